@@ -1,0 +1,246 @@
+/**
+ * The declaration of every dataset, read from `data/datapackage.json` and the JSON file beside each CSV.
+ *
+ * Authors write a Data Package (v2) with three conveniences, all resolved here so that nothing else knows them:
+ * `groups` (the catalogue's order), `like` (a field that repeats one of `data/fields.json`) and `references`
+ * (a foreign key told where the field is). Unsuffixed titles and descriptions are Japanese, `_en` English.
+ */
+import * as v from 'valibot';
+
+export const FIELD_TYPES = ['string', 'integer', 'number', 'boolean', 'year', 'date'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/** One cell of a table: what a CSV cell becomes once its type is known. `null` is an empty cell. */
+export type Cell = string | number | boolean | null;
+export type Row = Record<string, Cell>;
+
+const text = v.pipe(v.string(), v.minLength(1));
+
+const category = v.strictObject({ value: v.union([v.string(), v.number()]), label: text, label_en: text });
+
+const fieldEntries = {
+	name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/, 'a column name is snake_case ASCII')),
+	type: v.picklist(FIELD_TYPES),
+	title: text,
+	title_en: text,
+	description: text,
+	description_en: text,
+	unit: v.optional(text),
+	/** A rule beyond type and pattern, checked by name: see `FORMATS` in validate.ts. */
+	format: v.optional(v.picklist(['reduced-date', 'lg-code'])),
+	/** On a value_status field: the column whose blanks it explains. */
+	governs: v.optional(text),
+	categories: v.optional(v.array(category)),
+	references: v.optional(v.strictObject({ dataset: text, field: text })),
+	constraints: v.optional(
+		v.strictObject({
+			required: v.optional(v.boolean()),
+			unique: v.optional(v.boolean()),
+			pattern: v.optional(text),
+			minimum: v.optional(v.number()),
+			maximum: v.optional(v.number()),
+			maxLength: v.optional(v.number())
+		})
+	)
+};
+const fieldSchema = v.strictObject(fieldEntries);
+const authoredFieldSchema = v.strictObject({
+	...v.partial(v.strictObject(fieldEntries)).entries,
+	name: fieldEntries.name,
+	like: v.optional(text)
+});
+
+const datasetSchema = v.strictObject({
+	name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/)),
+	title: text,
+	title_en: text,
+	description: text,
+	description_en: text,
+	schema: v.strictObject({
+		fields: v.array(authoredFieldSchema),
+		primaryKey: v.pipe(v.array(text), v.minLength(1))
+	})
+});
+
+const licenceSchema = v.strictObject({ name: text, path: text, title: text, title_en: text });
+
+const packageSchema = v.strictObject({
+	$schema: text,
+	name: text,
+	title: text,
+	title_en: text,
+	description: text,
+	description_en: text,
+	created: v.pipe(v.string(), v.isoTimestamp('the release date is written like 2026-11-20T00:00:00Z')),
+	licenses: v.pipe(v.array(licenceSchema), v.minLength(1)),
+	contributors: v.array(v.strictObject({ title: text, roles: v.array(text) })),
+	groups: v.array(v.strictObject({ name: text, title: text, title_en: text, resources: v.array(text) }))
+});
+
+export type Category = v.InferOutput<typeof category>;
+export type Field = v.InferOutput<typeof fieldSchema>;
+
+export interface Dataset {
+	name: string;
+	/** Folder of the CSV and its declaration under `data/`, and the name of its group in the catalogue. */
+	group: string;
+	title: string;
+	title_en: string;
+	description: string;
+	description_en: string;
+	fields: Field[];
+	primaryKey: string[];
+}
+
+export interface DataPackage {
+	$schema: string;
+	name: string;
+	title: string;
+	title_en: string;
+	description: string;
+	description_en: string;
+	/** The date of the release, ISO 8601. It is declared, not taken from the clock. */
+	created: string;
+	licenses: v.InferOutput<typeof licenceSchema>[];
+	contributors: { title: string; roles: string[] }[];
+	groups: { name: string; title: string; title_en: string }[];
+	/** In the order of the catalogue. */
+	datasets: Dataset[];
+}
+
+/** A declaration that cannot be used: says the file and every place in it. */
+export class DeclarationError extends Error {
+	constructor(file: string, issues: string[]) {
+		super(`${file}: ${issues.join('; ')}`);
+	}
+}
+
+function parse<T extends v.GenericSchema>(schema: T, value: unknown, file: string): v.InferOutput<T> {
+	const result = v.safeParse(schema, value);
+	if (result.success) return result.output;
+	throw new DeclarationError(
+		file,
+		result.issues.map((issue) => `${v.getDotPath(issue) ?? '(top)'}: ${issue.message}`)
+	);
+}
+
+/**
+ * Puts the declaration together.
+ *
+ * @param read gives the parsed JSON of a file under `data/`, by its path there
+ * @throws DeclarationError naming the file and each mistake
+ */
+export function readDataPackage(read: (path: string) => unknown): DataPackage {
+	const { groups, ...head } = parse(packageSchema, read('datapackage.json'), 'datapackage.json');
+	const shared = parse(v.strictObject({ fields: v.array(fieldSchema) }), read('fields.json'), 'fields.json');
+	const sharedFields = new Map(shared.fields.map((field) => [field.name, field]));
+
+	const datasets = groups.flatMap((group) =>
+		group.resources.map((name): Dataset => {
+			const file = `${group.name}/${name}.json`;
+			const { schema, ...about } = parse(datasetSchema, read(file), file);
+			const fields = schema.fields.map(({ like, ...own }) => {
+				const base = like === undefined ? {} : sharedFields.get(like);
+				if (!base) throw new DeclarationError(file, [`${own.name}: no field "${like}" in fields.json`]);
+				const constraints = { ...('constraints' in base ? base.constraints : {}), ...own.constraints };
+				return parse(fieldSchema, { ...base, ...own, constraints }, file);
+			});
+			if (about.name !== name) throw new DeclarationError(file, [`name is "${about.name}", but the file is ${name}.json`]);
+			return { ...about, group: group.name, fields, primaryKey: schema.primaryKey };
+		})
+	);
+	checkReferences(datasets);
+	return {
+		...head,
+		groups: groups.map(({ name, title, title_en }) => ({ name, title, title_en })),
+		datasets
+	};
+}
+
+function checkReferences(datasets: Dataset[]): void {
+	for (const dataset of datasets) {
+		const file = `${dataset.group}/${dataset.name}.json`;
+		const names = new Set(dataset.fields.map((field) => field.name));
+		if (names.size < dataset.fields.length) throw new DeclarationError(file, ['a column is declared twice']);
+		for (const key of dataset.primaryKey) {
+			if (!names.has(key)) throw new DeclarationError(file, [`primaryKey: no column "${key}"`]);
+		}
+		for (const { name, governs, references } of dataset.fields) {
+			if (governs && !names.has(governs)) throw new DeclarationError(file, [`${name}: governs no column "${governs}"`]);
+			if (!references) continue;
+			const target = datasets.find((other) => other.name === references.dataset);
+			if (target?.primaryKey.join() !== references.field) {
+				throw new DeclarationError(file, [
+					`${name}: references ${references.dataset}.${references.field}, which is not the primary key of a dataset`
+				]);
+			}
+		}
+	}
+}
+
+/** The dataset called `name`. @throws RangeError when there is none */
+export function getDataset(pkg: DataPackage, name: string): Dataset {
+	const dataset = pkg.datasets.find((candidate) => candidate.name === name);
+	if (!dataset) throw new RangeError(`no dataset "${name}"`);
+	return dataset;
+}
+
+/** Datasets in an order in which every referenced dataset comes before those that refer to it (self references aside). */
+export function inReferenceOrder(datasets: Dataset[]): Dataset[] {
+	const done = new Set<string>();
+	const ordered: Dataset[] = [];
+	const visit = (dataset: Dataset) => {
+		if (done.has(dataset.name)) return;
+		done.add(dataset.name);
+		for (const { references } of dataset.fields) {
+			const target = references && datasets.find((other) => other.name === references.dataset);
+			if (target) visit(target);
+		}
+		ordered.push(dataset);
+	};
+	datasets.forEach(visit);
+	return ordered;
+}
+
+/**
+ * The published Data Package v2 descriptor: everything expanded to what the standard knows (`foreignKeys`, `categories`,
+ * `enum`), our additions (`_en`, `unit`) kept beside it.
+ *
+ * @param resource adds what only the release knows of a dataset (path, bytes, hash)
+ */
+export function describeDataPackage(pkg: DataPackage, version: string, resource: (dataset: Dataset) => Record<string, unknown>) {
+	const { datasets, groups, ...head } = pkg;
+	return {
+		...head,
+		version,
+		resources: datasets.map(({ fields, primaryKey, ...about }) => ({
+			...about,
+			...resource(getDataset(pkg, about.name)),
+			schema: {
+				$schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+				fields: fields.map(({ references: _references, governs: _governs, format, categories, constraints, ...field }) => ({
+					...field,
+					...(format && { 'machiscope:format': format }),
+					...(categories && { categories }),
+					constraints: { ...constraints, ...(categories && { enum: categories.map(({ value }) => value) }) }
+				})),
+				primaryKey,
+				foreignKeys: fields.flatMap(({ name, references }) =>
+					references
+						? [
+								{
+									fields: [name],
+									reference: {
+										...(references.dataset !== about.name && { resource: references.dataset }),
+										fields: [references.field]
+									}
+								}
+							]
+						: []
+				),
+				missingValues: ['']
+			},
+			'machiscope:group': groups.find((group) => group.name === about.group)
+		}))
+	};
+}

@@ -1,0 +1,37 @@
+/**
+ * Japanese text cut into overlapping pairs of characters, so that an ordinary full-text index finds any run of any
+ * length. A run ends with its last character alone; a query of one character asks for every pair that begins with it.
+ */
+
+/** Folds width, case and katakana: ＡＢ → ab, カナ → かな. */
+export function fold(text: string): string {
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint(kana.charCodeAt(0) - 0x60));
+}
+
+const runsOf = (text: string): string[][] => (fold(text).match(/[\p{L}\p{N}\p{M}ー々〆]+/gu) ?? []).map((run) => [...run]);
+
+/** The terms of a text, in order, to be indexed with spaces between. */
+export function searchTerms(text: string): string {
+	return runsOf(text)
+		.map((run) => run.map((character, i) => character + (run[i + 1] ?? '')).join(' '))
+		.join(' ');
+}
+
+/**
+ * The FTS5 query for what a reader typed: every run must occur, each as a phrase.
+ * @returns undefined when nothing searchable was typed
+ */
+export function searchQuery(typed: string): string | undefined {
+	const phrases = runsOf(typed).map((run) =>
+		run.length === 1
+			? `"${run[0]}"*`
+			: `"${run
+					.slice(0, -1)
+					.map((character, i) => character + run[i + 1])
+					.join(' ')}"`
+	);
+	return phrases.length ? phrases.join(' AND ') : undefined;
+}

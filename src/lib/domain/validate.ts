@@ -1,0 +1,220 @@
+/** What must hold of typed rows: required cells, patterns, code tables, ranges, keys, references, explained blanks. */
+import type { Cell, Field, Row } from './data-package.ts';
+import type { Problem } from './problem.ts';
+import type { Table } from './table-file.ts';
+
+type CellRule = (field: Field, value: NonNullable<Cell>) => Pick<Problem, 'rule' | 'message' | 'mend'> | undefined;
+
+/**
+ * The check digit of a six-digit local government code: 11 minus (weighted sum of the first five digits, weights
+ * 6 5 4 3 2, modulo 11), last digit of the result (総務省「全国地方公共団体コード」仕様).
+ */
+export function lgCheckDigit(fiveDigits: string): number {
+	const sum = [...fiveDigits].reduce((total, digit, i) => total + Number(digit) * (6 - i), 0);
+	return (11 - (sum % 11)) % 10;
+}
+
+const FORMATS: Record<NonNullable<Field['format']>, (value: string) => { ja: string; en: string } | undefined> = {
+	'reduced-date': (value) =>
+		value.length < 10 || new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+			? undefined
+			: { ja: '実在しない日付です。', en: 'There is no such date.' },
+	'lg-code': (value) =>
+		lgCheckDigit(value.slice(0, 5)) === Number(value[5])
+			? undefined
+			: {
+					ja: `検査数字が合いません（${value.slice(0, 5)}なら${lgCheckDigit(value.slice(0, 5))}）。`,
+					en: `The check digit is wrong (for ${value.slice(0, 5)} it is ${lgCheckDigit(value.slice(0, 5))}).`
+				}
+};
+
+const cellRules: CellRule[] = [
+	({ categories }, value) =>
+		categories && !categories.some((category) => category.value === value)
+			? {
+					rule: 'code-table',
+					message: { ja: '決められた値ではありません。', en: 'Not one of the allowed values.' },
+					mend: {
+						ja: `使える値: ${categories.map((category) => `${category.value}（${category.label}）`).join('、')}`,
+						en: `Allowed: ${categories.map((category) => category.value).join(', ')}`
+					}
+				}
+			: undefined,
+	({ constraints }, value) =>
+		constraints?.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(String(value))
+			? {
+					rule: 'pattern',
+					message: { ja: '書き方が違います。', en: 'Not written as required.' },
+					mend: { ja: `正規表現 ${constraints.pattern} に合わせてください。`, en: `It must match ${constraints.pattern}.` }
+				}
+			: undefined,
+	({ format, constraints }, value) => {
+		const conforms = constraints?.pattern === undefined || new RegExp(constraints.pattern, 'u').test(String(value));
+		const wrong = format && conforms ? FORMATS[format](String(value)) : undefined;
+		return (
+			wrong && {
+				rule: format ?? '',
+				message: wrong,
+				mend: { ja: '資料を確かめてください。', en: 'Check it against the source.' }
+			}
+		);
+	},
+	({ constraints: { minimum = -Infinity, maximum = Infinity } = {} }, value) =>
+		typeof value === 'number' && (value < minimum || value > maximum)
+			? {
+					rule: 'range',
+					message: { ja: '範囲の外の値です。', en: 'Outside the allowed range.' },
+					mend: { ja: `${minimum}から${maximum}まで。`, en: `It must lie between ${minimum} and ${maximum}.` }
+				}
+			: undefined,
+	({ constraints }, value) =>
+		constraints?.maxLength !== undefined && [...String(value)].length > constraints.maxLength
+			? {
+					rule: 'length',
+					message: { ja: `${[...String(value)].length}文字あります。`, en: `It has ${[...String(value)].length} characters.` },
+					mend: { ja: `${constraints.maxLength}文字以内にしてください。`, en: `At most ${constraints.maxLength}.` }
+				}
+			: undefined
+];
+
+/** Every breach of the declarations in the given tables, in file order. */
+export function validateTables(tables: Table[]): Problem[] {
+	const keysOf = new Map(
+		tables.map(({ dataset, rows }) => [dataset.name, new Set(rows.map((row) => row[dataset.primaryKey[0] ?? '']))])
+	);
+	return tables.flatMap((table) => [
+		...validateRows(table),
+		...validateUnique(table, table.dataset.primaryKey, 'primary-key'),
+		...table.dataset.fields
+			.filter(({ constraints }) => constraints?.unique)
+			.flatMap(({ name }) => validateUnique(table, [name], 'unique')),
+		...validateReferences(table, keysOf)
+	]);
+}
+
+/** A problem at a row and, where told, a column of a table. */
+export function problemAt(
+	{ dataset, file, lines, rows }: Table,
+	row: number,
+	columnName: string | undefined,
+	about: Pick<Problem, 'rule' | 'message' | 'mend'>
+): Problem {
+	const index = dataset.fields.findIndex(({ name }) => name === columnName);
+	const value = columnName === undefined ? undefined : rows[row]?.[columnName];
+	return {
+		file,
+		...(lines[row] !== undefined && { line: lines[row] }),
+		...(columnName !== undefined && { column: { number: index + 1, name: columnName } }),
+		...(value !== null && value !== undefined && { value: String(value).slice(0, 80) }),
+		...about
+	};
+}
+
+function validateRows(table: Table): Problem[] {
+	return table.rows.flatMap((row, i) =>
+		table.dataset.fields.flatMap((field): Problem[] => {
+			const value = row[field.name] ?? null;
+			if (value !== null) {
+				const wrong = cellRules.flatMap((rule) => rule(field, value) ?? []);
+				const blank = field.governs === undefined ? undefined : checkBlank(field.governs, row);
+				return [
+					...wrong.map((about) => problemAt(table, i, field.name, about)),
+					...(blank ? [problemAt(table, i, field.governs, blank)] : [])
+				];
+			}
+			if (!field.constraints?.required) return [];
+			return [
+				problemAt(table, i, field.name, {
+					rule: 'required',
+					message: {
+						ja: '空欄にできない列が空欄（または読めない値）です。',
+						en: 'A cell that must be filled is empty or unreadable.'
+					},
+					mend: { ja: `${field.title}を入れてください。`, en: `Fill in: ${field.title_en}.` }
+				})
+			];
+		})
+	);
+}
+
+/** A value stands exactly where its status says there is one: blank is not zero, and a blank has a reason. */
+function checkBlank(valueColumn: string, row: Row): Pick<Problem, 'rule' | 'message' | 'mend'> | undefined {
+	const hasValue = row[valueColumn] !== null;
+	const shouldHave = row['value_status'] === 'published' || row['value_status'] === 'ambiguous';
+	if (hasValue === shouldHave) return undefined;
+	return {
+		rule: 'blank-and-status',
+		message: hasValue
+			? {
+					ja: `値があるのに状態が ${row['value_status']} です。`,
+					en: `There is a value, but the status is ${row['value_status']}.`
+				}
+			: {
+					ja: `値がないのに状態が ${row['value_status']} です。`,
+					en: `There is no value, but the status is ${row['value_status']}.`
+				},
+		mend: {
+			ja: '値があるのは published と ambiguous だけです。0は値です。',
+			en: 'Only published and ambiguous have a value; zero is a value.'
+		}
+	};
+}
+
+function validateUnique(table: Table, columns: string[], rule: string): Problem[] {
+	const firstLine = new Map<string, number>();
+	return table.rows.flatMap((row, i) => {
+		const values = columns.map((column) => row[column] ?? null);
+		if (values.includes(null)) {
+			if (rule !== 'primary-key') return [];
+			const column = columns[values.indexOf(null)];
+			if (table.dataset.fields.find(({ name }) => name === column)?.constraints?.required) return [];
+			return [
+				problemAt(table, i, column, {
+					rule,
+					message: { ja: '主キーの列が空欄です。', en: 'A column of the primary key is empty.' },
+					mend: { ja: '値を入れてください。', en: 'Fill it in.' }
+				})
+			];
+		}
+		const key = JSON.stringify(values);
+		const first = firstLine.get(key);
+		if (first === undefined) {
+			firstLine.set(key, table.lines[i] ?? 0);
+			return [];
+		}
+		return [
+			problemAt(table, i, columns[0], {
+				rule,
+				message: {
+					ja: `${columns.join('+')} が${first}行目と重なっています。`,
+					en: `${columns.join(' + ')} repeats line ${first}.`
+				},
+				mend: { ja: 'どちらかを直すか消してください。', en: 'Change or delete one of the two.' }
+			})
+		];
+	});
+}
+
+function validateReferences(table: Table, keysOf: Map<string, Set<Cell | undefined>>): Problem[] {
+	return table.dataset.fields.flatMap(({ name, references }) => {
+		if (!references) return [];
+		const keys = keysOf.get(references.dataset) ?? new Set();
+		return table.rows.flatMap((row, i) => {
+			const value = row[name] ?? null;
+			if (value === null || keys.has(value)) return [];
+			return [
+				problemAt(table, i, name, {
+					rule: 'reference',
+					message: {
+						ja: `${references.dataset}.csv にない${references.field}です。`,
+						en: `There is no such ${references.field} in ${references.dataset}.csv.`
+					},
+					mend: {
+						ja: `つづりを確かめるか、${references.dataset}.csv に行を足してください。`,
+						en: `Check the spelling, or add a row to ${references.dataset}.csv.`
+					}
+				})
+			];
+		});
+	});
+}

@@ -1,0 +1,22 @@
+/** Kysely's row types, generated from the declarations into `queries/tables.gen.ts` (`npm run data:types`). */
+import type { DataPackage, Field } from '#lib/domain/data-package.ts';
+
+const pascalCase = (name: string) => name.replace(/(^|_)([a-z0-9])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+
+function typeOf({ type, categories }: Field): string {
+	if (categories) return categories.map(({ value }) => (typeof value === 'number' ? String(value) : `'${value}'`)).join(' | ');
+	return type === 'string' || type === 'date' ? 'string' : 'number';
+}
+
+/** The text of `tables.gen.ts`. */
+export function generateRowTypes(pkg: DataPackage): string {
+	const interfaces = pkg.datasets.map(({ name, fields, primaryKey }) => {
+		const lines = fields.map((field) => {
+			const required = field.constraints?.required === true || primaryKey.includes(field.name);
+			return `\t${field.name}: ${typeOf(field)}${required ? '' : ' | null'};`;
+		});
+		return `export interface ${pascalCase(name)}Row {\n${lines.join('\n')}\n}\n`;
+	});
+	const tables = pkg.datasets.map(({ name }) => `\t${name}: ${pascalCase(name)}Row;`);
+	return `// Generated from data/ by \`npm run data:types\`. Do not edit.\n// Booleans are stored as 0 and 1.\n\n${interfaces.join('\n')}\nexport interface Tables {\n${tables.join('\n')}\n}\n`;
+}

@@ -1,0 +1,89 @@
+/**
+ * The folder of releases: `root/{version}/…` beside one small file, `current.json`, that says which is served.
+ * Replacing that file is the switch; it is atomic, so there is always exactly one whole release to serve.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { verifyRelease } from './manifest.ts';
+
+const pointerSchema = v.object({
+	version: v.string(),
+	/** Versions served before, newest first: where rollback goes. */
+	previous: v.array(v.string())
+});
+export type Pointer = v.InferOutput<typeof pointerSchema>;
+
+export const pointerPath = (root: string) => path.join(root, 'current.json');
+
+/** Which release is served. @returns undefined when none has been published yet */
+export function findPointer(root: string): Pointer | undefined {
+	if (!existsSync(pointerPath(root))) return undefined;
+	return v.parse(pointerSchema, JSON.parse(readFileSync(pointerPath(root), 'utf8')));
+}
+
+async function writePointer(root: string, pointer: Pointer): Promise<void> {
+	const temporary = path.join(root, `.current-${process.pid}.json`);
+	const handle = await open(temporary, 'w');
+	await handle
+		.writeFile(`${JSON.stringify(pointer, null, '\t')}\n`)
+		.then(() => handle.sync())
+		.finally(() => handle.close());
+	await rename(temporary, pointerPath(root));
+}
+
+/**
+ * Serves `version` from now on; running servers notice by themselves.
+ * @throws BrokenReleaseError when that release is not whole: the one served before stays
+ */
+export async function switchTo(root: string, version: string): Promise<void> {
+	await verifyRelease(path.join(root, version));
+	const pointer = findPointer(root);
+	if (pointer?.version === version) return;
+	const previous = pointer ? [pointer.version, ...pointer.previous] : [];
+	await writePointer(root, { version, previous });
+}
+
+/**
+ * Serves the release served before the current one.
+ * @throws Error when there is none; BrokenReleaseError when it is not whole
+ */
+export async function rollBack(root: string): Promise<{ from: string; to: string }> {
+	const pointer = findPointer(root);
+	const [to, ...previous] = pointer?.previous ?? [];
+	if (!pointer || to === undefined) throw new Error('there is no earlier release to go back to');
+	await verifyRelease(path.join(root, to));
+	await writePointer(root, { version: to, previous });
+	return { from: pointer.version, to };
+}
+
+/** Runs `work` while no other publish or rollback runs on the same folder. @throws when one is running */
+export async function withLock<T>(root: string, work: () => Promise<T>): Promise<T> {
+	await mkdir(root, { recursive: true });
+	const lock = path.join(root, '.lock');
+	const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
+	if (owner !== undefined && isAlive(owner)) throw new Error(`another publish is running (process ${owner})`);
+	await rm(lock, { force: true });
+	const handle = await open(lock, 'wx');
+	await handle.writeFile(String(process.pid));
+	await handle.close();
+	try {
+		// What a killed build left behind.
+		for (const name of readdirSync(root).filter((entry) => entry.startsWith('.building-') || entry.startsWith('.current-'))) {
+			await rm(path.join(root, name), { recursive: true, force: true });
+		}
+		return await work();
+	} finally {
+		await rm(lock, { force: true });
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}

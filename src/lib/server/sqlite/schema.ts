@@ -1,0 +1,89 @@
+/** The SQLite side of the declarations: tables, indices, full text. Nothing outside this folder writes SQL text. */
+import type Database from 'better-sqlite3';
+import { inReferenceOrder, type Cell, type Dataset, type Field } from '#lib/domain/data-package.ts';
+import { searchTerms } from '#lib/domain/search-terms.ts';
+import type { Table } from '#lib/domain/table-file.ts';
+
+const TYPES: Record<Field['type'], string> = {
+	string: 'TEXT',
+	integer: 'INTEGER',
+	number: 'REAL',
+	boolean: 'INTEGER',
+	year: 'INTEGER',
+	date: 'TEXT'
+};
+
+/** How a cell is stored: booleans as 0 and 1, the rest as they are. */
+export const toStored = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+
+function createTable({ name, fields, primaryKey }: Dataset): string {
+	const columns = fields.map((field) => {
+		const required = field.constraints?.required === true || primaryKey.includes(field.name);
+		const boolean = field.type === 'boolean' ? ` CHECK ("${field.name}" IN (0, 1))` : '';
+		const unique = field.constraints?.unique ? ' UNIQUE' : '';
+		const { references } = field;
+		const reference = references
+			? ` REFERENCES "${references.dataset}" ("${references.field}") DEFERRABLE INITIALLY DEFERRED`
+			: '';
+		return `"${field.name}" ${TYPES[field.type]}${required ? ' NOT NULL' : ''}${unique}${boolean}${reference}`;
+	});
+	return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${primaryKey.map((key) => `"${key}"`).join(', ')})) STRICT`;
+}
+
+/** Every foreign key that does not already lead the primary key gets an index. */
+const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
+	fields
+		.filter((field) => field.references && field.name !== primaryKey[0])
+		.map((field) => `CREATE INDEX "${name}_${field.name}" ON "${name}" ("${field.name}")`);
+
+/**
+ * Fills an empty database with all datasets and their full-text index, in one transaction.
+ *
+ * The index has one row per dataset row (`search_rows` tells which), over all its text columns that are for reading.
+ * @throws when a row breaks a key: the tables must have been validated before
+ */
+export function fillDatabase(db: Database.Database, tables: Table[]): void {
+	db.pragma('foreign_keys = ON');
+	const datasets = inReferenceOrder(tables.map(({ dataset }) => dataset));
+	db.transaction(() => {
+		for (const dataset of datasets) {
+			db.exec(createTable(dataset));
+			createIndices(dataset).forEach((sql) => db.exec(sql));
+		}
+		db.exec(
+			'CREATE TABLE search_rows (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, UNIQUE (dataset, row_number)) STRICT'
+		);
+		db.exec(`CREATE VIRTUAL TABLE search_index USING fts5(terms, content = '', tokenize = "unicode61 remove_diacritics 0")`);
+		const addSearchRow = db.prepare('INSERT INTO search_rows (dataset, row_number) VALUES (?, ?)');
+		const addSearchTerms = db.prepare('INSERT INTO search_index (rowid, terms) VALUES (?, ?)');
+		for (const { dataset, rows } of datasets.flatMap((dataset) => tables.filter((table) => table.dataset === dataset))) {
+			const names = dataset.fields.map(({ name }) => name);
+			const insert = db.prepare(
+				`INSERT INTO "${dataset.name}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+			);
+			const readable = dataset.fields.filter(isReadable);
+			for (const row of rows) {
+				const { lastInsertRowid } = insert.run(names.map((name) => toStored(row[name] ?? null)));
+				const text = readable.map(({ name }) => row[name] ?? '').join('\n');
+				addSearchTerms.run(addSearchRow.run(dataset.name, lastInsertRowid).lastInsertRowid, searchTerms(text));
+			}
+		}
+		db.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
+	})();
+	const broken = db.pragma('foreign_key_check');
+	if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
+	db.exec('ANALYZE');
+}
+
+/** Text made to be read, as against codes, ids and dates. */
+const isReadable = ({ type, format, categories, references, constraints }: Field) =>
+	type === 'string' && !format && !categories && !references && constraints?.pattern === undefined;
+
+/**
+ * A database file's bytes decided by its content alone: written in one go, without free pages.
+ * @param source the open database to copy
+ * @param path a file that does not exist yet
+ */
+export function writeCompact(source: Database.Database, path: string): void {
+	source.prepare('VACUUM INTO ?').run(path);
+}

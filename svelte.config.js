@@ -1,0 +1,33 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ precompress: true }),
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'worker-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		// The pages answer many paths that are files of the release; the build knows none of them.
+		prerender: { entries: [] },
+		// The API takes JSON posts from anywhere; nothing here has a session that a foreign form could abuse.
+		csrf: { trustedOrigins: ['*'] },
+		typescript: {
+			config: (config) => {
+				config.include.push('../scripts/**/*.ts', '../*.config.ts');
+				return config;
+			}
+		}
+	}
+};

@@ -1,0 +1,12 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	build: { target: 'es2023' },
+	test: {
+		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
+		globalSetup: [],
+		testTimeout: 20_000
+	}
+});
