@@ -140,9 +140,9 @@ export function readDataPackage(read: (path: string) => unknown): DataPackage {
 			const file = `${group.name}/${name}.json`;
 			const { schema, ...about } = parse(datasetSchema, read(file), file);
 			const fields = schema.fields.map(({ like, ...own }) => {
-				const base = like === undefined ? {} : sharedFields.get(like);
-				if (!base) throw new DeclarationError(file, [`${own.name}: no field "${like}" in fields.json`]);
-				const constraints = { ...('constraints' in base ? base.constraints : {}), ...own.constraints };
+				const base = like === undefined ? undefined : sharedFields.get(like);
+				if (like !== undefined && !base) throw new DeclarationError(file, [`${own.name}: no field "${like}" in fields.json`]);
+				const constraints = { ...base?.constraints, ...own.constraints };
 				return parse(fieldSchema, { ...base, ...own, constraints }, file);
 			});
 			if (about.name !== name) throw new DeclarationError(file, [`name is "${about.name}", but the file is ${name}.json`]);

@@ -2,17 +2,27 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Expression, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Cell, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 
+/** A release as queries see it. */
 export type Db = ReadonlyKysely<Tables>;
+
+/** The same for a dataset whose name is known only at run time. */
+export type DynamicTables = Record<string, Row>;
+export type DynamicDb = ReadonlyKysely<DynamicTables>;
+
+/** How a cell is compared in SQL: booleans are stored as 0 and 1. */
+export const toStoredCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
 
 /** Opens a release read-only. `close` frees the file. @throws when the file is not there */
 export function openDatabase(path: string): { db: Db; close: () => Promise<void> } {
 	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
 	sqlite.pragma('query_only = ON');
 	const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-	return { db: kysely, close: () => kysely.destroy() };
+	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
+	return { db: kysely as unknown as Db, close: () => kysely.destroy() };
 }
 
 /**

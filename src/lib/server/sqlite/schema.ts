@@ -1,8 +1,9 @@
 /** The SQLite side of the declarations: tables, indices, full text. Nothing outside this folder writes SQL text. */
 import type Database from 'better-sqlite3';
-import { inReferenceOrder, type Cell, type Dataset, type Field } from '#lib/domain/data-package.ts';
+import { inReferenceOrder, type Dataset, type Field } from '#lib/domain/data-package.ts';
 import { searchTerms } from '#lib/domain/search-terms.ts';
 import type { Table } from '#lib/domain/table-file.ts';
+import { toStoredCell } from './open.ts';
 
 const TYPES: Record<Field['type'], string> = {
 	string: 'TEXT',
@@ -12,9 +13,6 @@ const TYPES: Record<Field['type'], string> = {
 	year: 'INTEGER',
 	date: 'TEXT'
 };
-
-/** How a cell is stored: booleans as 0 and 1, the rest as they are. */
-export const toStored = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
 
 function createTable({ name, fields, primaryKey }: Dataset): string {
 	const columns = fields.map((field) => {
@@ -63,7 +61,7 @@ export function fillDatabase(db: Database.Database, tables: Table[]): void {
 			);
 			const readable = dataset.fields.filter(isReadable);
 			for (const row of rows) {
-				const { lastInsertRowid } = insert.run(names.map((name) => toStored(row[name] ?? null)));
+				const { lastInsertRowid } = insert.run(names.map((name) => toStoredCell(row[name] ?? null)));
 				const text = readable.map(({ name }) => row[name] ?? '').join('\n');
 				addSearchTerms.run(addSearchRow.run(dataset.name, lastInsertRowid).lastInsertRowid, searchTerms(text));
 			}

@@ -1,0 +1,84 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
+import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
+import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+/** Addresses that machines read: their errors are problem documents, never pages. */
+const isData = (pathname: string) => /^\/(api\/|figures\/|data\/[^/]+\.|releases\/[^/]+\/data\/)/.test(pathname);
+
+const HEADERS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'strict-origin-when-cross-origin',
+	'permissions-policy': 'geolocation=(), camera=(), microphone=()'
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const path = withoutLanguage(event.url.pathname);
+	const data = isData(path);
+	const response = data ? await handleData(() => serve(event, resolve), event.request.method) : await serve(event, resolve);
+	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+	return response;
+};
+
+async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+	let acquired;
+	try {
+		acquired = await acquireRelease();
+	} catch (error) {
+		if (!(error instanceof NoReleaseError)) throw error;
+		return problemResponse(
+			new HttpProblem(503, {
+				ja: 'まだ何も公開されていません。npm run data:publish を実行してください。',
+				en: 'Nothing has been published yet. Run npm run data:publish.'
+			})
+		);
+	}
+	event.locals.release = acquired.release;
+	try {
+		const language = languageOf(event.url.pathname);
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', language)
+		});
+		response.headers.set('x-machiscope-version', acquired.release.version);
+		return response;
+	} finally {
+		acquired.done();
+	}
+}
+
+/** What holds for every machine-readable address: CORS preflight, methods, problem documents. */
+async function handleData(answer: () => Promise<Response>, method: string): Promise<Response> {
+	if (method === 'OPTIONS') {
+		return new Response(null, {
+			status: 204,
+			headers: {
+				allow: METHODS,
+				'access-control-allow-origin': '*',
+				'access-control-allow-methods': METHODS,
+				'access-control-allow-headers': '*',
+				'access-control-max-age': '86400'
+			}
+		});
+	}
+	if (method !== 'GET' && method !== 'HEAD') {
+		return problemResponse(
+			new HttpProblem(405, { ja: `使えるのは ${METHODS} だけです。`, en: `Only ${METHODS} are allowed.` }, [], { allow: METHODS })
+		);
+	}
+	const response = await answer();
+	const isProblem = response.headers.get('content-type') === 'application/problem+json';
+	if (response.status === 404 && !isProblem) {
+		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
+	}
+	if (response.status >= 500 && !isProblem) {
+		return problemResponse(new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' }));
+	}
+	return response;
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status !== 404) console.error(event.request.method, event.url.pathname, error);
+	return { message };
+};

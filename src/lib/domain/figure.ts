@@ -1,0 +1,42 @@
+/** A figure: one finding, drawn from rows that are also its table, its CSV and its JSON. */
+import type { Row } from './data-package.ts';
+
+export interface FigureColumn {
+	/** Key of the value in `rows`, and header of the CSV. */
+	key: string;
+	title: string;
+	/** Numbers are set right-aligned; the unit, if the same for the whole column, stands in its head. */
+	numeric?: boolean;
+	unit?: string;
+}
+
+export interface FigureRow {
+	/** The values themselves, for CSV and JSON. */
+	values: Row;
+	/** The same as a reader sees them, in column order; a blank is a word. */
+	shown: string[];
+}
+
+export interface FigureSource {
+	source_id: string;
+	title: string;
+	locators: string[];
+	licence: string;
+}
+
+export interface Figure<Drawing = unknown> {
+	/** `/figures/{name}.csv?{params}` gives the rows. */
+	name: string;
+	params: Record<string, string>;
+	/** The finding, as a sentence. */
+	title: string;
+	/** Measure, unit, period. */
+	subtitle: string;
+	columns: FigureColumn[];
+	rows: FigureRow[];
+	sources: FigureSource[];
+	/** What a reader must know to read it rightly. */
+	notes: string[];
+	/** What the chart or map component draws. */
+	drawing: Drawing;
+}

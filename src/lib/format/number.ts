@@ -1,0 +1,91 @@
+/** Numbers, quantities, years and dates as a reader of each language writes them. */
+import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
+import type { Language } from '#lib/messages/language.ts';
+
+const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
+
+/** 1458 → 1,458; as many decimals as the number has. */
+export const formatNumber = (language: Language, value: number): string =>
+	new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 10 }).format(value);
+
+/** With a sign, and a true minus. */
+export const formatChange = (language: Language, value: number, maximumFractionDigits = 1): string =>
+	new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
+
+/** Units of the sources in English. Money is handled by `formatQuantity`. */
+const UNITS_EN: Record<string, string> = {
+	'%': '%',
+	人: 'people',
+	件: 'cases',
+	団体: 'groups',
+	回: 'times',
+	校: 'schools',
+	組織: 'groups',
+	地区: 'districts',
+	分野: 'fields',
+	施設: 'facilities',
+	時間: 'hours',
+	冊: 'items'
+};
+
+/** Japanese money units in yen. */
+const YEN: Record<string, number> = { 円: 1, 千円: 1e3, 万円: 1e4, 百万円: 1e6, 千万円: 1e7, 億円: 1e8 };
+
+/** A number and its unit apart, since pages set the number larger: 97.3 | %, 23 | 億円, ¥2.3 billion | (nothing). */
+export function splitQuantity(language: Language, value: number, unit: string | null): { number: string; unit: string } {
+	if (language === 'ja' || unit === null) return { number: formatNumber(language, value), unit: unit ?? '' };
+	const yen = YEN[unit];
+	if (yen !== undefined) return { number: formatYenEn(value * yen), unit: '' };
+	const man = /^万(.+)$/.exec(unit)?.[1];
+	if (man !== undefined) return { number: formatNumber('en', value * 1e4), unit: UNITS_EN[man] ?? man };
+	return { number: formatNumber('en', value), unit: UNITS_EN[unit] ?? unit };
+}
+
+function formatYenEn(yen: number): string {
+	const [divisor, word] = Math.abs(yen) >= 1e9 ? [1e9, ' billion'] : Math.abs(yen) >= 1e6 ? [1e6, ' million'] : [1, ''];
+	return `${yen < 0 ? '−' : ''}¥${formatNumber('en', Number((Math.abs(yen) / divisor).toPrecision(12)))}${word}`;
+}
+
+/** 23億円 · ¥2.3 billion · 97.3% · 930人 · 930 people */
+export function formatQuantity(language: Language, value: number, unit: string | null): string {
+	const { number, unit: word } = splitQuantity(language, value, unit);
+	return language === 'ja' || word === '%' || word === '' ? `${number}${word}` : `${number} ${word}`;
+}
+
+/** The unit alone, for the head of a column. */
+export const formatUnit = (language: Language, unit: string | null): string =>
+	unit === null || language === 'ja' ? (unit ?? '') : YEN[unit] !== undefined ? 'yen' : (UNITS_EN[unit] ?? unit);
+
+/** 2011 → 2011年度 · FY2011 */
+export const formatFiscalYear = (language: Language, year: number): string => (language === 'ja' ? `${year}年度` : `FY${year}`);
+
+/** 2011 → 平成23年度 · Heisei 23 */
+export function formatEraYear(language: Language, year: number): string {
+	const era = eraOfFiscalYear(year);
+	if (language === 'en') return `${era.en} ${era.year}`;
+	return `${era.ja}${era.year === 1 ? '元' : era.year}年度`;
+}
+
+/** From one fiscal year to another, either end open. */
+export function formatFiscalYears(language: Language, from: number | null, to: number | null): string {
+	if (from !== null && to !== null) {
+		if (from === to) return formatFiscalYear(language, from);
+		return language === 'ja' ? `${from}〜${to}年度` : `FY${from}–${to}`;
+	}
+	if (from !== null) return language === 'ja' ? `${from}年度から` : `from FY${from}`;
+	if (to !== null) return language === 'ja' ? `${to}年度まで` : `to FY${to}`;
+	return '';
+}
+
+/** A date as far as it is known: 2020-04-01 → 2020年4月1日 · 1 April 2020; 1961-06 → 1961年6月 · June 1961 */
+export function formatDate(language: Language, iso: string): string {
+	const [year, month, day] = iso.split('-').map(Number);
+	const date = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+	const options: Intl.DateTimeFormatOptions = {
+		year: 'numeric',
+		...(month !== undefined && { month: 'long' }),
+		...(day !== undefined && { day: 'numeric' }),
+		timeZone: 'UTC'
+	};
+	return new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+}

@@ -1,0 +1,25 @@
+/** Every figure of the portal by name: pages show them, `/figures/{name}.csv|json` gives their rows. */
+import type { DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure } from '#lib/domain/figure.ts';
+import type { Language } from '#lib/messages/language.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import * as indicatorTargets from './indicator-targets.ts';
+import * as partnershipFlows from './partnership-flows.ts';
+
+interface FigureMaker {
+	/** The first is required. */
+	params: readonly string[];
+	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
+}
+
+export const FIGURES: Record<string, FigureMaker> = {
+	[indicatorTargets.name]: {
+		params: indicatorTargets.params,
+		make: (db, pkg, language, { item = '' }) => indicatorTargets.make(db, pkg, language, { item })
+	},
+	[partnershipFlows.name]: {
+		params: partnershipFlows.params,
+		make: (db, pkg, language, { partnership = '', measure }) =>
+			partnershipFlows.make(db, pkg, language, { partnership, ...(measure !== undefined && { measure }) })
+	}
+};

@@ -1,0 +1,124 @@
+/** How many people (or loans) of each town use what another town has: arrows between towns, as wide as the counts. */
+import type { Figure } from '#lib/domain/figure.ts';
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { formatDate, formatNumber, formatQuantity } from '#lib/format/number.ts';
+import type { FlowMapData } from '#lib/maps/flow-map.ts';
+import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
+import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import { citeRows } from './sources.ts';
+
+export const name = 'partnership-flows';
+export const params = ['partnership', 'measure'] as const;
+
+export type Measure = PartnershipStatisticsRow['measure'];
+export interface PartnershipFlows extends FlowMapData {
+	measure: Measure;
+	/** The measures for which there are counts. */
+	measures: { id: Measure; label: string }[];
+}
+
+/**
+ * @param measure defaults to the first measure of the source
+ * @returns undefined when there are no counts
+ */
+export async function make(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	{ partnership, measure: asked }: { partnership: string; measure?: string }
+): Promise<Figure<PartnershipFlows> | undefined> {
+	const [all, members, totals] = await Promise.all([
+		listStatistics(db, partnership),
+		listMembers(db, partnership),
+		listPrintedTotals(db, partnership)
+	]);
+	const { fields } = getDataset(pkg, 'partnership_statistics');
+	const labels = (column: string) => fields.find((field) => field.name === column)?.categories ?? [];
+	const measures = labels('measure').filter(({ value }) => all.some((row) => row.measure === value));
+	const chosen = measures.find(({ value }) => value === asked) ?? measures[0];
+	if (!chosen) return undefined;
+	const measure = chosen.value as Measure;
+	const t = messagesIn(language).figures.partnershipFlows;
+	const statistics = all.filter((row) => row.measure === measure);
+	const nameOf = (code: string) => {
+		const member = members.find(({ municipality_code }) => municipality_code === code);
+		return member?.name_ja != null && member.name_en != null ? inLanguage(language, { name_ja: member.name_ja, name_en: member.name_en }, 'name') : code;
+	};
+	const unit = statistics[0]?.unit ?? null;
+	const largest = statistics.filter(({ value }) => value !== null).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+	const statuses = labels('value_status');
+
+	return {
+		name,
+		params: { partnership, measure },
+		title: largest
+			? t.finding(measure, nameOf(largest.from_code), nameOf(largest.to_code), formatQuantity(language, largest.value ?? 0, unit))
+			: labelOf(language, chosen),
+		subtitle: `${labelOf(language, chosen)} · ${periodOf(language, statistics)}`,
+		columns: [
+			{ key: 'from_code', title: t.fromCode },
+			{ key: 'from_name', title: t.from },
+			{ key: 'to_code', title: t.toCode },
+			{ key: 'to_name', title: t.to },
+			{ key: 'value', title: labelOf(language, chosen), numeric: true, unit: messagesIn(language).units[unit ?? '人'] },
+			{ key: 'value_status', title: t.status }
+		],
+		rows: statistics.map((row) => {
+			const status = statuses.find(({ value }) => value === row.value_status);
+			const word = status ? labelOf(language, status) : '';
+			const values = {
+				from_code: row.from_code,
+				from_name: nameOf(row.from_code),
+				to_code: row.to_code,
+				to_name: nameOf(row.to_code),
+				value: row.value,
+				value_status: row.value_status
+			};
+			return {
+				values,
+				shown: [values.from_code, values.from_name, values.to_code, values.to_name, row.value === null ? word : formatNumber(language, row.value), word]
+			};
+		}),
+		sources: await citeRows(db, language, statistics),
+		notes: [
+			...totals
+				.filter(({ filter }) => filter.includes(`measure=${measure}`))
+				.map((total) => t.printedTotal(inLanguage(language, total, 'name'), formatQuantity(language, total.value, unit))),
+			...(measures.length > 1 ? [t.differentDates] : [])
+		],
+		drawing: {
+			measure,
+			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),
+			towns: members.flatMap(({ municipality_code, latitude, longitude, role }) =>
+				municipality_code !== null && latitude !== null && longitude !== null
+					? [{ code: municipality_code, name: nameOf(municipality_code), position: [longitude, latitude] as [number, number], subject: role === 'subject' }]
+					: []
+			),
+			flows: statistics.flatMap(({ from_code, to_code, value }) =>
+				value === null
+					? []
+					: [
+							{
+								from: from_code,
+								to: to_code,
+								value,
+								label: t.flow(nameOf(from_code), nameOf(to_code), formatQuantity(language, value, unit)),
+								shown: formatNumber(language, value)
+							}
+						]
+			)
+		}
+	};
+}
+
+function periodOf(language: Language, rows: PartnershipStatisticsRow[]): string {
+	const [row] = rows;
+	if (!row) return '';
+	const t = messagesIn(language).figures.partnershipFlows;
+	return row.period_start !== null && row.period_end !== null
+		? t.period(formatDate(language, row.period_start), formatDate(language, row.period_end))
+		: t.asOf(formatDate(language, row.as_of));
+}

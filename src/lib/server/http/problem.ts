@@ -1,0 +1,69 @@
+/** Errors of the API: RFC 9457 problem documents, in English with a Japanese detail. */
+
+export interface ParameterError {
+	parameter: string;
+	message: string;
+	allowed?: readonly (string | number)[];
+}
+
+const TITLES = {
+	400: 'Bad request',
+	404: 'Not found',
+	405: 'Method not allowed',
+	406: 'Not acceptable',
+	416: 'Range not satisfiable',
+	500: 'Internal server error',
+	503: 'Service unavailable'
+} as const;
+export type ProblemStatus = keyof typeof TITLES;
+
+/** Thrown anywhere below a route; `hooks.server.ts` turns it into the answer. */
+export class HttpProblem extends Error {
+	readonly status: ProblemStatus;
+	readonly detail: { ja: string; en: string };
+	readonly errors: ParameterError[];
+	readonly headers: Record<string, string>;
+
+	constructor(
+		status: ProblemStatus,
+		detail: { ja: string; en: string },
+		errors: ParameterError[] = [],
+		headers: Record<string, string> = {}
+	) {
+		super(detail.en);
+		this.status = status;
+		this.detail = detail;
+		this.errors = errors;
+		this.headers = headers;
+	}
+}
+
+/** The problem document as a response. Problems are never cached for long: what is missing may come. */
+export function problemResponse({ status, detail, errors, headers }: HttpProblem): Response {
+	const body = {
+		type: 'about:blank',
+		title: TITLES[status],
+		status,
+		detail: detail.en,
+		detail_ja: detail.ja,
+		...(errors.length && { errors })
+	};
+	return new Response(`${JSON.stringify(body)}\n`, {
+		status,
+		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-cache', 'access-control-allow-origin': '*', ...headers }
+	});
+}
+
+export const badParameters = (errors: ParameterError[]) =>
+	new HttpProblem(
+		400,
+		{
+			ja: `パラメーターに誤りがあります: ${errors.map(({ parameter }) => parameter).join('、')}`,
+			en: `Invalid parameters: ${errors.map(({ parameter }) => parameter).join(', ')}`
+		},
+		errors
+	);
+
+/** @param what e.g. "dataset" */
+export const notFound = (what: { ja: string; en: string }, id: string) =>
+	new HttpProblem(404, { ja: `${what.ja}「${id}」はありません。`, en: `There is no ${what.en} "${id}".` });

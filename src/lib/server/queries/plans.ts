@@ -1,0 +1,101 @@
+/** Plans and what hangs on their items. */
+import type { Db } from '#lib/server/sqlite/open.ts';
+
+const plansWithTown = (db: Db) =>
+	db
+		.selectFrom('plans')
+		.innerJoin('municipalities', 'municipalities.municipality_code', 'plans.municipality_code')
+		.selectAll('plans')
+		.select(['municipalities.name_ja as town_ja', 'municipalities.name_en as town_en']);
+
+/** All plans, with the names of their towns. */
+export const listPlans = (db: Db) => plansWithTown(db).orderBy('plans.plan_id').execute();
+
+export const findPlan = (db: Db, planId: string) => plansWithTown(db).where('plan_id', '=', planId).executeTakeFirst();
+
+/** Every item of a plan in reading order, with the number of its indicators and of those with a numeric target. */
+export const listItems = (db: Db, planId: string) =>
+	db
+		.selectFrom('plan_items')
+		.leftJoin('indicators', 'indicators.item_id', 'plan_items.item_id')
+		.selectAll('plan_items')
+		.select((eb) => [
+			eb.fn.count<number>('indicators.indicator_id').as('indicator_count'),
+			eb.fn.count<number>('indicators.target_value').as('target_count')
+		])
+		.where('plan_id', '=', planId)
+		.groupBy('plan_items.item_id')
+		.orderBy('sort_order')
+		.execute();
+
+export type PlanItem = Awaited<ReturnType<typeof listItems>>[number];
+
+export const findItem = (db: Db, planId: string, path: string) =>
+	db.selectFrom('plan_items').selectAll().where('plan_id', '=', planId).where('path', '=', path).executeTakeFirst();
+
+/** The item and all above it, from the top. */
+export async function listAncestry(db: Db, itemId: string) {
+	const items = await db
+		.withRecursive('above', (query) =>
+			query
+				.selectFrom('plan_items')
+				.select(['item_id', 'parent_id'])
+				.where('item_id', '=', itemId)
+				.unionAll((more) =>
+					more
+						.selectFrom('plan_items')
+						.innerJoin('above', 'above.parent_id', 'plan_items.item_id')
+						.select(['plan_items.item_id', 'plan_items.parent_id'])
+				)
+		)
+		.selectFrom('above')
+		.innerJoin('plan_items', 'plan_items.item_id', 'above.item_id')
+		.selectAll('plan_items')
+		.execute();
+	return items.toSorted((a, b) => a.sort_order - b.sort_order);
+}
+
+export const listDepartments = (db: Db, itemId: string) =>
+	db.selectFrom('item_departments').selectAll().where('item_id', '=', itemId).orderBy('position').execute();
+
+/** Actions first, then the boxes of the year plan, each as printed. */
+export const listSchedules = (db: Db, itemId: string) =>
+	db.selectFrom('item_schedules').selectAll().where('item_id', '=', itemId).orderBy('kind').orderBy('position').execute();
+
+export const listRevisions = (db: Db, itemId: string) =>
+	db.selectFrom('item_revisions').selectAll().where('item_id', '=', itemId).execute();
+
+export const listLinks = (db: Db, itemId: string) =>
+	db
+		.selectFrom('item_links')
+		.leftJoin('plan_items', (join) => join.onRef('plan_items.item_id', '=', 'item_links.target_id').on('target_type', '=', 'item'))
+		.selectAll('item_links')
+		.select(['plan_items.plan_id as target_plan_id', 'plan_items.path as target_path'])
+		.where('item_links.item_id', '=', itemId)
+		.orderBy('position')
+		.execute();
+
+/** The indicators of an item in printed order, each with its baseline and latest actual value where printed. */
+export async function listIndicators(db: Db, itemId: string) {
+	const indicators = await db.selectFrom('indicators').selectAll().where('item_id', '=', itemId).orderBy('rowid').execute();
+	const values = await db
+		.selectFrom('indicator_values')
+		.selectAll()
+		.where(
+			'indicator_id',
+			'in',
+			indicators.map(({ indicator_id }) => indicator_id)
+		)
+		.orderBy('fiscal_year')
+		.execute();
+	return indicators.map((indicator) => {
+		const own = values.filter(({ indicator_id }) => indicator_id === indicator.indicator_id);
+		return {
+			...indicator,
+			baseline: own.find(({ kind }) => kind === 'baseline'),
+			actual: own.findLast(({ kind }) => kind === 'actual')
+		};
+	});
+}
+
+export type Indicator = Awaited<ReturnType<typeof listIndicators>>[number];
