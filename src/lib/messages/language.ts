@@ -5,7 +5,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const languageOf = (pathname: string): Language => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'ja');
 
 /** The path as the routes know it. */
-export const withoutLanguage = (pathname: string): string => (languageOf(pathname) === 'en' ? pathname.slice(3) || '/' : pathname);
+export const withoutLanguage = (pathname: string): string =>
+	languageOf(pathname) === 'en' ? pathname.slice(3) || '/' : pathname;
 
 /** The path of a page in a language. @param path as the routes know it, with search and hash if any */
 export const withLanguage = (language: Language, path: string): string =>

@@ -66,7 +66,10 @@ async function refresh(stamp: string): Promise<void> {
 			current = next;
 			console.log(`serving release ${pointer.version}`);
 		} catch (error) {
-			console.error(`release ${pointer.version} cannot be opened; ${current ? `still serving ${current.version}` : 'nothing to serve'}`, error);
+			console.error(
+				`release ${pointer.version} cannot be opened; ${current ? `still serving ${current.version}` : 'nothing to serve'}`,
+				error
+			);
 		}
 	}
 	seenPointer = stamp;

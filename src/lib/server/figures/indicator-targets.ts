@@ -54,7 +54,8 @@ export async function make(
 				due_fiscal_year: indicator.due_fy,
 				actual: indicator.actual?.value ?? null
 			};
-			const number = (value: number | null, blank: string) => (value === null ? blank : splitQuantity(language, value, indicator.unit).number);
+			const number = (value: number | null, blank: string) =>
+				value === null ? blank : splitQuantity(language, value, indicator.unit).number;
 			return {
 				values,
 				shown: [
@@ -65,7 +66,9 @@ export async function make(
 					operator ? labelOf(language, operator) : '',
 					number(values.target, indicator.operator === 'none' ? t.noTarget : (indicator.printed_ja ?? t.noTarget)),
 					number(values.target_max, ''),
-					values.due_fiscal_year === null ? (indicator.due_date ?? t.notPrinted) : formatFiscalYear(language, values.due_fiscal_year),
+					values.due_fiscal_year === null
+						? (indicator.due_date ?? t.notPrinted)
+						: formatFiscalYear(language, values.due_fiscal_year),
 					number(values.actual, t.noActual)
 				]
 			};
@@ -77,13 +80,18 @@ export async function make(
 }
 
 const budgetNote = (language: Language, indicators: Indicator[]): string[] =>
-	indicators.some(({ baseline }) => baseline?.basis === 'budget') ? [messagesIn(language).figures.indicatorTargets.budgetBaseline] : [];
+	indicators.some(({ baseline }) => baseline?.basis === 'budget')
+		? [messagesIn(language).figures.indicatorTargets.budgetBaseline]
+		: [];
 
 function toMark(language: Language, pkg: DataPackage, indicator: Indicator): TargetMark {
 	const { unit, target_value, target_max, operator, baseline, actual } = indicator;
 	const words = messagesIn(language).figures.indicatorTargets;
 	const quantity = (value: number) => formatQuantity(language, value, unit);
-	const label = target_max === null ? quantity(target_value ?? 0) : `${splitQuantity(language, target_value ?? 0, unit).number}–${quantity(target_max)}`;
+	const label =
+		target_max === null
+			? quantity(target_value ?? 0)
+			: `${splitQuantity(language, target_value ?? 0, unit).number}–${quantity(target_max)}`;
 	return {
 		id: indicator.indicator_id,
 		name: inLanguage(language, indicator, 'name'),

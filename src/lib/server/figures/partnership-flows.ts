@@ -1,7 +1,7 @@
 /** How many people (or loans) of each town use what another town has: arrows between towns, as wide as the counts. */
 import type { Figure } from '#lib/domain/figure.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
-import { formatDate, formatNumber, formatQuantity } from '#lib/format/number.ts';
+import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
 import type { FlowMapData } from '#lib/maps/flow-map.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -45,8 +45,12 @@ export async function make(
 	const statistics = all.filter((row) => row.measure === measure);
 	const nameOf = (code: string) => {
 		const member = members.find(({ municipality_code }) => municipality_code === code);
-		return member?.name_ja != null && member.name_en != null ? inLanguage(language, { name_ja: member.name_ja, name_en: member.name_en }, 'name') : code;
+		return member?.name_ja != null && member.name_en != null
+			? inLanguage(language, { name_ja: member.name_ja, name_en: member.name_en }, 'name')
+			: code;
 	};
+	// On a map the English names go without "City", as on any map.
+	const shortNameOf = (code: string) => nameOf(code).replace(/ (City|Town|Village)$/, '');
 	const unit = statistics[0]?.unit ?? null;
 	const largest = statistics.filter(({ value }) => value !== null).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
 	const statuses = labels('value_status');
@@ -63,7 +67,7 @@ export async function make(
 			{ key: 'from_name', title: t.from },
 			{ key: 'to_code', title: t.toCode },
 			{ key: 'to_name', title: t.to },
-			{ key: 'value', title: labelOf(language, chosen), numeric: true, unit: messagesIn(language).units[unit ?? '人'] },
+			{ key: 'value', title: labelOf(language, chosen), numeric: true, unit: formatUnit(language, unit) },
 			{ key: 'value_status', title: t.status }
 		],
 		rows: statistics.map((row) => {
@@ -79,7 +83,14 @@ export async function make(
 			};
 			return {
 				values,
-				shown: [values.from_code, values.from_name, values.to_code, values.to_name, row.value === null ? word : formatNumber(language, row.value), word]
+				shown: [
+					values.from_code,
+					values.from_name,
+					values.to_code,
+					values.to_name,
+					row.value === null ? word : formatNumber(language, row.value),
+					word
+				]
 			};
 		}),
 		sources: await citeRows(db, language, statistics),
@@ -94,7 +105,14 @@ export async function make(
 			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),
 			towns: members.flatMap(({ municipality_code, latitude, longitude, role }) =>
 				municipality_code !== null && latitude !== null && longitude !== null
-					? [{ code: municipality_code, name: nameOf(municipality_code), position: [longitude, latitude] as [number, number], subject: role === 'subject' }]
+					? [
+							{
+								code: municipality_code,
+								name: shortNameOf(municipality_code),
+								position: [longitude, latitude] as [number, number],
+								subject: role === 'subject'
+							}
+						]
 					: []
 			),
 			flows: statistics.flatMap(({ from_code, to_code, value }) =>

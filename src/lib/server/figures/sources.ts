@@ -4,7 +4,11 @@ import { listSources } from '#lib/server/queries/sources.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
 /** The documents that rows are taken from, each with the places in it. */
-export async function citeRows(db: Db, language: Language, rows: { source_id: string; locator: string }[]): Promise<FigureSource[]> {
+export async function citeRows(
+	db: Db,
+	language: Language,
+	rows: { source_id: string; locator: string }[]
+): Promise<FigureSource[]> {
 	const sources = await listSources(db, [...new Set(rows.map(({ source_id }) => source_id))]);
 	return sources.map((source) => ({
 		source_id: source.source_id,

@@ -9,7 +9,11 @@ export const describeLicence = ({ pkg }: Release) =>
 	pkg.licenses.map(({ name, path, title, title_en }) => ({ name, url: path, title: bilingual(title, title_en) }))[0];
 
 /** One line of the catalogue. */
-export function summariseDataset(release: Release, { name, group, title, title_en, description, description_en }: Dataset, origin: string) {
+export function summariseDataset(
+	release: Release,
+	{ name, group, title, title_en, description, description_en }: Dataset,
+	origin: string
+) {
 	return {
 		id: name,
 		group,
@@ -28,7 +32,18 @@ export function summariseDataset(release: Release, { name, group, title, title_e
 	};
 }
 
-function describeColumn({ name, type, unit, title, title_en, description, description_en, categories, constraints, references }: Field) {
+function describeColumn({
+	name,
+	type,
+	unit,
+	title,
+	title_en,
+	description,
+	description_en,
+	categories,
+	constraints,
+	references
+}: Field) {
 	return {
 		name,
 		type,

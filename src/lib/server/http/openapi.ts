@@ -29,7 +29,10 @@ function rowSchema({ fields, primaryKey, description_en }: Dataset) {
 		type: 'object',
 		description: description_en,
 		properties: Object.fromEntries(
-			fields.map((field) => [field.name, columnSchema(field, field.constraints?.required === true || primaryKey.includes(field.name))])
+			fields.map((field) => [
+				field.name,
+				columnSchema(field, field.constraints?.required === true || primaryKey.includes(field.name))
+			])
 		),
 		additionalProperties: false
 	};
@@ -44,7 +47,10 @@ function filterSchema({ fields }: Dataset) {
 		properties: Object.fromEntries(
 			fields.flatMap(({ name, type, categories }) => [
 				[name, categories ? { ...text, enum: categories.map(({ value }) => String(value)) } : text],
-				...['ne', 'gt', 'gte', 'lt', 'lte', 'in', ...(type === 'string' ? ['contains'] : [])].map((operator) => [`${name}__${operator}`, text]),
+				...['ne', 'gt', 'gte', 'lt', 'lte', 'in', ...(type === 'string' ? ['contains'] : [])].map((operator) => [
+					`${name}__${operator}`,
+					text
+				]),
 				[`${name}__isnull`, { type: 'string', enum: ['true', 'false'] }]
 			])
 		),
@@ -59,7 +65,13 @@ const jsonAnswer = (description: string, schema: object) => ({
 	304: { description: 'The client has this answer already (If-None-Match).' },
 	400: problem
 });
-const query = (name: string, description: string, schema: object) => ({ name, in: 'query', description, required: false, schema });
+const query = (name: string, description: string, schema: object) => ({
+	name,
+	in: 'query',
+	description,
+	required: false,
+	schema
+});
 
 function recordPaths(dataset: Dataset) {
 	const { name, title_en } = dataset;
@@ -117,18 +129,32 @@ export function describeApi({ pkg }: Release, origin: string) {
 		security: [],
 		tags: pkg.datasets.map(({ name, title_en, description_en }) => ({ name, 'x-title': title_en, description: description_en })),
 		paths: {
-			'/api/v1': { get: { operationId: 'get_links', summary: 'Where things are', responses: jsonAnswer('Links.', { type: 'object' }) } },
+			'/api/v1': {
+				get: { operationId: 'get_links', summary: 'Where things are', responses: jsonAnswer('Links.', { type: 'object' }) }
+			},
 			'/api/v1/datasets': {
-				get: { operationId: 'list_datasets', summary: 'All datasets', responses: jsonAnswer('The catalogue.', ref('DatasetList')) }
+				get: {
+					operationId: 'list_datasets',
+					summary: 'All datasets',
+					responses: jsonAnswer('The catalogue.', ref('DatasetList'))
+				}
 			},
 			'/api/v1/datasets/{dataset}': {
 				get: {
 					operationId: 'get_dataset',
 					summary: 'One dataset with its columns, code tables, sources and files',
 					parameters: [
-						{ name: 'dataset', in: 'path', required: true, schema: { type: 'string', enum: pkg.datasets.map(({ name }) => name) } }
+						{
+							name: 'dataset',
+							in: 'path',
+							required: true,
+							schema: { type: 'string', enum: pkg.datasets.map(({ name }) => name) }
+						}
 					],
-					responses: { ...jsonAnswer('The dataset.', { type: 'object', required: ['data'], properties: { data: ref('Dataset') } }), 404: problem }
+					responses: {
+						...jsonAnswer('The dataset.', { type: 'object', required: ['data'], properties: { data: ref('Dataset') } }),
+						404: problem
+					}
 				}
 			},
 			...Object.assign({}, ...pkg.datasets.map(recordPaths))
@@ -160,7 +186,11 @@ export function describeApi({ pkg }: Release, origin: string) {
 						links: { type: 'object' }
 					}
 				},
-				DatasetList: { type: 'object', required: ['data'], properties: { data: { type: 'array', items: ref('DatasetSummary') } } },
+				DatasetList: {
+					type: 'object',
+					required: ['data'],
+					properties: { data: { type: 'array', items: ref('DatasetSummary') } }
+				},
 				Dataset: {
 					allOf: [
 						ref('DatasetSummary'),

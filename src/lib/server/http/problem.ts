@@ -50,7 +50,12 @@ export function problemResponse({ status, detail, errors, headers }: HttpProblem
 	};
 	return new Response(`${JSON.stringify(body)}\n`, {
 		status,
-		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-cache', 'access-control-allow-origin': '*', ...headers }
+		headers: {
+			'content-type': 'application/problem+json',
+			'cache-control': 'no-cache',
+			'access-control-allow-origin': '*',
+			...headers
+		}
 	});
 }
 

@@ -1,5 +1,5 @@
 /** Cooperation between towns. */
-import type { Db } from '#lib/server/sqlite/open.ts';
+import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 
 /** All ties with the number of their members. */
 export const listPartnerships = (db: Db) =>
@@ -39,8 +39,18 @@ export const listMembers = (db: Db, partnershipId: string) =>
 
 /** Counts between the towns of a tie, in the order of the source. */
 export const listStatistics = (db: Db, partnershipId: string) =>
-	db.selectFrom('partnership_statistics').selectAll().where('partnership_id', '=', partnershipId).orderBy('rowid').execute();
+	db
+		.selectFrom('partnership_statistics')
+		.selectAll()
+		.where('partnership_id', '=', partnershipId)
+		.orderBy(inSourceOrder('partnership_statistics'))
+		.execute();
 
 /** The totals that the source prints over the counts of a tie. */
 export const listPrintedTotals = (db: Db, partnershipId: string) =>
-	db.selectFrom('printed_totals').selectAll().where('filter', 'like', `partnership_id=${partnershipId}&%`).orderBy('total_id').execute();
+	db
+		.selectFrom('printed_totals')
+		.selectAll()
+		.where('filter', 'like', `partnership_id=${partnershipId}&%`)
+		.orderBy('total_id')
+		.execute();

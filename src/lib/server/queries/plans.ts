@@ -1,5 +1,5 @@
 /** Plans and what hangs on their items. */
-import type { Db } from '#lib/server/sqlite/open.ts';
+import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 
 const plansWithTown = (db: Db) =>
 	db
@@ -12,6 +12,17 @@ const plansWithTown = (db: Db) =>
 export const listPlans = (db: Db) => plansWithTown(db).orderBy('plans.plan_id').execute();
 
 export const findPlan = (db: Db, planId: string) => plansWithTown(db).where('plan_id', '=', planId).executeTakeFirst();
+
+/** How many programmes a plan has and how many numeric targets; a programme that is listed again counts, its targets do not. */
+export async function countTargets(db: Db, planId: string): Promise<{ programmes: number; withTarget: number; targets: number }> {
+	const items = await listItems(db, planId);
+	const programmes = items.filter(({ level }) => level === 'programme');
+	return {
+		programmes: programmes.length,
+		withTarget: programmes.filter(({ target_count }) => target_count > 0).length,
+		targets: programmes.filter(({ same_as }) => same_as === null).reduce((sum, { target_count }) => sum + target_count, 0)
+	};
+}
 
 /** Every item of a plan in reading order, with the number of its indicators and of those with a numeric target. */
 export const listItems = (db: Db, planId: string) =>
@@ -55,6 +66,19 @@ export async function listAncestry(db: Db, itemId: string) {
 	return items.toSorted((a, b) => a.sort_order - b.sort_order);
 }
 
+/** The items directly below, in reading order. */
+export const listChildren = (db: Db, itemId: string) =>
+	db.selectFrom('plan_items').selectAll().where('parent_id', '=', itemId).orderBy('sort_order').execute();
+
+/** The other listings of the same content: the original of a re-listing, or the re-listings of an original. */
+export const listRelistings = (db: Db, item: { item_id: string; same_as: string | null }) =>
+	db
+		.selectFrom('plan_items')
+		.selectAll()
+		.where((eb) => eb.or([eb('same_as', '=', item.item_id), eb('item_id', '=', item.same_as ?? '')]))
+		.orderBy('sort_order')
+		.execute();
+
 export const listDepartments = (db: Db, itemId: string) =>
 	db.selectFrom('item_departments').selectAll().where('item_id', '=', itemId).orderBy('position').execute();
 
@@ -68,7 +92,9 @@ export const listRevisions = (db: Db, itemId: string) =>
 export const listLinks = (db: Db, itemId: string) =>
 	db
 		.selectFrom('item_links')
-		.leftJoin('plan_items', (join) => join.onRef('plan_items.item_id', '=', 'item_links.target_id').on('target_type', '=', 'item'))
+		.leftJoin('plan_items', (join) =>
+			join.onRef('plan_items.item_id', '=', 'item_links.target_id').on('target_type', '=', 'item')
+		)
 		.selectAll('item_links')
 		.select(['plan_items.plan_id as target_plan_id', 'plan_items.path as target_path'])
 		.where('item_links.item_id', '=', itemId)
@@ -77,7 +103,12 @@ export const listLinks = (db: Db, itemId: string) =>
 
 /** The indicators of an item in printed order, each with its baseline and latest actual value where printed. */
 export async function listIndicators(db: Db, itemId: string) {
-	const indicators = await db.selectFrom('indicators').selectAll().where('item_id', '=', itemId).orderBy('rowid').execute();
+	const indicators = await db
+		.selectFrom('indicators')
+		.selectAll()
+		.where('item_id', '=', itemId)
+		.orderBy(inSourceOrder('indicators'))
+		.execute();
 	const values = await db
 		.selectFrom('indicator_values')
 		.selectAll()

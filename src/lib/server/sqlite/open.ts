@@ -25,6 +25,9 @@ export function openDatabase(path: string): { db: Db; close: () => Promise<void>
 	return { db: kysely as unknown as Db, close: () => kysely.destroy() };
 }
 
+/** The order in which a dataset's file lists its rows: that of the source document. */
+export const inSourceOrder = (dataset: keyof Tables) => sql.ref<number>(`${dataset}.rowid`);
+
 /**
  * The condition "this row of `dataset` contains what the reader typed".
  * @returns undefined when nothing searchable was typed

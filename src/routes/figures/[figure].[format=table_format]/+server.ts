@@ -21,10 +21,20 @@ export const GET = endpoint<RequestEvent>(async (asked, { figure: name, format }
 	if (format === 'json') {
 		return respondJson(asked, () => ({
 			data: rows,
-			meta: { title: figure.title, subtitle: figure.subtitle, version: release.version, columns: figure.columns, sources: figure.sources, notes: figure.notes }
+			meta: {
+				title: figure.title,
+				subtitle: figure.subtitle,
+				version: release.version,
+				columns: figure.columns,
+				sources: figure.sources,
+				notes: figure.notes
+			}
 		}));
 	}
-	const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}-${id.replace(/[^\w-]/g, '_')}.csv"` };
+	const headers = {
+		'content-type': 'text/csv; charset=utf-8',
+		'content-disposition': `attachment; filename="${name}-${id.replace(/[^\w-]/g, '_')}.csv"`
+	};
 	return conditional(asked, {}, () => {
 		const keys = figure.columns.map(({ key }) => key);
 		return new Response(csvLines(keys, rows, { header: true }), { headers });

@@ -1,0 +1,189 @@
+/**
+ * Geometry of a map of flows between towns, shared by the server's SVG, its legend and the MapLibre map: one projection,
+ * one scale of widths, one set of curves.
+ */
+import { max, mean } from 'd3-array';
+import { geoDistance, geoMercator, type GeoProjection } from 'd3-geo';
+import { scaleLinear } from 'd3-scale';
+
+export type Position = [longitude: number, latitude: number];
+
+export interface Town {
+	code: string;
+	name: string;
+	position: Position;
+	/** One of the towns this site covers: drawn larger, in its own colour. */
+	subject: boolean;
+}
+
+export interface Flow {
+	from: string;
+	to: string;
+	value: number;
+	/** The whole statement, for a reader of the picture. */
+	label: string;
+	/** The value as written on the map. */
+	shown: string;
+}
+
+export interface FlowMapData {
+	towns: Town[];
+	flows: Flow[];
+}
+
+const EARTH_RADIUS_KM = 6371.0088;
+export const MAX_WIDTH = 15;
+export const MIN_WIDTH = 1.25;
+
+/** Width of a line in pixels: proportional to the count, but never too thin to see. */
+export function widthScale(flows: Flow[]): (value: number) => number {
+	const linear = scaleLinear([0, max(flows, ({ value }) => value) ?? 1], [0, MAX_WIDTH]);
+	return (value) => Math.max(MIN_WIDTH, linear(value));
+}
+
+/** Three counts for the legend, round, the largest near the largest flow. */
+export function legendValues(flows: Flow[]): number[] {
+	const top = max(flows, ({ value }) => value) ?? 1;
+	const step = 10 ** Math.floor(Math.log10(top));
+	const round = Math.max(1, Math.floor(top / step) * step);
+	return [round, Math.round(round / 2), Math.round(round / 10)].filter((value, i, all) => value > 0 && all.indexOf(value) === i);
+}
+
+/** On which side of its dot a town's name stands. */
+export type Side = 'above' | 'below' | 'left' | 'right';
+
+export interface FlowMapView {
+	width: number;
+	height: number;
+	projection: GeoProjection;
+	towns: (Town & { x: number; y: number; side: Side })[];
+	/** In drawing order: the widest first, so that thin lines stay visible. */
+	flows: (Flow & {
+		id: string;
+		width: number;
+		points: [number, number][];
+		arrow: [number, number][];
+		labelAt: [number, number];
+	})[];
+	scaleBar: { km: number; pixels: number };
+}
+
+const CURVE_STEPS = 24;
+
+/** Quadratic curve that leaves its straight line to the left, so that both directions of a pair stand side by side. */
+function curve(from: [number, number], to: [number, number], bend: number): (t: number) => [number, number] {
+	const [x0, y0] = from;
+	const [x1, y1] = to;
+	const control = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend] as const;
+	return (t) => [
+		(1 - t) ** 2 * x0 + 2 * t * (1 - t) * control[0] + t ** 2 * x1,
+		(1 - t) ** 2 * y0 + 2 * t * (1 - t) * control[1] + t ** 2 * y1
+	];
+}
+
+/**
+ * Lays the map out.
+ * @param width in pixels; the height follows from the towns
+ */
+export function layOut({ towns, flows }: FlowMapData, width: number): FlowMapView {
+	const height = Math.round(width * (width < 500 ? 1.05 : 0.72));
+	const pad = width < 500 ? 68 : 96;
+	const projection = geoMercator().fitExtent(
+		[
+			[pad, pad * 0.8],
+			[width - pad, height - pad * 0.8]
+		],
+		{ type: 'MultiPoint', coordinates: towns.map(({ position }) => position) }
+	);
+	const place = (position: Position): [number, number] => projection(position) ?? [0, 0];
+	const widthOf = widthScale(flows);
+	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, place(town.position)]));
+
+	const tiedTo = (code: string) =>
+		flows.flatMap(({ from, to }) =>
+			from === code ? [placed.get(to) ?? [0, 0]] : to === code ? [placed.get(from) ?? [0, 0]] : []
+		);
+
+	return {
+		width,
+		height,
+		projection,
+		towns: towns.map((town) => {
+			const [x, y] = place(town.position);
+			return { ...town, x, y, side: sideOf(town.name, [x, y], tiedTo(town.code), width) };
+		}),
+		flows: flows
+			.toSorted((a, b) => b.value - a.value)
+			.map((flow) => {
+				const at = curve(placed.get(flow.from) ?? [0, 0], placed.get(flow.to) ?? [0, 0], 0.16);
+				const thickness = widthOf(flow.value);
+				// The line ends before the dot of the town, the arrow's head between the two.
+				const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i) => at(0.07 + (i / CURVE_STEPS) * 0.79));
+				const tip = at(0.93);
+				return {
+					...flow,
+					id: `${flow.from}-${flow.to}`,
+					width: thickness,
+					points,
+					arrow: arrowHead(points.at(-1) ?? tip, tip, thickness),
+					labelAt: at(0.5)
+				};
+			}),
+		scaleBar: scaleBarOf(projection, width)
+	};
+}
+
+function arrowHead(from: [number, number], tip: [number, number], thickness: number): [number, number][] {
+	const [dx, dy] = [tip[0] - from[0], tip[1] - from[1]];
+	const length = Math.hypot(dx, dy) || 1;
+	const half = Math.max(4, thickness * 0.9);
+	const normal = [(-dy / length) * half, (dx / length) * half] as const;
+	return [tip, [from[0] + normal[0], from[1] + normal[1]], [from[0] - normal[0], from[1] - normal[1]]];
+}
+
+/** The side turned away from the towns that a town is tied to, as far as the name fits there. */
+function sideOf(name: string, [x, y]: [number, number], tied: [number, number][], width: number): Side {
+	const dx = x - (mean(tied, ([other]) => other) ?? width / 2);
+	const dy = y - (mean(tied, ([, other]) => other) ?? y + 1);
+	// A kanji is about as wide as high, a Latin letter half of that.
+	const room = [...name].reduce((sum, character) => sum + (character > '\u2e80' ? 16 : 9), 20);
+	const fits = dx < 0 ? x > room : x + room < width;
+	if (fits && Math.abs(dx) > Math.abs(dy)) return dx < 0 ? 'left' : 'right';
+	return dy > 0 ? 'below' : 'above';
+}
+
+function scaleBarOf(projection: GeoProjection, width: number): { km: number; pixels: number } {
+	const origin: Position = projection.invert?.([width / 2, 0]) ?? [0, 0];
+	const beside: Position = projection.invert?.([width / 2 + 100, 0]) ?? [0, 0];
+	const kmPer100 = geoDistance(origin, beside) * EARTH_RADIUS_KM;
+	const km = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].findLast((candidate) => (candidate / kmPer100) * 100 < width / 4) ?? 0.5;
+	return { km, pixels: (km / kmPer100) * 100 };
+}
+
+/** The camera of a web map that shows exactly what the picture shows at a display width of `pixels`. */
+export function cameraOf({ projection, width, height }: FlowMapView, pixels: number): { center: Position; zoom: number } {
+	const center: Position = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
+	// A Mercator world of zoom z is 512·2^z pixels wide, d3's of scale k is 2πk.
+	return { center, zoom: Math.log2((2 * Math.PI * projection.scale() * (pixels / width)) / 512) };
+}
+
+/** Lines of latitude and longitude every 1/20 degree around the towns, as a quiet ground. */
+export function graticule({ projection, width, height }: FlowMapView): { start: [number, number]; end: [number, number] }[] {
+	const STEP = 0.05;
+	const [west, north] = projection.invert?.([0, 0]) ?? [0, 0];
+	const [east, south] = projection.invert?.([width, height]) ?? [0, 0];
+	const steps = (low: number, high: number) =>
+		Array.from(
+			{ length: Math.max(0, Math.floor(high / STEP) - Math.ceil(low / STEP) + 1) },
+			(_, i) => (Math.ceil(low / STEP) + i) * STEP
+		);
+	const pixel = (position: Position): [number, number] => projection(position) ?? [0, 0];
+	return [
+		...steps(west, east)
+			.map((longitude) => ({ x: pixel([longitude, north])[0] }))
+			.map(({ x }) => ({ start: [x, 0] as [number, number], end: [x, height] as [number, number] })),
+		...steps(south, north)
+			.map((latitude) => ({ y: pixel([west, latitude])[1] }))
+			.map(({ y }) => ({ start: [0, y] as [number, number], end: [width, y] as [number, number] }))
+	];
+}

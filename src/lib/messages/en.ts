@@ -1,0 +1,187 @@
+/** The words of the site in English. */
+import type { ja } from './ja.ts';
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
+
+export const en: typeof ja = {
+	site: {
+		name: 'machiscope',
+		tagline: 'What a town promised, what it costs, and who it works with.',
+		description:
+			'Open data on the plans, finances and partnerships of Japanese municipalities: charts and maps to look at, every number to take away as CSV or JSON.',
+		skip: 'Skip to content',
+		menu: 'Menu',
+		otherLanguage: '日本語',
+		release: (version, date) => `Data release ${version} (${date})`,
+		licence: 'Data CC BY 4.0, code MIT',
+		home: 'Home'
+	},
+	nav: { plans: 'Promises', cooperation: 'Cooperation', data: 'Data' },
+	home: {
+		title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
+		lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
+		living: 'Start here',
+		towns: 'Towns you can read now',
+		townLine: (programmes, targets) => `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}`,
+		map: 'A map of ties',
+		take: 'Take the data',
+		takeLead: 'Every number is yours to take away. No sign-up.',
+		takeCsv: 'As CSV',
+		takeApi: 'From the API',
+		takeAll: 'All of it (SQLite)',
+		allDatasets: 'All datasets',
+		seeProgramme: 'See this programme',
+		seeCooperation: 'See this tie'
+	},
+	plans: {
+		title: 'Plans: what towns promised',
+		lead: 'Published plans, turned into data one item at a time.',
+		period: (period) => `Plan period ${period}`,
+		revisedPeriod: (period) => `Revision covers ${period}`,
+		inferred: ' (inferred)'
+	},
+	plan: {
+		counts: (programmes, withTarget) => `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`,
+		contents: 'By pillar',
+		targets: (count) => plural(count, 'target'),
+		indicators: (count) => plural(count, 'indicator'),
+		noIndicator: 'no indicator',
+		relisted: 'listed again',
+		rows: 'All items of this plan'
+	},
+	item: {
+		inAWord: 'In plain words',
+		ourSummary: 'summary by machiscope',
+		departments: 'In charge',
+		targets: (targets, actuals) =>
+			`${targets === 0 ? 'No numeric target' : plural(targets, 'numeric target')}; ${actuals === 0 ? 'no actual published' : `${plural(actuals, 'actual')} published`}.`,
+		noIndicators: 'This item has no outcome indicator.',
+		actions: 'Actions and years',
+		actionsLead:
+			'Planned years of each action. Boxes of the year-plan figure have years only where their position survives in the text of the source.',
+		action: 'Action',
+		years: 'Fiscal years',
+		basis: 'How the years are known',
+		yearPlan: 'Figure of the year plan',
+		noYears: 'not told by the text of the source',
+		revisions: (edition) => `What the ${edition} revision changed`,
+		noRevisions: 'Nothing: not among the revised programmes',
+		links: 'Ties',
+		sameAs: 'The same content is listed again in',
+		relistedFrom: 'This programme is listed again here. Its original is',
+		children: 'Below this item',
+		source: 'Source',
+		parts: { pillar: 'Pillar', direction: 'Direction' }
+	},
+	cooperation: {
+		title: 'Cooperation: who towns work with',
+		lead: 'What a town does together with others, from waste to libraries.',
+		members: (count) => plural(count, 'member'),
+		membersTitle: 'Members',
+		kind: 'Kind',
+		field: 'Field',
+		legalBasis: 'Legal basis',
+		confidence: 'Rests on',
+		since: 'Since',
+		unknown: 'not stated in the source',
+		noCounts: 'No counts have been published for this tie.',
+		note: 'Note',
+		measure: 'Counted'
+	},
+	data: {
+		title: 'Data: all of it yours',
+		lead: 'One table is one dataset. CSV is UTF-8 without BOM; the first line has the column names.',
+		rows: (count) => `${count} rows`,
+		columns: 'Columns',
+		column: 'Column',
+		type: 'Type',
+		description: 'Description',
+		codes: 'Values',
+		required: 'required',
+		preview: (count) => `First ${count} rows`,
+		download: 'Download',
+		sources: 'Sources',
+		licence: 'Licence',
+		api: 'From the API',
+		primaryKey: 'Primary key',
+		types: { string: 'text', integer: 'integer', number: 'number', boolean: 'true/false', year: 'fiscal year', date: 'date' },
+		file: 'File',
+		bytes: 'Size',
+		whole: 'Everything',
+		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.'
+	},
+	figure: {
+		table: 'Show as a table',
+		csv: 'CSV',
+		json: 'JSON',
+		source: 'Source',
+		release: (version) => `release ${version}`,
+		scroll: 'Table that scrolls sideways'
+	},
+	figures: {
+		indicatorTargets: {
+			subtitle: 'From starting point to target',
+			name: 'Indicator',
+			unit: 'Unit',
+			baseline: 'Starting point',
+			baselineYear: 'Year of starting point',
+			operator: 'Form of target',
+			target: 'Target',
+			targetMax: 'Upper end',
+			due: 'Due',
+			actual: 'Published actual',
+			notPrinted: 'not printed',
+			noTarget: 'no target',
+			noActual: 'not published',
+			ownScale: 'Each indicator has its own scale; lengths cannot be compared between indicators.',
+			budgetBaseline: 'Starting points are budget figures, not settled accounts.',
+			from: 'Start',
+			to: 'Target',
+			targetLabel: (operator, quantity) =>
+				({
+					gte: `at least ${quantity}`,
+					lte: `at most ${quantity}`,
+					about: `about ${quantity}`,
+					maintain: `keep ${quantity}`,
+					set: quantity,
+					none: ''
+				})[operator],
+			countFinding: (indicators, targets) =>
+				targets === 0
+					? `${plural(indicators, 'indicator')}, none with a numeric target`
+					: `Numeric targets: ${targets} of ${plural(indicators, 'indicator')}`,
+			changeFinding: (measure, from, to, change, targets) =>
+				`${measure}: from ${from} to ${to} (${percent(change)})${targets > 1 ? `, the largest change of ${targets} targets` : ''}`
+		},
+		partnershipFlows: {
+			fromCode: 'Users’ town (code)',
+			from: 'Users’ town',
+			toCode: 'Town used (code)',
+			to: 'Town used',
+			status: 'Status of the value',
+			finding: (measure, from, to, quantity) =>
+				measure === 'registered_users'
+					? `Most registrations go from ${from} to libraries in ${to}: ${quantity}`
+					: `Most loans went to people from ${from}: ${quantity} at libraries in ${to}`,
+			asOf: (date) => `as of ${date}`,
+			period: (from, to) => `${from} to ${to}`,
+			flow: (from, to, quantity) => `${from} to ${to}: ${quantity}`,
+			printedTotal: (name, quantity) => `Total as printed: ${name}, ${quantity} (the rows add up to it).`,
+			differentDates: 'Registrations and loans are of different dates; dividing one by the other means nothing.'
+		}
+	},
+	map: {
+		widths: 'Line widths are proportional to the counts',
+		label: (title) => `Map: ${title}`,
+		direction: 'Arrows run from the users’ town to the town used',
+		thin: (count) => `${count} and below share the thinnest line`,
+		kilometres: (km) => `${km} km`,
+		zoomIn: 'Zoom in',
+		zoomOut: 'Zoom out'
+	},
+	error: {
+		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown'),
+		lead: 'Check the address, or look from here.'
+	}
+};

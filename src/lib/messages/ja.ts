@@ -1,0 +1,182 @@
+/** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
+import type { PlanItemsRow, PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+
+type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
+const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
+
+export const ja = {
+	site: {
+		name: 'まちスコープ',
+		tagline: 'まちは何を約束し、いくら使い、だれと組んでいるか。',
+		description: '自治体の計画・財政・連携を、図と地図で見て、すべての数字をCSVとJSONで持ち帰れるオープンデータのサイトです。',
+		skip: '本文へ',
+		menu: 'メニュー',
+		otherLanguage: 'English',
+		release: (version: string, date: string) => `公開データの版 ${version}（${date}）`,
+		licence: 'データは CC BY 4.0、プログラムは MIT',
+		home: 'ホーム'
+	},
+	nav: { plans: '約束', cooperation: '連携', data: 'データ' },
+	home: {
+		title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
+		lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
+		living: 'いま、ここから',
+		towns: 'いま読めるまち',
+		townLine: (programmes: number, targets: number) => `${programmes}のプログラム、数で示した目標は${targets}`,
+		map: 'つながりの地図',
+		take: 'データをもらう',
+		takeLead: 'すべての数字は、そのまま持ち帰れます。登録はいりません。',
+		takeCsv: 'CSVで',
+		takeApi: 'APIで',
+		takeAll: 'まるごと（SQLite）',
+		allDatasets: 'データ一覧',
+		seeProgramme: 'このプログラムを見る',
+		seeCooperation: 'この連携を見る'
+	},
+	plans: {
+		title: '計画 — まちの約束',
+		lead: 'まちが公表した計画書を、項目ひとつずつのデータにしました。',
+		period: (period: string) => `計画期間 ${period}`,
+		revisedPeriod: (period: string) => `改訂の対象 ${period}`,
+		inferred: '（推定）'
+	},
+	plan: {
+		counts: (programmes: number, withTarget: number) => `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`,
+		contents: '柱から見る',
+		targets: (count: number) => `目標${count}`,
+		indicators: (count: number) => `指標${count}`,
+		noIndicator: '指標なし',
+		relisted: '再掲',
+		rows: 'この計画の全項目'
+	},
+	item: {
+		inAWord: 'ひとことで',
+		ourSummary: '要約はまちスコープ',
+		departments: '担当',
+		targets: (targets: number, actuals: number) => `数で示した目標は${targets}。公表された実績は${actuals}。`,
+		noIndicators: 'この項目に成果指標はありません。',
+		actions: '取組と年度',
+		actionsLead: '取組ごとの実施予定年度。年度計画の図の箱は、位置が資料の文字に残っているものだけ年度を示します。',
+		action: '取組',
+		years: '年度',
+		basis: '年度の根拠',
+		yearPlan: '年度計画の図',
+		noYears: '資料の文字からは分からない',
+		revisions: (edition: string) => `${edition}年の見直しで変わったこと`,
+		noRevisions: 'なし（見直しの対象に含まれない）',
+		links: 'つながり',
+		sameAs: '同じ内容が次にも載っています',
+		relistedFrom: 'このプログラムは再掲です。元は',
+		children: 'この下の項目',
+		source: '出典',
+		parts: { pillar: '柱', direction: '方策' } as Partial<Record<PlanItemsRow['level'], string>>
+	},
+	cooperation: {
+		title: '連携 — だれと組んでいるか',
+		lead: 'ごみ処理や図書館のように、まちが他のまちと一緒に取り組んでいること。',
+		members: (count: number) => `${count}団体`,
+		membersTitle: '構成するまち',
+		kind: '種類',
+		field: '分野',
+		legalBasis: '法的根拠',
+		confidence: '確かさ',
+		since: '始まり',
+		unknown: '資料に記載なし',
+		noCounts: 'この連携には、公表された人数や件数がありません。',
+		note: '注記',
+		measure: '数えたもの'
+	},
+	data: {
+		title: 'データ — すべて持ち帰れます',
+		lead: '一つの表が一つのデータセットです。CSVはUTF-8（BOMなし）、1行目が列名です。',
+		rows: (count: string) => `${count}行`,
+		columns: '列の説明',
+		column: '列',
+		type: '型',
+		description: '説明',
+		codes: '使う値',
+		required: '必須',
+		preview: (count: number) => `はじめの${count}行`,
+		download: 'ダウンロード',
+		sources: '出典',
+		licence: '利用条件',
+		api: 'APIで使う',
+		primaryKey: '主キー',
+		types: { string: '文字', integer: '整数', number: '数値', boolean: '真偽', year: '年度', date: '日付' },
+		file: 'ファイル',
+		bytes: '大きさ',
+		whole: 'まるごと',
+		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。'
+	},
+	figure: {
+		table: '表で見る',
+		csv: 'CSV',
+		json: 'JSON',
+		source: '出典',
+		release: (version: string) => `版 ${version}`,
+		scroll: '横に動かせる表'
+	},
+	figures: {
+		indicatorTargets: {
+			subtitle: '出発点から目標まで（印字された単位）',
+			name: '指標',
+			unit: '単位',
+			baseline: '出発点',
+			baselineYear: '出発点の年度',
+			operator: '目標の形',
+			target: '目標',
+			targetMax: '目標の上限',
+			due: '期限',
+			actual: '公表された実績',
+			notPrinted: '記載なし',
+			noTarget: '目標なし',
+			noActual: '未公表',
+			ownScale: '目盛りは指標ごとに違います。線の長さを指標どうしで比べることはできません。',
+			budgetBaseline: '出発点は予算の数字で、決算ではありません。',
+			from: '出発点',
+			to: '目標',
+			targetLabel: (operator: Operator, quantity: string) =>
+				({
+					gte: `${quantity}以上`,
+					lte: `${quantity}以下`,
+					about: `概ね${quantity}`,
+					maintain: `${quantity}を維持`,
+					set: quantity,
+					none: ''
+				})[operator],
+			countFinding: (indicators: number, targets: number) =>
+				targets === 0 ? `指標は${indicators}。数で示した目標はない` : `${indicators}の指標のうち、数で示した目標は${targets}`,
+			changeFinding: (measure: string, from: string, to: string, change: number, targets: number) =>
+				`${measure}を${from}から${to}へ（${percent(change)}）${targets > 1 ? `。${targets}の目標でいちばん大きな変化` : ''}`
+		},
+		partnershipFlows: {
+			fromCode: '利用者のまち（コード）',
+			from: '利用者のまち',
+			toCode: '利用先のまち（コード）',
+			to: '利用先のまち',
+			status: '値の状態',
+			finding: (measure: PartnershipStatisticsRow['measure'], from: string, to: string, quantity: string) =>
+				measure === 'registered_users'
+					? `いちばん多いのは、${from}から${to}の図書館への登録。${quantity}`
+					: `いちばん多く借りたのは${from}の人。${to}の図書館で${quantity}`,
+			asOf: (date: string) => `${date}現在`,
+			period: (from: string, to: string) => `${from}から${to}まで`,
+			flow: (from: string, to: string, quantity: string) => `${from}から${to}へ ${quantity}`,
+			printedTotal: (name: string, quantity: string) => `資料が印字する合計: ${name} ${quantity}（行の和と一致）。`,
+			differentDates: '登録者数と貸出数は時点が違います。一方を他方で割った値は意味を持ちません。'
+		}
+	},
+	map: {
+		widths: '線の太さは数に比例します',
+		label: (title: string) => `地図: ${title}`,
+		direction: '矢印は、利用者のまちから利用先のまちへ',
+		thin: (count: string) => `${count}以下は最も細い線`,
+		kilometres: (km: number) => `${km} km`,
+		zoomIn: '拡大',
+		zoomOut: '縮小'
+	},
+	error: {
+		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした'),
+		lead: 'アドレスを確かめるか、次から探してください。'
+	}
+};

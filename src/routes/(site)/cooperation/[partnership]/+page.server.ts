@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.js';
+import { getDataset } from '#lib/domain/data-package.ts';
+import { labelOf, languageOf } from '#lib/messages/language.ts';
+import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
+import { findPartnership, listMembers } from '#lib/server/queries/partnerships.ts';
+import { listSources } from '#lib/server/queries/sources.ts';
+
+export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const language = languageOf(url.pathname);
+	const partnership = await findPartnership(db, params.partnership);
+	if (!partnership) error(404);
+	const measure = url.searchParams.get('measure');
+	const { fields } = getDataset(pkg, 'partnerships');
+	const label = (column: string, value: string) => {
+		const category = fields.find(({ name }) => name === column)?.categories?.find((candidate) => candidate.value === value);
+		return category ? labelOf(language, category) : value;
+	};
+	return {
+		partnership,
+		kind: label('kind', partnership.kind),
+		field: label('field', partnership.field),
+		confidence: label('confidence', partnership.confidence),
+		members: await listMembers(db, partnership.partnership_id),
+		source: (await listSources(db, [partnership.source_id]))[0],
+		flows: await partnershipFlows.make(db, pkg, language, {
+			partnership: partnership.partnership_id,
+			...(measure !== null && { measure })
+		})
+	};
+};

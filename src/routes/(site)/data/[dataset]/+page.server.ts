@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.js';
+import { listDistributions } from '#lib/server/http/dataset-document.ts';
+import { listRecords } from '#lib/server/queries/records.ts';
+import { listSourcesOf } from '#lib/server/queries/sources.ts';
+
+const PREVIEW_ROWS = 20;
+
+export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const dataset = pkg.datasets.find(({ name }) => name === params.dataset);
+	if (!dataset) error(404);
+	const { rows } = await listRecords(db, dataset, {
+		filters: [],
+		fields: dataset.fields.map(({ name }) => name),
+		sort: dataset.primaryKey.map((column) => ({ column, descending: false })),
+		// The page of sources is where every source line of the site leads: it shows them all.
+		limit: dataset.name === 'sources' ? 1000 : PREVIEW_ROWS
+	});
+	return {
+		dataset,
+		rows,
+		rowCount: release.manifest.datasets[dataset.name] ?? 0,
+		licence: pkg.licenses[0],
+		sources: dataset.name === 'sources' ? [] : await listSourcesOf(db, dataset),
+		files: listDistributions(release, dataset.name, url.origin)
+	};
+};

@@ -1,0 +1,47 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.js';
+import { getDataset } from '#lib/domain/data-package.ts';
+import { labelOf, languageOf } from '#lib/messages/language.ts';
+import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
+import {
+	findItem,
+	findPlan,
+	listAncestry,
+	listChildren,
+	listDepartments,
+	listLinks,
+	listRelistings,
+	listRevisions,
+	listSchedules
+} from '#lib/server/queries/plans.ts';
+
+export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const language = languageOf(url.pathname);
+	const plan = await findPlan(db, params.plan);
+	const item = plan && (await findItem(db, plan.plan_id, params.path));
+	if (!item) error(404);
+
+	/** Labels of a column's code table, so that the page says words and not codes. */
+	const labels = (dataset: string, column: string): Record<string, string> => {
+		const field = getDataset(pkg, dataset).fields.find(({ name }) => name === column);
+		return Object.fromEntries(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]) ?? []);
+	};
+	return {
+		plan,
+		item,
+		ancestry: (await listAncestry(db, item.item_id)).slice(0, -1),
+		children: await listChildren(db, item.item_id),
+		departments: await listDepartments(db, item.item_id),
+		schedules: await listSchedules(db, item.item_id),
+		revisions: await listRevisions(db, item.item_id),
+		links: await listLinks(db, item.item_id),
+		relistings: await listRelistings(db, item),
+		targets: await indicatorTargets.make(db, pkg, language, { item: item.item_id }),
+		labels: {
+			aspect: labels('item_revisions', 'aspect'),
+			basis: labels('item_schedules', 'basis'),
+			relation: labels('item_links', 'relation')
+		}
+	};
+};
