@@ -10,6 +10,8 @@ export interface Table {
 	rows: Row[];
 	/** The line of the file on which `rows[i]` begins. */
 	lines: number[];
+	/** Rows are missing because they could not be read: what refers to them is not to blame. */
+	partial?: boolean;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -117,7 +119,7 @@ interface RawRecord {
 export function readTable(dataset: Dataset, file: string, bytes: Uint8Array): { table: Table; problems: Problem[] } {
 	const table: Table = { dataset, file, rows: [], lines: [] };
 	const { text, problems } = decode(file, bytes);
-	if (text === undefined) return { table, problems };
+	if (text === undefined) return { table: { ...table, partial: true }, problems };
 
 	let records: RawRecord[];
 	try {
@@ -135,17 +137,18 @@ export function readTable(dataset: Dataset, file: string, bytes: Uint8Array): { 
 				en: 'Enclose a cell that contains a quote in quotes and double the quotes inside it.'
 			}
 		});
-		return { table, problems };
+		return { table: { ...table, partial: true }, problems };
 	}
 
 	const header = records[0]?.record ?? [];
 	const headerProblems = checkHeader(dataset, file, header);
 	problems.push(...headerProblems);
-	if (headerProblems.length) return { table, problems };
+	if (headerProblems.length) return { table: { ...table, partial: true }, problems };
 
 	let line = (records[0]?.info.lines ?? 1) + 1;
 	for (const { record, info } of records.slice(1)) {
 		if (record.length !== dataset.fields.length) {
+			table.partial = true;
 			problems.push({
 				file,
 				line,

@@ -80,7 +80,9 @@ const cellRules: CellRule[] = [
 /** Every breach of the declarations in the given tables, in file order. */
 export function validateTables(tables: Table[]): Problem[] {
 	const keysOf = new Map(
-		tables.map(({ dataset, rows }) => [dataset.name, new Set(rows.map((row) => row[dataset.primaryKey[0] ?? '']))])
+		tables
+			.filter(({ partial }) => !partial)
+			.map(({ dataset, rows }) => [dataset.name, new Set(rows.map((row) => row[dataset.primaryKey[0] ?? '']))])
 	);
 	return tables.flatMap((table) => [
 		...validateRows(table),
@@ -198,7 +200,8 @@ function validateUnique(table: Table, columns: string[], rule: string): Problem[
 function validateReferences(table: Table, keysOf: Map<string, Set<Cell | undefined>>): Problem[] {
 	return table.dataset.fields.flatMap(({ name, references }) => {
 		if (!references) return [];
-		const keys = keysOf.get(references.dataset) ?? new Set();
+		const keys = keysOf.get(references.dataset);
+		if (!keys) return [];
 		return table.rows.flatMap((row, i) => {
 			const value = row[name] ?? null;
 			if (value === null || keys.has(value)) return [];

@@ -99,7 +99,7 @@ export function layOut({ towns, flows }: FlowMapData, width: number): FlowMapVie
 	const widthOf = widthScale(flows);
 	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, place(town.position)]));
 
-	const tiedTo = (code: string) =>
+	const tiedTo = (code: string): [number, number][] =>
 		flows.flatMap(({ from, to }) =>
 			from === code ? [placed.get(to) ?? [0, 0]] : to === code ? [placed.get(from) ?? [0, 0]] : []
 		);

@@ -39,6 +39,8 @@ export interface PlanItemsRow {
 	reform_action_ja: string | null;
 	reform_action_en: string | null;
 	issues_stated: number | null;
+	aim_ja: string | null;
+	aim_en: string | null;
 	edition_state: 'kept' | 'added' | 'removed' | 'reworded' | 'unclear' | null;
 	previous_wording_ja: string | null;
 	sort_order: number;
@@ -157,7 +159,7 @@ export interface PartnershipMembersRow {
 	member_partnership_id: string | null;
 	member_name_ja: string | null;
 	member_name_en: string | null;
-	role: string | null;
+	role: 'member' | 'party' | 'user' | 'operator' | 'counterpart' | 'unnamed_counterpart' | 'former_member' | 'successor' | null;
 	joined: string | null;
 	left: string | null;
 	source_id: string;

@@ -1,6 +1,6 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
 import Sqlite from 'better-sqlite3';
-import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
@@ -26,6 +26,8 @@ export async function buildRelease(
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const folder = mkdtempSync(path.join(root, '.building-'));
+	// Another user may serve what this one publishes.
+	chmodSync(folder, 0o755);
 	try {
 		mkdirSync(path.join(folder, 'data'));
 		const files: ManifestFile[] = [];

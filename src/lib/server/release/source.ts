@@ -44,7 +44,7 @@ export function readSource(dir: string): Source {
 					en: `Add a CSV whose first line is ${dataset.fields.map(({ name }) => name).join(',')}.`
 				}
 			});
-			return { dataset, file, rows: [], lines: [] };
+			return { dataset, file, rows: [], lines: [], partial: true };
 		}
 		const { table, problems: own } = readTable(dataset, file, readFileSync(path.join(dir, file)));
 		problems.push(...own);
