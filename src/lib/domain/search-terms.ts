@@ -13,25 +13,19 @@ export function fold(text: string): string {
 
 const runsOf = (text: string): string[][] => (fold(text).match(/[\p{L}\p{N}\p{M}ー々〆]+/gu) ?? []).map((run) => [...run]);
 
+const pairsOf = (run: string[]): string[] => run.slice(1).map((character, i) => `${run[i] ?? ''}${character}`);
+
 /** The terms of a text, in order, to be indexed with spaces between. */
-export function searchTerms(text: string): string {
-	return runsOf(text)
-		.map((run) => run.map((character, i) => character + (run[i + 1] ?? '')).join(' '))
+export const searchTerms = (text: string): string =>
+	runsOf(text)
+		.flatMap((run) => [...pairsOf(run), ...run.slice(-1)])
 		.join(' ');
-}
 
 /**
  * The FTS5 query for what a reader typed: every run must occur, each as a phrase.
  * @returns undefined when nothing searchable was typed
  */
 export function searchQuery(typed: string): string | undefined {
-	const phrases = runsOf(typed).map((run) =>
-		run.length === 1
-			? `"${run[0]}"*`
-			: `"${run
-					.slice(0, -1)
-					.map((character, i) => character + run[i + 1])
-					.join(' ')}"`
-	);
+	const phrases = runsOf(typed).map((run) => (run.length === 1 ? `"${run.join('')}"*` : `"${pairsOf(run).join(' ')}"`));
 	return phrases.length ? phrases.join(' AND ') : undefined;
 }

@@ -176,7 +176,10 @@ export async function createFlowMap(
 	traceTies(map, view);
 	await new Promise<void>((drawn, failed) => {
 		map.once('idle', () => drawn());
-		map.once('error', ({ error }) => failed(error));
+		map.once('error', (event) => {
+			map.remove();
+			failed(new Error('the web map failed', { cause: event.error }));
+		});
 	});
 	return () => map.remove();
 }

@@ -23,6 +23,7 @@ export async function make(
 	if (indicators.length === 0) return undefined;
 	const t = messagesIn(language).figures.indicatorTargets;
 	const marks = indicators.map((indicator) => toMark(language, pkg, indicator));
+	const hasRange = indicators.some(({ target_max }) => target_max !== null);
 	const operators = getDataset(pkg, 'indicators').fields.find((field) => field.name === 'operator')?.categories ?? [];
 
 	return {
@@ -37,7 +38,7 @@ export async function make(
 			{ key: 'baseline_fiscal_year', title: t.baselineYear, numeric: true },
 			{ key: 'operator', title: t.operator },
 			{ key: 'target', title: t.target, numeric: true },
-			{ key: 'target_max', title: t.targetMax, numeric: true },
+			...(hasRange ? [{ key: 'target_max', title: t.targetMax, numeric: true }] : []),
 			{ key: 'due_fiscal_year', title: t.due, numeric: true },
 			{ key: 'actual', title: t.actual, numeric: true }
 		],
@@ -65,7 +66,7 @@ export async function make(
 					values.baseline_fiscal_year === null ? t.notPrinted : formatFiscalYear(language, values.baseline_fiscal_year),
 					operator ? labelOf(language, operator) : '',
 					number(values.target, indicator.operator === 'none' ? t.noTarget : (indicator.printed_ja ?? t.noTarget)),
-					number(values.target_max, ''),
+					...(hasRange ? [number(values.target_max, t.notPrinted)] : []),
 					values.due_fiscal_year === null
 						? (indicator.due_date ?? t.notPrinted)
 						: formatFiscalYear(language, values.due_fiscal_year),

@@ -44,15 +44,15 @@ const text = { type: 'string', maxLength: MAX_VALUE_LENGTH };
 function filterSchema({ fields }: Dataset) {
 	return {
 		type: 'object',
-		properties: Object.fromEntries(
-			fields.flatMap(({ name, type, categories }) => [
-				[name, categories ? { ...text, enum: categories.map(({ value }) => String(value)) } : text],
-				...['ne', 'gt', 'gte', 'lt', 'lte', 'in', ...(type === 'string' ? ['contains'] : [])].map((operator) => [
-					`${name}__${operator}`,
-					text
-				]),
-				[`${name}__isnull`, { type: 'string', enum: ['true', 'false'] }]
-			])
+		properties: Object.fromEntries<object>(
+			fields.flatMap(({ name, type, categories }): [string, object][] => {
+				const operators = ['ne', 'gt', 'gte', 'lt', 'lte', 'in', ...(type === 'string' ? ['contains'] : [])];
+				return [
+					[name, categories ? { ...text, enum: categories.map(({ value }) => String(value)) } : text],
+					...operators.map((operator): [string, object] => [`${name}__${operator}`, text]),
+					[`${name}__isnull`, { type: 'string', enum: ['true', 'false'] }]
+				];
+			})
 		),
 		additionalProperties: false
 	};
@@ -157,7 +157,7 @@ export function describeApi({ pkg }: Release, origin: string) {
 					}
 				}
 			},
-			...Object.assign({}, ...pkg.datasets.map(recordPaths))
+			...Object.fromEntries(pkg.datasets.flatMap((dataset) => Object.entries(recordPaths(dataset))))
 		},
 		components: {
 			responses: {

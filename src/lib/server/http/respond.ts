@@ -46,7 +46,11 @@ export const respondJson = (asked: Asked, make: () => unknown, headers: Record<s
  * CSV of any length, streamed. If making it fails midway the transfer breaks, so that a short file never looks whole.
  * @param pages rows in order; `columns` are the header
  */
-export function csvStream(release: Release, columns: string[], pages: AsyncIterator<Row[]>): ReadableStream<Uint8Array> {
+export function csvStream(
+	release: Release,
+	columns: string[],
+	pages: AsyncIterator<Row[], undefined>
+): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	const done = release.retain();
 	return new ReadableStream({

@@ -1,7 +1,7 @@
 /** Rows of any dataset, filtered, sorted and paged by keyset. Blanks sort last, whichever way the order runs. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
-import { matchesText, toStoredCell, type Db, type DynamicDb, type DynamicTables } from '#lib/server/sqlite/open.ts';
+import { asDynamic, matchesText, toStoredCell, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
 
 export const OPERATORS = ['eq', 'gte', 'gt', 'lte', 'lt', 'ne', 'in', 'contains', 'isnull'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -72,12 +72,11 @@ function comesAfter(eb: Where, sort: SortKey[], values: Cell[]): Expression<SqlB
 }
 
 function matching(db: Db, dataset: Dataset, { filters, text }: Conditions) {
-	const dynamic: DynamicDb = db as unknown as DynamicDb;
-	let query = dynamic.selectFrom(dataset.name);
+	let query = asDynamic(db).selectFrom(dataset.name);
 	for (const filter of filters) query = query.where((eb) => toCondition(eb, filter));
 	if (text !== undefined) {
 		const matches = matchesText(dataset.name, text);
-		query = query.where((eb) => matches ?? eb.val(0 as unknown as SqlBool));
+		query = query.where((eb) => matches ?? eb.lit(false));
 	}
 	return query;
 }
@@ -117,11 +116,12 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 }
 
 /** All rows of a query, page by page, so that memory does not grow with their number. */
-export async function* streamRecords(db: Db, dataset: Dataset, query: RecordQuery): AsyncGenerator<Row[]> {
+export async function* streamRecords(db: Db, dataset: Dataset, query: RecordQuery): AsyncGenerator<Row[], undefined> {
 	let after = query.after;
 	do {
 		const page = await listRecords(db, dataset, { ...query, limit: 1000, ...(after && { after }) });
 		yield page.rows;
 		after = page.next;
 	} while (after);
+	return undefined;
 }

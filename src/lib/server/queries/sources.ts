@@ -1,10 +1,10 @@
 import type { Dataset } from '#lib/domain/data-package.ts';
-import type { Db, DynamicDb } from '#lib/server/sqlite/open.ts';
+import { asDynamic, type Db } from '#lib/server/sqlite/open.ts';
 
 /** The sources that the rows of a dataset are taken from, in the order of their ids. */
 export async function listSourcesOf(db: Db, dataset: Dataset) {
 	if (!dataset.fields.some(({ name }) => name === 'source_id')) return [];
-	const used = await (db as unknown as DynamicDb).selectFrom(dataset.name).select('source_id').distinct().execute();
+	const used = await asDynamic(db).selectFrom(dataset.name).select('source_id').distinct().execute();
 	return listSources(
 		db,
 		used.map(({ source_id }) => String(source_id))

@@ -13,7 +13,9 @@ const toCsvCell = (value: Cell): string => (value === null ? '' : String(value))
 /** Lines of canonical CSV: RFC 4180, CRLF, quotes only where needed, UTF-8 without byte order mark. */
 export const csvLines = (columns: string[], rows: Row[], { header }: { header: boolean }): string =>
 	stringify([...(header ? [columns] : []), ...rows.map((row) => columns.map((column) => toCsvCell(row[column] ?? null)))], {
-		record_delimiter: 'windows'
+		record_delimiter: 'windows',
+		// With CRLF as line end the library would leave a lone LF or CR inside a cell unquoted.
+		quoted_match: /[\r\n]/
 	});
 
 const namesOf = (dataset: Dataset) => dataset.fields.map(({ name }) => name);

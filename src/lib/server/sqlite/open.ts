@@ -11,7 +11,7 @@ export type Db = ReadonlyKysely<Tables>;
 
 /** The same for a dataset whose name is known only at run time. */
 export type DynamicTables = Record<string, Row>;
-export type DynamicDb = ReadonlyKysely<DynamicTables>;
+export const asDynamic = (db: Db): ReadonlyKysely<DynamicTables> => db as unknown as ReadonlyKysely<DynamicTables>;
 
 /** How a cell is compared in SQL: booleans are stored as 0 and 1. */
 export const toStoredCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);

@@ -1,0 +1,96 @@
+/** `npm test`: everything a change must pass. `--full` adds what takes long. Ends with `N passed, N failed`. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, install, run } from './setup.js';
+
+const full = process.argv.includes('--full');
+const CHROMIUM = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+];
+const JAPANESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+
+/** A browser for the tests: the one named, one that is there, or Debian's, installed when we may. */
+function findChromium() {
+	const found = () => [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM].find((file) => existsSync(file));
+	const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+	if (isDebian && !process.env.CHROMIUM_PATH && !(found() && existsSync(JAPANESE_FONT))) {
+		console.log('▸ Chromiumと日本語フォントを入れています / installing Chromium and Japanese fonts');
+		run('apt-get', ['update', '-qq']);
+		run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], { DEBIAN_FRONTEND: 'noninteractive' });
+	}
+	const chromium = found();
+	if (!chromium) {
+		console.error(
+			'Chromiumが見つかりません。Debianなら apt-get install chromium fonts-noto-cjk、ほかでは CHROMIUM_PATH に場所を書いてください。\n' +
+				'No Chromium found. On Debian: apt-get install chromium fonts-noto-cjk; elsewhere set CHROMIUM_PATH to its executable.'
+		);
+	}
+	return chromium;
+}
+
+install();
+const chromium = findChromium();
+const reports = mkdtempSync(path.join(tmpdir(), 'machiscope-test-'));
+let passed = 0;
+let failed = 0;
+
+/** One check that passes or fails as a whole. */
+function check(name, command, args, env) {
+	console.log(`\n▸ ${name}`);
+	if (run(command, args, env) === 0) passed++;
+	else failed++;
+}
+
+/** A test runner that counts for itself. @param {(report: object) => {passed: number, failed: number}} count */
+function suite(name, command, args, env, report, count) {
+	console.log(`\n▸ ${name}`);
+	const code = run(command, args, env);
+	const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
+	passed += counts.passed;
+	failed += counts.failed;
+	// A runner that broke down, or found nothing to run, is a failure even if no test of its own is.
+	if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) failed++;
+}
+
+const environment = { ...(chromium && { CHROMIUM_PATH: chromium }), ...(full && { FULL: '1' }), NO_COLOR: '1' };
+const vitestReport = path.join(reports, 'vitest.json');
+const playwrightReport = path.join(reports, 'playwright.json');
+
+check('書式 / format', 'npm', ['exec', '--', 'prettier', '--check', '--log-level', 'warn', '.']);
+check('型の準備 / sync', 'npm', ['exec', '--', 'svelte-kit', 'sync']);
+check('静的検査 / lint', 'npm', ['exec', '--', 'eslint', '--max-warnings', '0', '.']);
+check('型 / types', 'npm', ['exec', '--', 'svelte-check', '--threshold', 'warning', '--fail-on-warnings']);
+check('データ / data', 'npm', ['run', '--silent', 'data:check']);
+build();
+suite(
+	'単体・API / unit, API',
+	'npm',
+	['exec', '--', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+	environment,
+	vitestReport,
+	({ numPassedTests, numFailedTests, testResults }) => ({
+		passed: numPassedTests,
+		// A file that could not be run has no tests to fail.
+		failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+	})
+);
+if (chromium) {
+	suite(
+		'ブラウザー / browser, accessibility',
+		'npm',
+		['exec', '--', 'playwright', 'test'],
+		{ ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+		playwrightReport,
+		({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
+	);
+} else {
+	failed++;
+}
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

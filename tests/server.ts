@@ -1,0 +1,87 @@
+/** A real server over a real release, for the tests that talk to one. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Portal {
+	origin: string;
+	/** A copy of `data/` that a test may change and publish again. */
+	data: string;
+	releases: string;
+	/** Runs one of the steward's scripts on this portal's folders. */
+	script: (name: 'check' | 'publish' | 'rollback' | 'diff') => { code: number; output: string };
+	process: ChildProcess;
+	stop: () => Promise<void>;
+}
+
+const freePort = () =>
+	new Promise<number>((resolve, reject) => {
+		const server = createServer();
+		server.on('error', reject);
+		server.listen(0, () => {
+			const address = server.address();
+			server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+		});
+	});
+
+/** Folders of a portal of its own, with a copy of the real data. Nothing is published yet. */
+export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script'> & { remove: () => void } {
+	const folder = mkdtempSync(path.join(tmpdir(), 'machiscope-'));
+	const data = path.join(folder, 'data');
+	const releases = path.join(folder, 'releases');
+	cpSync(path.join(root, 'data'), data, { recursive: true });
+	return {
+		data,
+		releases,
+		script: (name) => {
+			const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`], {
+				cwd: root,
+				encoding: 'utf8',
+				env: { ...process.env, MACHISCOPE_DATA: data, MACHISCOPE_RELEASES: releases }
+			});
+			return { code: status ?? 1, output: stdout + stderr };
+		},
+		remove: () => rmSync(folder, { recursive: true, force: true })
+	};
+}
+
+/** Publishes the real data into a folder of its own and serves it with the built server on a free port. */
+export async function startPortal(): Promise<Portal> {
+	const workplace = makeWorkplace();
+	const { code, output } = workplace.script('publish');
+	if (code !== 0) throw new Error(output);
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const server = spawn(process.execPath, ['build'], {
+		cwd: root,
+		stdio: ['ignore', 'ignore', 'inherit'],
+		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, MACHISCOPE_RELEASES: workplace.releases }
+	});
+	await waitFor(() => fetch(`http://127.0.0.1:${port}/api/v1`).then(({ ok }) => ok));
+	return {
+		...workplace,
+		origin: `http://127.0.0.1:${port}`,
+		process: server,
+		stop: async () => {
+			const exited = new Promise((resolve) => server.once('exit', resolve));
+			server.kill();
+			await exited;
+			workplace.remove();
+		}
+	};
+}
+
+/** Until `condition` holds, asked again and again. @throws after ten seconds */
+export async function waitFor(condition: () => Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + 10_000;
+	for (;;) {
+		if (await condition().catch(() => false)) return;
+		if (Date.now() > deadline) throw new Error('waited ten seconds in vain');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
