@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PROPERTY_RUNS } from '../../property-runs.ts';
 import { fold, searchQuery, searchTerms } from '#lib/domain/search-terms.ts';
 
 const db = new Sqlite(':memory:');
@@ -41,7 +42,7 @@ describe('Japanese full text', () => {
 				const part = characters.slice(start, start + 1 + (length % characters.length)).join('');
 				expect(finds(text, part)).toBe(true);
 			}),
-			{ numRuns: 300 }
+			{ numRuns: PROPERTY_RUNS }
 		);
 	});
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import { readTable } from '#lib/domain/table-file.ts';
+import { PROPERTY_RUNS } from '../../property-runs.ts';
 import { csvLines } from '#lib/server/release/bulk-files.ts';
 
 const words = { title: '題', title_en: 'Title', description: '説明', description_en: 'Description' };
@@ -108,7 +109,7 @@ describe('reading a CSV file', () => {
 				expect(problems).toEqual([]);
 				expect(table.rows).toEqual(rows);
 			}),
-			{ numRuns: 300 }
+			{ numRuns: PROPERTY_RUNS }
 		);
 	});
 });

@@ -56,7 +56,7 @@ describe('layout', () => {
 				(-Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI)) * world
 			] as const;
 		const town = view.towns[1];
-		const [x = 0, y = 0] = mercator(town?.position ?? [0, 0]);
+		const [x, y] = mercator(town?.position ?? [0, 0]);
 		const [cx, cy] = mercator(center);
 		expect(x - cx + 360).toBeCloseTo(town?.x ?? 0, 3);
 		expect(y - cy + view.height / 2).toBeCloseTo(town?.y ?? 0, 3);
