@@ -54,16 +54,23 @@ export function hashOf(...entries) {
  * @param {string} stampFile where the inputs are remembered; goes with the output, so that deleting that redoes the work
  * @param {string} inputs hash of what the output is made from
  * @param {() => number} work exit code
+ * @returns {number} exit code, 0 also when there was nothing to do
  */
 export function once(name, stampFile, inputs, work) {
 	const stamp = path.join(root, stampFile);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return 0;
 	const started = Date.now();
 	console.log(`▸ ${name}`);
 	const code = work();
-	if (code !== 0) process.exit(code);
+	if (code !== 0) return code;
 	writeFileSync(stamp, inputs);
 	console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+	return 0;
+}
+
+/** Without this step there is no going on. */
+function required(code) {
+	if (code !== 0) process.exit(code);
 }
 
 /** Installs the dependencies as the lock file says. */
@@ -75,23 +82,30 @@ export function install() {
 		process.exit(1);
 	}
 	const inputs = `${hashOf('package-lock.json')} ${process.platform} ${process.arch}`;
-	once('依存パッケージを入れています / installing dependencies', 'node_modules/.installed', inputs, () =>
-		run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+	required(
+		once('依存パッケージを入れています / installing dependencies', 'node_modules/.installed', inputs, () =>
+			run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+		)
 	);
 }
 
 /** Builds the server and the pages. */
 export function build() {
 	const inputs = hashOf('src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json');
-	once('ページを組み立てています / building', 'build/.built', inputs, () =>
-		run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error'])
+	required(
+		once('ページを組み立てています / building', 'build/.built', inputs, () =>
+			run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error'])
+		)
 	);
 }
 
-/** Publishes `data/`, unless it is what was published last; a rollback is not undone. */
+/** Publishes `data/`, unless it is what was published last; a rollback is not undone. A release published before goes on being served. */
 export function publish() {
 	const inputs = hashOf('data', 'src/lib/domain', 'src/lib/server/release', 'src/lib/server/sqlite', 'package-lock.json');
-	once('データを公開しています / publishing the data', 'releases/.published', inputs, () =>
+	const code = once('データを公開しています / publishing the data', 'releases/.published', inputs, () =>
 		run('npm', ['run', '--silent', 'data:publish'])
 	);
+	if (code === 0) return;
+	if (!existsSync(path.join(root, 'releases/current.json'))) process.exit(code);
+	console.error('前に公開した版で開きます。 / Serving the release published before.');
 }
