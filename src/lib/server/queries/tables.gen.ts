@@ -108,6 +108,13 @@ export interface ItemDepartmentsRow {
 	locator: string;
 }
 
+export interface ItemSdgsRow {
+	item_id: string;
+	sdg: number;
+	source_id: string;
+	locator: string;
+}
+
 export interface ItemRevisionsRow {
 	item_id: string;
 	aspect: 'content' | 'years' | 'effect' | 'indicator' | 'year_plan' | 'department';
@@ -130,6 +137,53 @@ export interface ItemLinksRow {
 	target_id: string | null;
 	target_name_ja: string;
 	relation: 'mentions' | 'implements' | 'measured_by' | 'relisted_from' | 'depends_on' | 'continues';
+	source_id: string;
+	locator: string;
+}
+
+export interface ProjectCostsRow {
+	item_id: string;
+	municipality_code: string;
+	fiscal_year: number;
+	amount_million_yen: number | null;
+	value_status: 'published' | 'not_published' | 'not_applicable' | 'not_yet_due' | 'ambiguous';
+	source_id: string;
+	locator: string;
+}
+
+export interface PriorityRankingsRow {
+	municipality_code: string;
+	survey_ja: string;
+	fiscal_year: number;
+	topic_ja: string;
+	topic_en: string;
+	rank: number | null;
+	value_status: 'published' | 'not_published' | 'not_applicable' | 'not_yet_due' | 'ambiguous';
+	continues_as: string | null;
+	source_id: string;
+	locator: string;
+}
+
+export interface FiscalSeriesRow {
+	series_id: string;
+	name_ja: string;
+	name_en: string;
+	unit: string;
+	definition_ja: string;
+	definition_en: string;
+	better: 'higher' | 'lower' | 'none';
+	official_code: string | null;
+	source_id: string;
+	locator: string;
+}
+
+export interface FiscalObservationsRow {
+	series_id: string;
+	municipality_code: string;
+	fiscal_year: number;
+	value: number | null;
+	value_status: 'published' | 'not_published' | 'not_applicable' | 'not_yet_due' | 'ambiguous';
+	status: 'settlement' | 'census';
 	source_id: string;
 	locator: string;
 }
@@ -181,6 +235,13 @@ export interface PartnershipStatisticsRow {
 	locator: string;
 }
 
+export interface PartnershipSourcesRow {
+	partnership_id: string;
+	position: number;
+	source_id: string;
+	locator: string;
+}
+
 export interface MunicipalitiesRow {
 	municipality_code: string;
 	lg_code: string;
@@ -194,6 +255,37 @@ export interface MunicipalitiesRow {
 	coordinate_note: string | null;
 	coordinate_note_en: string | null;
 	role: 'subject' | 'partner' | 'comparison';
+	source_id: string;
+	locator: string;
+}
+
+export interface FacilitiesRow {
+	facility_id: string;
+	municipality_code: string;
+	name_ja: string;
+	name_en: string;
+	kind: 'city_hall' | 'library' | 'community_centre' | 'school' | 'park' | 'culture_hall' | 'sports' | 'waste_facility' | 'welfare' | 'museum' | 'road' | 'other';
+	latitude: number | null;
+	longitude: number | null;
+	coordinate_basis: 'survey' | 'none';
+	naming: 'proper' | 'generic';
+	source_id: string;
+	locator: string;
+}
+
+export interface TopicsRow {
+	topic: string;
+	label_ja: string;
+	label_en: string;
+	broader: string | null;
+}
+
+export interface GlossaryRow {
+	term_ja: string;
+	reading: string;
+	term_en: string;
+	plain_ja: string;
+	plain_en: string;
 	source_id: string;
 	locator: string;
 }
@@ -215,13 +307,6 @@ export interface SourcesRow {
 	note_en: string | null;
 }
 
-export interface TopicsRow {
-	topic: string;
-	label_ja: string;
-	label_en: string;
-	broader: string | null;
-}
-
 export interface PrintedTotalsRow {
 	total_id: string;
 	name_ja: string;
@@ -241,14 +326,22 @@ export interface Tables {
 	indicator_values: IndicatorValuesRow;
 	item_schedules: ItemSchedulesRow;
 	item_departments: ItemDepartmentsRow;
+	item_sdgs: ItemSdgsRow;
 	item_revisions: ItemRevisionsRow;
 	item_topics: ItemTopicsRow;
 	item_links: ItemLinksRow;
+	project_costs: ProjectCostsRow;
+	priority_rankings: PriorityRankingsRow;
+	fiscal_series: FiscalSeriesRow;
+	fiscal_observations: FiscalObservationsRow;
 	partnerships: PartnershipsRow;
 	partnership_members: PartnershipMembersRow;
 	partnership_statistics: PartnershipStatisticsRow;
+	partnership_sources: PartnershipSourcesRow;
 	municipalities: MunicipalitiesRow;
-	sources: SourcesRow;
+	facilities: FacilitiesRow;
 	topics: TopicsRow;
+	glossary: GlossaryRow;
+	sources: SourcesRow;
 	printed_totals: PrintedTotalsRow;
 }
