@@ -3,13 +3,17 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Dataset, Field, Row } from './data-package.ts';
 import type { Problem } from './problem.ts';
 
+/** Where a row stands: a path under `data/` and the line (of a workbook: the row) on which it begins. */
+export interface Place {
+	file: string;
+	line: number;
+}
+
 export interface Table {
 	dataset: Dataset;
-	/** Path under `data/`. */
-	file: string;
 	rows: Row[];
-	/** The line of the file on which `rows[i]` begins. */
-	lines: number[];
+	/** Where `rows[i]` stands. */
+	places: Place[];
 	/** Rows are missing because they could not be read: what refers to them is not to blame. */
 	partial?: boolean;
 }
@@ -104,86 +108,99 @@ function firstInvalidByte(bytes: Uint8Array): number {
 	return low;
 }
 
-interface RawRecord {
-	info: { lines: number };
-	record: string[];
+/** A row of text cells as it came from a file. */
+export interface TextRecord {
+	cells: string[];
+	line: number;
 }
 
 /**
- * Reads one file of a dataset.
+ * Reads one CSV file of a dataset.
  *
  * @param file path under `data/`, used in messages
- * @returns the rows that could be read (a row with a mistake in it keeps `null` there) and all problems of form:
- *   encoding, line ends, quotes, header, number of cells, types
+ * @returns the rows that could be read (a cell with a mistake in it becomes `null`) and all problems of form: encoding,
+ *   line ends, quotes, header, number of cells, types
  */
 export function readTable(dataset: Dataset, file: string, bytes: Uint8Array): { table: Table; problems: Problem[] } {
-	const table: Table = { dataset, file, rows: [], lines: [] };
+	const unread: Table = { dataset, rows: [], places: [], partial: true };
 	const { text, problems } = decode(file, bytes);
-	if (text === undefined) return { table: { ...table, partial: true }, problems };
+	if (text === undefined) return { table: unread, problems };
+	const records = parseCsv(text);
+	if (!Array.isArray(records)) return { table: unread, problems: [...problems, { file, ...records }] };
+	const { table, problems: own } = readRecords(dataset, file, records);
+	return { table, problems: [...problems, ...own] };
+}
 
-	let records: RawRecord[];
+function parseCsv(text: string): TextRecord[] | Omit<Problem, 'file'> {
 	try {
-		// `info.lines` is the line on which a record ends.
-		records = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as RawRecord[];
+		const parsed = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
+			info: { lines: number };
+			record: string[];
+		}[];
+		// `info.lines` is the line on which a record ends: the next begins after it.
+		return parsed.map(({ record }, i) => ({ cells: record, line: (parsed[i - 1]?.info.lines ?? 0) + 1 }));
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
-		problems.push({
-			file,
+		return {
 			line: Number(error['lines'] ?? 1),
 			rule: 'csv-syntax',
-			message: { ja: `CSVとして読めません（引用符を確かめてください）。`, en: `Not readable as CSV: ${error.message}` },
+			message: { ja: 'CSVとして読めません（引用符を確かめてください）。', en: `Not readable as CSV: ${error.message}` },
 			mend: {
 				ja: '" を含むセルは全体を " で囲み、中の " は "" と書きます。',
 				en: 'Enclose a cell that contains a quote in quotes and double the quotes inside it.'
 			}
-		});
-		return { table: { ...table, partial: true }, problems };
+		};
 	}
+}
 
-	const header = records[0]?.record ?? [];
-	const headerProblems = checkHeader(dataset, file, header);
-	problems.push(...headerProblems);
-	if (headerProblems.length) return { table: { ...table, partial: true }, problems };
-
-	let line = (records[0]?.info.lines ?? 1) + 1;
-	for (const { record, info } of records.slice(1)) {
-		if (record.length !== dataset.fields.length) {
+/** Types the cells of a file whose first record is its header; from a CSV or a workbook alike. */
+export function readRecords(dataset: Dataset, file: string, records: TextRecord[]): { table: Table; problems: Problem[] } {
+	const [header, ...rest] = records;
+	const problems = checkHeader(dataset, file, header?.cells ?? []);
+	if (problems.length) return { table: { dataset, rows: [], places: [], partial: true }, problems };
+	const table: Table = { dataset, rows: [], places: [] };
+	for (const { cells, line } of rest) {
+		if (cells.length !== dataset.fields.length) {
 			table.partial = true;
 			problems.push({
 				file,
 				line,
 				rule: 'cell-count',
-				value: record.join(','),
+				value: cells.join(',').slice(0, 80),
 				message: {
-					ja: `セルが${record.length}個あります（${dataset.fields.length}個のはずです）。`,
-					en: `The row has ${record.length} cells instead of ${dataset.fields.length}.`
+					ja: `セルが${cells.length}個あります（${dataset.fields.length}個のはずです）。`,
+					en: `The row has ${cells.length} cells instead of ${dataset.fields.length}.`
 				},
 				mend: {
 					ja: 'カンマの数を確かめ、カンマを含むセルは " で囲んでください。空行は消してください。',
 					en: 'Check the commas, quote cells that contain one, and delete empty lines.'
 				}
 			});
-		} else {
-			const row: Row = {};
-			for (const [i, field] of dataset.fields.entries()) {
-				const cell = readCell(field, record[i] ?? '');
-				if (cell.problem) {
-					problems.push({
-						file,
-						line,
-						column: { number: i + 1, name: field.name },
-						value: (record[i] ?? '').slice(0, 80),
-						...cell.problem
-					});
-				}
-				row[field.name] = cell.value;
-			}
-			table.rows.push(row);
-			table.lines.push(line);
+			continue;
 		}
-		line = info.lines + 1;
+		const row: Row = {};
+		for (const [i, field] of dataset.fields.entries()) {
+			const raw = cells[i] ?? '';
+			const cell = readCell(field, raw);
+			if (cell.problem) {
+				problems.push({ file, line, column: { number: i + 1, name: field.name }, value: raw.slice(0, 80), ...cell.problem });
+			}
+			row[field.name] = cell.value;
+		}
+		table.rows.push(row);
+		table.places.push({ file, line });
 	}
 	return { table, problems };
+}
+
+/** Tables of one dataset, read from several files, as one. */
+export function joinTables(dataset: Dataset, parts: Table[]): Table {
+	return {
+		dataset,
+		rows: parts.flatMap(({ rows }) => rows),
+		places: parts.flatMap(({ places }) => places),
+		...(parts.some(({ partial }) => partial) && { partial: true })
+	};
 }
 
 function checkHeader(dataset: Dataset, file: string, header: string[]): Problem[] {

@@ -1,7 +1,7 @@
 /** What must hold of typed rows: required cells, patterns, code tables, ranges, keys, references, explained blanks. */
 import type { Cell, Field, Row } from './data-package.ts';
 import type { Problem } from './problem.ts';
-import type { Table } from './table-file.ts';
+import type { Place, Table } from './table-file.ts';
 
 type CellRule = (field: Field, value: NonNullable<Cell>) => Pick<Problem, 'rule' | 'message' | 'mend'> | undefined;
 
@@ -96,7 +96,7 @@ export function validateTables(tables: Table[]): Problem[] {
 
 /** A problem at a row and, where told, a column of a table. */
 export function problemAt(
-	{ dataset, file, lines, rows }: Table,
+	{ dataset, places, rows }: Table,
 	row: number,
 	columnName: string | undefined,
 	about: Pick<Problem, 'rule' | 'message' | 'mend'>
@@ -104,8 +104,7 @@ export function problemAt(
 	const index = dataset.fields.findIndex(({ name }) => name === columnName);
 	const value = columnName === undefined ? undefined : rows[row]?.[columnName];
 	return {
-		file,
-		...(lines[row] !== undefined && { line: lines[row] }),
+		...(places[row] ?? { file: `${dataset.group}/${dataset.name}.csv` }),
 		...(columnName !== undefined && { column: { number: index + 1, name: columnName } }),
 		...(value !== null && value !== undefined && { value: String(value).slice(0, 80) }),
 		...about
@@ -163,7 +162,7 @@ function checkBlank(valueColumn: string, row: Row): Pick<Problem, 'rule' | 'mess
 }
 
 function validateUnique(table: Table, columns: string[], rule: string): Problem[] {
-	const firstLine = new Map<string, number>();
+	const seen = new Map<string, Place>();
 	return table.rows.flatMap((row, i) => {
 		const values = columns.map((column) => row[column] ?? null);
 		if (values.includes(null)) {
@@ -179,17 +178,18 @@ function validateUnique(table: Table, columns: string[], rule: string): Problem[
 			];
 		}
 		const key = JSON.stringify(values);
-		const first = firstLine.get(key);
+		const first = seen.get(key);
 		if (first === undefined) {
-			firstLine.set(key, table.lines[i] ?? 0);
+			const place = table.places[i];
+			if (place) seen.set(key, place);
 			return [];
 		}
 		return [
 			problemAt(table, i, columns[0], {
 				rule,
 				message: {
-					ja: `${columns.join('+')} が${first}行目と重なっています。`,
-					en: `${columns.join(' + ')} repeats line ${first}.`
+					ja: `${columns.join('+')} が ${first.file} の${first.line}行目と重なっています。`,
+					en: `${columns.join(' + ')} repeats ${first.file} line ${first.line}.`
 				},
 				mend: { ja: 'どちらかを直すか消してください。', en: 'Change or delete one of the two.' }
 			})

@@ -1,4 +1,5 @@
 /** Numbers, quantities, years and dates as a reader of each language writes them. */
+import { YEN } from '#lib/domain/units.ts';
 import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import type { Language } from '#lib/messages/language.ts';
 
@@ -27,9 +28,6 @@ const UNITS_EN: Record<string, string> = {
 	時間: 'hours',
 	冊: 'items'
 };
-
-/** Japanese money units in yen. */
-const YEN: Record<string, number> = { 円: 1, 千円: 1e3, 万円: 1e4, 百万円: 1e6, 千万円: 1e7, 億円: 1e8 };
 
 /** A number and its unit apart, since pages set the number larger: 97.3 | %, 23 | 億円, ¥2.3 billion | (nothing). */
 export function splitQuantity(language: Language, value: number, unit: string | null): { number: string; unit: string } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
-import { checkPrintedTotals } from '#lib/domain/printed-totals.ts';
+import { checkEditorially } from '#lib/domain/editorial-checks/index.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { lgCheckDigit, validateTables } from '#lib/domain/validate.ts';
 
@@ -8,7 +8,7 @@ const words = { title: '題', title_en: 'Title', description: '説明', descript
 const field = (name: string, more: Partial<Field> = {}): Field => ({ name, type: 'string', ...words, ...more });
 const tableOf = (name: string, fields: Field[], rows: Row[], primaryKey = [fields[0]?.name ?? '']): Table => {
 	const dataset: Dataset = { name, group: 'plan', ...words, fields, primaryKey };
-	return { dataset, file: `plan/${name}.csv`, rows, lines: rows.map((_row, i) => i + 2) };
+	return { dataset, rows, places: rows.map((_row, i) => ({ file: `plan/${name}.csv`, line: i + 2 })) };
 };
 const rulesOf = (...tables: Table[]) =>
 	validateTables(tables).map(({ file, line, column, rule }) => [file, line, column?.name, rule]);
@@ -109,6 +109,9 @@ describe('validation', () => {
 				{ id: '3', town: 'b', count: 2 }
 			]
 		);
-		expect(checkPrintedTotals([totals, uses]).map(({ line }) => line)).toEqual([3, 4, 5]);
+		expect(checkEditorially([totals, uses], '').map(({ line }) => line)).toEqual([3, 4, 5]);
+		expect(checkEditorially([totals, uses], '- printed-total printed_totals wrong: 資料の誤り').map(({ line }) => line)).toEqual([
+			4, 5
+		]);
 	});
 });

@@ -1,10 +1,10 @@
 /** The folder `data/`: its declarations and tables, read and checked. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
-import { checkPrintedTotals } from '#lib/domain/printed-totals.ts';
+import { readDataPackage, type DataPackage, type Dataset } from '#lib/domain/data-package.ts';
+import { checkEditorially } from '#lib/domain/editorial-checks/index.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import { readTable, type Table } from '#lib/domain/table-file.ts';
+import { joinTables, readTable, type Table } from '#lib/domain/table-file.ts';
 import { validateTables } from '#lib/domain/validate.ts';
 
 export interface Source {
@@ -12,6 +12,9 @@ export interface Source {
 	tables: Table[];
 	problems: Problem[];
 }
+
+/** A file read instead of, or besides, those on disk: a workbook that a steward is trying out. */
+export type ReadFile = (dataset: Dataset, file: string) => { table: Table; problems: Problem[] } | undefined;
 
 /** The declarations alone. @throws DeclarationError, or SyntaxError naming the file when one is not JSON */
 export function readDeclarations(dir: string): DataPackage {
@@ -25,49 +28,76 @@ export function readDeclarations(dir: string): DataPackage {
 	});
 }
 
+/** The folders of towns that keep their rows in files of their own: `towns/13207`. */
+export const listTownFolders = (dir: string): string[] =>
+	existsSync(path.join(dir, 'towns'))
+		? readdirSync(path.join(dir, 'towns'), { withFileTypes: true })
+				.filter((entry) => entry.isDirectory())
+				.map(({ name }) => `towns/${name}`)
+				.toSorted()
+		: [];
+
 /**
  * Reads and checks everything under `dir`; all mistakes of all files come back together in `problems`.
+ *
+ * The rows of a dataset are those of `{group}/{dataset}.csv` followed by those of every `towns/{code}/{dataset}.csv`.
+ * @param instead gives the table of a file that is to stand for the one on disk
  * @throws DeclarationError when the declarations themselves cannot be used
  */
-export function readSource(dir: string): Source {
+export function readSource(dir: string, instead: ReadFile = () => undefined): Source {
 	const pkg = readDeclarations(dir);
+	const towns = listTownFolders(dir);
 	const problems: Problem[] = [];
 	const tables = pkg.datasets.map((dataset): Table => {
-		const file = `${dataset.group}/${dataset.name}.csv`;
-		if (!existsSync(path.join(dir, file))) {
-			problems.push({
-				file,
-				rule: 'missing-file',
-				message: { ja: 'ファイルがありません。', en: 'The file is missing.' },
-				mend: {
-					ja: `1行目に ${dataset.fields.map(({ name }) => name).join(',')} と書いたCSVを置いてください。`,
-					en: `Add a CSV whose first line is ${dataset.fields.map(({ name }) => name).join(',')}.`
-				}
-			});
-			return { dataset, file, rows: [], lines: [], partial: true };
-		}
-		const { table, problems: own } = readTable(dataset, file, readFileSync(path.join(dir, file)));
-		problems.push(...own);
-		return table;
+		const main = `${dataset.group}/${dataset.name}.csv`;
+		const parts = [main, ...towns.map((folder) => `${folder}/${dataset.name}.csv`)].flatMap((file): Table[] => {
+			const onDisk = existsSync(path.join(dir, file));
+			const read = instead(dataset, file) ?? (onDisk ? readTable(dataset, file, readFileSync(path.join(dir, file))) : undefined);
+			if (read) {
+				problems.push(...read.problems);
+				return [read.table];
+			}
+			if (file !== main) return [];
+			problems.push(missingFile(dataset, main));
+			return [{ dataset, rows: [], places: [], partial: true }];
+		});
+		return joinTables(dataset, parts);
 	});
-	problems.push(...findStrayFiles(dir, pkg), ...validateTables(tables));
-	if (problems.length === 0) problems.push(...checkPrintedTotals(tables));
+	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables));
+	// Arithmetic over rows that are already wrong would only repeat it.
+	if (problems.length === 0) {
+		const notes = path.join(dir, 'notes.md');
+		problems.push(...checkEditorially(tables, existsSync(notes) ? readFileSync(notes, 'utf8') : ''));
+	}
 	return { pkg, tables, problems };
 }
 
+const missingFile = ({ fields }: Dataset, file: string): Problem => ({
+	file,
+	rule: 'missing-file',
+	message: { ja: 'ファイルがありません。', en: 'The file is missing.' },
+	mend: {
+		ja: `1行目に ${fields.map(({ name }) => name).join(',')} と書いたCSVを置いてください。`,
+		en: `Add a CSV whose first line is ${fields.map(({ name }) => name).join(',')}.`
+	}
+});
+
 /** A CSV that no declaration knows would be ignored in silence: say so instead. */
-function findStrayFiles(dir: string, pkg: DataPackage): Problem[] {
-	const known = new Set(pkg.datasets.map(({ group, name }) => `${group}/${name}.csv`));
-	return pkg.groups.flatMap(({ name: group }) =>
-		(existsSync(path.join(dir, group)) ? readdirSync(path.join(dir, group)) : [])
-			.filter((file) => file.endsWith('.csv') && !known.has(`${group}/${file}`))
+function findStrayFiles(dir: string, { datasets, groups }: DataPackage, towns: string[]): Problem[] {
+	const known = new Set([
+		...datasets.map(({ group, name }) => `${group}/${name}.csv`),
+		...towns.flatMap((folder) => datasets.map(({ name }) => `${folder}/${name}.csv`))
+	]);
+	return [...groups.map(({ name }) => name), ...towns].flatMap((folder) =>
+		(existsSync(path.join(dir, folder)) ? readdirSync(path.join(dir, folder)) : [])
+			.filter((file) => file.endsWith('.csv') && !known.has(`${folder}/${file}`))
 			.map((file) => ({
-				file: `${group}/${file}`,
+				file: `${folder}/${file}`,
 				rule: 'undeclared-file',
 				message: { ja: '宣言のないCSVです。', en: 'No dataset is declared for this CSV.' },
 				mend: {
-					ja: 'datapackage.json と宣言のJSONに足すか、ファイルを消してください。',
-					en: 'Declare it in datapackage.json and beside it, or delete the file.'
+					ja: 'ファイル名を確かめるか、datapackage.json と宣言のJSONに足してください。',
+					en: 'Check the name, or declare it in datapackage.json and beside it.'
 				}
 			}))
 	);
