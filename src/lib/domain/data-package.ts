@@ -56,6 +56,8 @@ const datasetSchema = v.strictObject({
 	title_en: text,
 	description: text,
 	description_en: text,
+	/** Made by the publish itself: there is no CSV of it under `data/`. */
+	generated: v.optional(v.boolean()),
 	schema: v.strictObject({
 		fields: v.array(authoredFieldSchema),
 		primaryKey: v.pipe(v.array(text), v.minLength(1))
@@ -88,6 +90,8 @@ export interface Dataset {
 	title_en: string;
 	description: string;
 	description_en: string;
+	/** Made by the publish itself, not read from `data/`. */
+	generated?: boolean | undefined;
 	fields: Field[];
 	primaryKey: string[];
 }
@@ -213,7 +217,7 @@ export function describeDataPackage(pkg: DataPackage, version: string, resource:
 	return {
 		...head,
 		version,
-		resources: datasets.map(({ fields, primaryKey, ...about }) => ({
+		resources: datasets.map(({ fields, primaryKey, generated: _generated, ...about }) => ({
 			...about,
 			...resource(getDataset(pkg, about.name)),
 			schema: {

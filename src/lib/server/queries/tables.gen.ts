@@ -319,6 +319,15 @@ export interface PrintedTotalsRow {
 	locator: string;
 }
 
+export interface MachineReadabilityRow {
+	dataset: string;
+	rule: string;
+	rule_ja: string;
+	rule_en: string;
+	result: 'kept' | 'broken';
+	detail: string | null;
+}
+
 export interface Tables {
 	plans: PlansRow;
 	plan_items: PlanItemsRow;
@@ -344,4 +353,5 @@ export interface Tables {
 	glossary: GlossaryRow;
 	sources: SourcesRow;
 	printed_totals: PrintedTotalsRow;
+	machine_readability: MachineReadabilityRow;
 }

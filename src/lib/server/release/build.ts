@@ -7,6 +7,7 @@ import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.
 import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { BULK_FORMATS } from './bulk-files.ts';
+import { generateTables } from './generated-tables.ts';
 import { sha256, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
 
 /**
@@ -21,10 +22,11 @@ import { sha256, verifyRelease, versionOf, type Manifest, type ManifestFile } fr
 export async function buildRelease(
 	root: string,
 	pkg: DataPackage,
-	tables: Table[],
+	sourceTables: Table[],
 	progress: (step: string) => void = () => {}
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
+	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);

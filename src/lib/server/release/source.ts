@@ -48,21 +48,24 @@ export function readSource(dir: string, instead: ReadFile = () => undefined): So
 	const pkg = readDeclarations(dir);
 	const towns = listTownFolders(dir);
 	const problems: Problem[] = [];
-	const tables = pkg.datasets.map((dataset): Table => {
-		const main = `${dataset.group}/${dataset.name}.csv`;
-		const parts = [main, ...towns.map((folder) => `${folder}/${dataset.name}.csv`)].flatMap((file): Table[] => {
-			const onDisk = existsSync(path.join(dir, file));
-			const read = instead(dataset, file) ?? (onDisk ? readTable(dataset, file, readFileSync(path.join(dir, file))) : undefined);
-			if (read) {
-				problems.push(...read.problems);
-				return [read.table];
-			}
-			if (file !== main) return [];
-			problems.push(missingFile(dataset, main));
-			return [{ dataset, rows: [], places: [], partial: true }];
+	const tables = pkg.datasets
+		.filter(({ generated }) => !generated)
+		.map((dataset): Table => {
+			const main = `${dataset.group}/${dataset.name}.csv`;
+			const parts = [main, ...towns.map((folder) => `${folder}/${dataset.name}.csv`)].flatMap((file): Table[] => {
+				const onDisk = existsSync(path.join(dir, file));
+				const read =
+					instead(dataset, file) ?? (onDisk ? readTable(dataset, file, readFileSync(path.join(dir, file))) : undefined);
+				if (read) {
+					problems.push(...read.problems);
+					return [read.table];
+				}
+				if (file !== main) return [];
+				problems.push(missingFile(dataset, main));
+				return [{ dataset, rows: [], places: [], partial: true }];
+			});
+			return joinTables(dataset, parts);
 		});
-		return joinTables(dataset, parts);
-	});
 	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables));
 	// Arithmetic over rows that are already wrong would only repeat it.
 	if (problems.length === 0) {

@@ -1,0 +1,48 @@
+/** Datasets that a publish makes from the others. */
+import { getDataset, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
+import { assessCsv } from '#lib/domain/machine-readability.ts';
+import type { Table } from '#lib/domain/table-file.ts';
+import { csvLines } from './bulk-files.ts';
+
+/** Thrown when a CSV to be published breaks a rule of machine readability: the release is not made. */
+export class UnreadableCsvError extends Error {}
+
+const toCsv = ({ fields }: Dataset, rows: Row[]) =>
+	csvLines(
+		fields.map(({ name }) => name),
+		rows,
+		{ header: true }
+	);
+
+function assess(dataset: Dataset, rows: Row[]): Row[] {
+	return assessCsv(dataset, toCsv(dataset, rows)).map(({ rule, breach }) => ({
+		dataset: dataset.name,
+		rule: rule.id,
+		rule_ja: rule.ja,
+		rule_en: rule.en,
+		result: breach === undefined ? 'kept' : 'broken',
+		detail: breach ?? null
+	}));
+}
+
+/**
+ * The tables of all `generated` datasets of the package.
+ * @throws UnreadableCsvError naming every file, rule and place
+ */
+export function generateTables(pkg: DataPackage, tables: Table[]): Table[] {
+	const name = 'machine_readability';
+	if (!pkg.datasets.some((dataset) => dataset.name === name)) return [];
+	const dataset = getDataset(pkg, name);
+	const others = tables.flatMap((table) => assess(table.dataset, table.rows));
+	// The result is a published CSV itself and is held to the same rules.
+	const rows = [...others, ...assess(dataset, others)];
+	const broken = rows.filter(({ result }) => result === 'broken');
+	if (broken.length) {
+		throw new UnreadableCsvError(
+			broken
+				.map((row) => `${String(row['dataset'])}.csv ${String(row['rule'])} ${String(row['rule_ja'])}: ${String(row['detail'])}`)
+				.join('\n')
+		);
+	}
+	return [{ dataset, rows, places: [] }];
+}
