@@ -14,7 +14,7 @@ export interface Portal {
 	data: string;
 	releases: string;
 	/** Runs one of the steward's scripts on this portal's folders. */
-	script: (name: 'check' | 'publish' | 'rollback' | 'diff') => { code: number; output: string };
+	script: (name: 'check' | 'new' | 'publish' | 'rollback' | 'diff', ...args: string[]) => { code: number; output: string };
 	process: ChildProcess;
 	stop: () => Promise<void>;
 }
@@ -38,8 +38,8 @@ export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script'> & 
 	return {
 		data,
 		releases,
-		script: (name) => {
-			const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`], {
+		script: (name, ...args) => {
+			const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`, ...args], {
 				cwd: root,
 				encoding: 'utf8',
 				env: { ...process.env, MACHISCOPE_DATA: data, MACHISCOPE_RELEASES: releases }

@@ -14,6 +14,8 @@ export interface Table {
 	rows: Row[];
 	/** Where `rows[i]` stands. */
 	places: Place[];
+	/** Cells (`row:column`) that hold `null` because what stands there cannot be read. */
+	unreadable?: Set<string>;
 	/** Rows are missing because they could not be read: what refers to them is not to blame. */
 	partial?: boolean;
 }
@@ -64,19 +66,17 @@ function decode(file: string, bytes: Uint8Array): { text?: string; problems: Pro
 			mend: { ja: 'BOMなしのUTF-8で保存し直してください。', en: 'Save it as UTF-8 without BOM.' }
 		});
 	}
-	const crLines = text.split('\n').flatMap((line, i) => (line.includes('\r') ? [i + 1] : []));
-	if (crLines[0] !== undefined) {
-		const all = crLines.length >= text.split('\n').length - 1;
+	// Either line end is fine, as long as it is one: a mix tells of a file patched together or damaged on its way.
+	const lines = text.split('\n').slice(0, -1);
+	const crlf = lines.flatMap((line, i) => (line.endsWith('\r') ? [i + 1] : []));
+	const odd = crlf.length < lines.length ? crlf[0] : undefined;
+	const loneCr = lines.findIndex((line) => line.replace(/\r$/, '').includes('\r'));
+	if (odd !== undefined || loneCr !== -1) {
 		problems.push({
 			file,
-			line: crLines[0],
+			line: odd ?? loneCr + 1,
 			rule: 'line-end',
-			message: all
-				? { ja: '改行がCRLFです。', en: 'Lines end in CRLF.' }
-				: {
-						ja: `改行にCRLFとLFが混ざっています（CRは${crLines.length}行）。`,
-						en: `CRLF and LF line ends are mixed (CR in ${crLines.length} lines).`
-					},
+			message: { ja: '改行の種類が混ざっています。', en: 'Different line ends are mixed.' },
 			mend: { ja: '改行をすべてLFにそろえてください。', en: 'Let every line end in LF.' }
 		});
 	}
@@ -183,6 +183,7 @@ export function readRecords(dataset: Dataset, file: string, records: TextRecord[
 			const raw = cells[i] ?? '';
 			const cell = readCell(field, raw);
 			if (cell.problem) {
+				(table.unreadable ??= new Set()).add(`${table.rows.length}:${field.name}`);
 				problems.push({ file, line, column: { number: i + 1, name: field.name }, value: raw.slice(0, 80), ...cell.problem });
 			}
 			row[field.name] = cell.value;
@@ -199,6 +200,15 @@ export function joinTables(dataset: Dataset, parts: Table[]): Table {
 		dataset,
 		rows: parts.flatMap(({ rows }) => rows),
 		places: parts.flatMap(({ places }) => places),
+		unreadable: new Set(
+			parts.flatMap(({ unreadable = new Set<string>() }, part) => {
+				const before = parts.slice(0, part).reduce((sum, { rows }) => sum + rows.length, 0);
+				return [...unreadable].map((cell) => {
+					const [row, column] = cell.split(':');
+					return `${Number(row) + before}:${column ?? ''}`;
+				});
+			})
+		),
 		...(parts.some(({ partial }) => partial) && { partial: true })
 	};
 }

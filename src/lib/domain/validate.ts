@@ -111,25 +111,30 @@ export function problemAt(
 	};
 }
 
+/** The reader has told of this cell already: its `null` is no further mistake. */
+const isUnreadable = ({ unreadable }: Table, row: number, column: string) => unreadable?.has(`${row}:${column}`) === true;
+
 function validateRows(table: Table): Problem[] {
 	return table.rows.flatMap((row, i) =>
 		table.dataset.fields.flatMap((field): Problem[] => {
 			const value = row[field.name] ?? null;
 			if (value !== null) {
 				const wrong = cellRules.flatMap((rule) => rule(field, value) ?? []);
-				const blank = field.governs === undefined ? undefined : checkBlank(field.governs, row);
+				const { governs } = field;
+				const blank =
+					governs === undefined || wrong.length || isUnreadable(table, i, governs) ? undefined : checkBlank(governs, row);
 				return [
 					...wrong.map((about) => problemAt(table, i, field.name, about)),
-					...(blank ? [problemAt(table, i, field.governs, blank)] : [])
+					...(blank ? [problemAt(table, i, governs, blank)] : [])
 				];
 			}
-			if (!field.constraints?.required) return [];
+			if (!field.constraints?.required || isUnreadable(table, i, field.name)) return [];
 			return [
 				problemAt(table, i, field.name, {
 					rule: 'required',
 					message: {
-						ja: '空欄にできない列が空欄（または読めない値）です。',
-						en: 'A cell that must be filled is empty or unreadable.'
+						ja: '空欄にできない列が空欄です。',
+						en: 'A cell that must be filled is empty.'
 					},
 					mend: { ja: `${field.title}を入れてください。`, en: `Fill in: ${field.title_en}.` }
 				})
@@ -169,6 +174,7 @@ function validateUnique(table: Table, columns: string[], rule: string): Problem[
 			if (rule !== 'primary-key') return [];
 			const column = columns[values.indexOf(null)];
 			if (table.dataset.fields.find(({ name }) => name === column)?.constraints?.required) return [];
+			if (column !== undefined && isUnreadable(table, i, column)) return [];
 			return [
 				problemAt(table, i, column, {
 					rule,

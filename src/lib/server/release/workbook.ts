@@ -1,0 +1,44 @@
+/** Excel workbooks that a steward sends: sheets as text cells, ready to be read like a CSV. */
+import readXlsxFile from 'read-excel-file/node';
+import type { Dataset } from '#lib/domain/data-package.ts';
+import type { TextRecord } from '#lib/domain/table-file.ts';
+
+/** A cell as our CSV writes it. Dates lose the time of day that Excel gives them. */
+function toText(value: unknown): string {
+	if (value === null || value === undefined) return '';
+	if (value instanceof Date) return value.toISOString().slice(0, 10);
+	return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/**
+ * The sheets of a workbook as records; rows that are empty to the end are left out, `line` is the row in Excel.
+ * @throws Error when the bytes are not a workbook
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<{ sheet: string; records: TextRecord[] }[]> {
+	const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
+	return sheets.map(({ sheet, data }) => {
+		const records = data.map((row, i) => ({ cells: row.map(toText), line: i + 1 }));
+		const last = records.findLastIndex(({ cells }) => cells.some((cell) => cell !== ''));
+		return { sheet, records: records.slice(0, last + 1) };
+	});
+}
+
+/**
+ * Columns put in the declared order. A workbook may name them in Japanese (the titles of the Excel download) and in any
+ * order; with an unknown or missing name the records are left as they are, for the reader to complain about.
+ */
+export function arrangeColumns({ fields }: Dataset, records: TextRecord[]): TextRecord[] {
+	const [header, ...rest] = records;
+	if (!header) return records;
+	const names = header.cells.map((cell) => {
+		const named = (text: string) => fields.find(({ name, title }) => text === name || text === title)?.name;
+		// The Excel download adds the unit in brackets.
+		return named(cell.trim()) ?? named(cell.trim().replace(/（[^（）]*）$/, '')) ?? cell;
+	});
+	const order = fields.map(({ name }) => names.indexOf(name));
+	if (order.includes(-1) || names.length !== fields.length) return [{ ...header, cells: names }, ...rest];
+	return [
+		{ ...header, cells: fields.map(({ name }) => name) },
+		...rest.map(({ cells, line }) => ({ line, cells: order.map((i) => cells[i] ?? '') }))
+	];
+}
