@@ -41,5 +41,11 @@ export const PAGES = [
 	'/cooperation/13223-library-mutual-use',
 	'/data',
 	'/data/indicators',
-	'/data/sources'
+	'/data/sources',
+	'/machine-readability',
+	'/plans/13223-comprehensive-5-later',
+	'/plans/13223-comprehensive-5-later/1-9-1',
+	'/plans/13203-comprehensive-5/project-2',
+	'/plans/11237-comprehensive-5/kei-2-2-4',
+	'/cooperation/konan-eisei-kumiai'
 ] as const;

@@ -264,7 +264,7 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 
 /** How one published CSV does by every rule. @param text the file as published */
 export function assessCsv(dataset: Dataset, text: string): { rule: Rule; breach: string | undefined }[] {
-	const [header = [], ...records] = parse<string[]>(text, { relax_column_count: true });
+	const [header = [], ...records]: string[][] = parse(text, { relax_column_count: true });
 	const published: Published = { dataset, text, header, records };
 	return MACHINE_READABILITY_RULES.map((rule) => ({ rule, breach: rule.breach(published) }));
 }

@@ -23,7 +23,8 @@ export const en: typeof ja = {
 		lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
 		living: 'Start here',
 		towns: 'Towns you can read now',
-		townLine: (programmes, targets) => `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}`,
+		townLine: (programmes, targets, items) =>
+			programmes ? `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}` : plural(items, 'item'),
 		map: 'A map of ties',
 		take: 'Take the data',
 		takeLead: 'Every number is yours to take away. No sign-up.',
@@ -42,7 +43,10 @@ export const en: typeof ja = {
 		inferred: ' (inferred)'
 	},
 	plan: {
-		counts: (programmes, withTarget) => `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`,
+		counts: (programmes, withTarget, items) =>
+			programmes
+				? `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`
+				: `${plural(items, 'item')}; no outcome indicators are printed`,
 		contents: 'By pillar',
 		targets: (count) => plural(count, 'target'),
 		indicators: (count) => plural(count, 'indicator'),
@@ -72,7 +76,11 @@ export const en: typeof ja = {
 		relistedFrom: 'This programme is listed again here. Its original is',
 		children: 'Below this item',
 		source: 'Source',
-		parts: { pillar: 'Pillar', direction: 'Direction' }
+		topics: 'Topics',
+		ourTopics: '(our classification)',
+		costs: 'Cost',
+		cost: 'million yen',
+		costNote: 'Except for new and construction projects, amounts are only what the source calls the “level-up portion”.'
 	},
 	cooperation: {
 		title: 'Cooperation: who towns work with',
@@ -87,7 +95,13 @@ export const en: typeof ja = {
 		unknown: 'not stated in the source',
 		noCounts: 'No counts have been published for this tie.',
 		note: 'Note',
-		measure: 'Counted'
+		measure: 'Counted',
+		joined: (date) => `joined ${date}`,
+		left: (date) => `until ${date}`,
+		mentions: 'Also mentioned in',
+		between: 'Between towns',
+		others: 'With universities, businesses and others',
+		ties: (count) => plural(count, 'tie')
 	},
 	data: {
 		title: 'Data: all of it yours',
@@ -110,6 +124,15 @@ export const en: typeof ja = {
 		bytes: 'Size',
 		whole: 'Everything',
 		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.'
+	},
+	machineReadability: {
+		title: 'Machine readability',
+		finding: (files, kept, rules) => `All ${files} published CSV files keep ${kept} of ${rules} rules.`,
+		lead: 'Each release is checked against the rules for CSV of the Digital Agency’s machine-readability rules of 31 March 2026. A file that breaks one stops the release. Rules that concern only spreadsheets are left out.',
+		number: 'No.',
+		rule: 'Rule',
+		files: 'Files that keep it',
+		perFile: 'Results per file'
 	},
 	figure: {
 		table: 'Show as a table',

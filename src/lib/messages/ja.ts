@@ -1,5 +1,5 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
-import type { PlanItemsRow, PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -22,7 +22,8 @@ export const ja = {
 		lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
 		living: 'いま、ここから',
 		towns: 'いま読めるまち',
-		townLine: (programmes: number, targets: number) => `${programmes}のプログラム、数で示した目標は${targets}`,
+		townLine: (programmes: number, targets: number, items: number) =>
+			programmes ? `${programmes}のプログラム、数で示した目標は${targets}` : `${items}の項目`,
 		map: 'つながりの地図',
 		take: 'データをもらう',
 		takeLead: 'すべての数字は、そのまま持ち帰れます。登録はいりません。',
@@ -41,7 +42,10 @@ export const ja = {
 		inferred: '（推定）'
 	},
 	plan: {
-		counts: (programmes: number, withTarget: number) => `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`,
+		counts: (programmes: number, withTarget: number, items: number) =>
+			programmes
+				? `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`
+				: `${items}の項目。成果指標は印字されていない`,
 		contents: '柱から見る',
 		targets: (count: number) => `目標${count}`,
 		indicators: (count: number) => `指標${count}`,
@@ -69,7 +73,11 @@ export const ja = {
 		relistedFrom: 'このプログラムは再掲です。元は',
 		children: 'この下の項目',
 		source: '出典',
-		parts: { pillar: '柱', direction: '方策' } as Partial<Record<PlanItemsRow['level'], string>>
+		topics: '主題',
+		ourTopics: '（当サイトの分類）',
+		costs: '事業費',
+		cost: '百万円',
+		costNote: '新規・建設事業のほかは、資料のいう「レベルアップ分」だけの額です。'
 	},
 	cooperation: {
 		title: '連携 — だれと組んでいるか',
@@ -84,7 +92,13 @@ export const ja = {
 		unknown: '資料に記載なし',
 		noCounts: 'この連携には、公表された人数や件数がありません。',
 		note: '注記',
-		measure: '数えたもの'
+		measure: '数えたもの',
+		joined: (date: string) => `${date}加入`,
+		left: (date: string) => `${date}まで`,
+		mentions: 'ほかに触れている資料',
+		between: 'まちとまち',
+		others: '大学・事業者など',
+		ties: (count: number) => `${count}の連携`
 	},
 	data: {
 		title: 'データ — すべて持ち帰れます',
@@ -107,6 +121,16 @@ export const ja = {
 		bytes: '大きさ',
 		whole: 'まるごと',
 		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。'
+	},
+	machineReadability: {
+		title: '機械可読性',
+		finding: (files: number, kept: number, rules: number) =>
+			`公開する${files}のCSVのすべてが、${rules}項目のうち${kept}項目を満たす。`,
+		lead: '「行政データにおける機械可読性に関するルール」（デジタル庁、2026年3月31日）のうち、CSVに当てはまる項目を公開のたびに確かめます。満たさないCSVがあると公開は止まります。表計算ソフトだけに関わる項目は含みません。',
+		number: '番号',
+		rule: '項目',
+		files: '満たすCSV',
+		perFile: 'ファイルごとの結果'
 	},
 	figure: {
 		table: '表で見る',

@@ -21,20 +21,34 @@ export const listMembers = (db: Db, partnershipId: string) =>
 	db
 		.selectFrom('partnership_members')
 		.leftJoin('municipalities', 'municipalities.municipality_code', 'partnership_members.municipality_code')
+		.leftJoin('partnerships as bodies', 'bodies.partnership_id', 'partnership_members.member_partnership_id')
 		.select([
 			'partnership_members.municipality_code',
 			'member_name_ja',
 			'member_name_en',
+			'member_partnership_id',
+			'bodies.name_ja as body_ja',
+			'bodies.name_en as body_en',
 			'joined',
 			'left',
-			'name_ja',
-			'name_en',
+			'municipalities.name_ja',
+			'municipalities.name_en',
 			'latitude',
 			'longitude',
 			'municipalities.role'
 		])
-		.where('partnership_id', '=', partnershipId)
+		.where('partnership_members.partnership_id', '=', partnershipId)
 		.orderBy('position')
+		.execute();
+
+/** Further documents that mention a tie. */
+export const listMentions = (db: Db, partnershipId: string) =>
+	db
+		.selectFrom('partnership_sources')
+		.innerJoin('sources', 'sources.source_id', 'partnership_sources.source_id')
+		.select(['sources.source_id', 'title_ja', 'title_en', 'partnership_sources.locator', 'partnership_sources.position'])
+		.where('partnership_id', '=', partnershipId)
+		.orderBy('partnership_sources.position')
 		.execute();
 
 /** Counts between the towns of a tie, in the order of the source. */

@@ -14,10 +14,14 @@ export const listPlans = (db: Db) => plansWithTown(db).orderBy('plans.plan_id').
 export const findPlan = (db: Db, planId: string) => plansWithTown(db).where('plan_id', '=', planId).executeTakeFirst();
 
 /** How many programmes a plan has and how many numeric targets; a programme that is listed again counts, its targets do not. */
-export async function countTargets(db: Db, planId: string): Promise<{ programmes: number; withTarget: number; targets: number }> {
+export async function countTargets(
+	db: Db,
+	planId: string
+): Promise<{ items: number; programmes: number; withTarget: number; targets: number }> {
 	const items = await listItems(db, planId);
 	const programmes = items.filter(({ level }) => level === 'programme');
 	return {
+		items: items.length,
 		programmes: programmes.length,
 		withTarget: programmes.filter(({ target_count }) => target_count > 0).length,
 		targets: programmes.filter(({ same_as }) => same_as === null).reduce((sum, { target_count }) => sum + target_count, 0)
@@ -86,9 +90,27 @@ export const listDepartments = (db: Db, itemId: string) =>
 export const listSchedules = (db: Db, itemId: string) =>
 	db.selectFrom('item_schedules').selectAll().where('item_id', '=', itemId).orderBy('kind').orderBy('position').execute();
 
+/** The topics of an item with their names. */
+export const listTopics = (db: Db, itemId: string) =>
+	db
+		.selectFrom('item_topics')
+		.innerJoin('topics', 'topics.topic', 'item_topics.topic')
+		.select(['topics.topic', 'label_ja', 'label_en'])
+		.where('item_id', '=', itemId)
+		.orderBy('topics.topic')
+		.execute();
+
+export const listSdgs = (db: Db, itemId: string) =>
+	db.selectFrom('item_sdgs').selectAll().where('item_id', '=', itemId).orderBy('sdg').execute();
+
+/** The printed cost of a project, year by year. */
+export const listCosts = (db: Db, itemId: string) =>
+	db.selectFrom('project_costs').selectAll().where('item_id', '=', itemId).orderBy('fiscal_year').execute();
+
 export const listRevisions = (db: Db, itemId: string) =>
 	db.selectFrom('item_revisions').selectAll().where('item_id', '=', itemId).execute();
 
+/** What an item is tied to, in printed order; for items the plan and path of the target. */
 export const listLinks = (db: Db, itemId: string) =>
 	db
 		.selectFrom('item_links')

@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
-import { findPartnership, listMembers } from '#lib/server/queries/partnerships.ts';
+import { findPartnership, listMembers, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		field: label('field', partnership.field),
 		confidence: label('confidence', partnership.confidence),
 		members: await listMembers(db, partnership.partnership_id),
+		mentions: await listMentions(db, partnership.partnership_id),
 		source: (await listSources(db, [partnership.source_id]))[0],
 		flows: await partnershipFlows.make(db, pkg, language, {
 			partnership: partnership.partnership_id,

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
+import { describeRow } from '#lib/format/row.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
 import {
@@ -8,11 +9,14 @@ import {
 	findPlan,
 	listAncestry,
 	listChildren,
+	listCosts,
 	listDepartments,
 	listLinks,
 	listRelistings,
 	listRevisions,
-	listSchedules
+	listSchedules,
+	listSdgs,
+	listTopics
 } from '#lib/server/queries/plans.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -37,11 +41,24 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		revisions: await listRevisions(db, item.item_id),
 		links: await listLinks(db, item.item_id),
 		relistings: await listRelistings(db, item),
+		topics: await listTopics(db, item.item_id),
+		sdgs: await listSdgs(db, item.item_id),
+		costs: await listCosts(db, item.item_id),
+		facts: describeRow(language, getDataset(pkg, 'plan_items'), item, [
+			'aim',
+			'reform_viewpoint',
+			'reform_action',
+			'issues_stated',
+			'edition_state',
+			'previous_wording_ja'
+		]),
+		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
 		targets: await indicatorTargets.make(db, pkg, language, { item: item.item_id }),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
 			basis: labels('item_schedules', 'basis'),
-			relation: labels('item_links', 'relation')
+			relation: labels('item_links', 'relation'),
+			status: labels('project_costs', 'value_status')
 		}
 	};
 };
