@@ -21,7 +21,6 @@ export const en: typeof ja = {
 	home: {
 		title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
 		lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
-		living: 'Start here',
 		towns: 'Towns you can read now',
 		townLine: (programmes, targets, items) =>
 			programmes ? `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}` : plural(items, 'item'),
@@ -47,7 +46,6 @@ export const en: typeof ja = {
 			programmes
 				? `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`
 				: `${plural(items, 'item')}; no outcome indicators are printed`,
-		contents: 'By pillar',
 		targets: (count) => plural(count, 'target'),
 		indicators: (count) => plural(count, 'indicator'),
 		noIndicator: 'no indicator',
@@ -55,7 +53,6 @@ export const en: typeof ja = {
 		rows: 'All items of this plan'
 	},
 	item: {
-		inAWord: 'In plain words',
 		ourSummary: 'summary by machiscope',
 		departments: 'In charge',
 		targets: (targets, actuals) =>
@@ -94,7 +91,6 @@ export const en: typeof ja = {
 		since: 'Since',
 		unknown: 'not stated in the source',
 		noCounts: 'No counts have been published for this tie.',
-		note: 'Note',
 		measure: 'Counted',
 		joined: (date) => `joined ${date}`,
 		left: (date) => `until ${date}`,
@@ -111,7 +107,6 @@ export const en: typeof ja = {
 		column: 'Column',
 		type: 'Type',
 		description: 'Description',
-		codes: 'Values',
 		required: 'required',
 		preview: (count) => `First ${count} rows`,
 		download: 'Download',
@@ -198,7 +193,6 @@ export const en: typeof ja = {
 		widths: 'Line widths are proportional to the counts',
 		label: (title) => `Map: ${title}`,
 		direction: 'Arrows run from the users’ town to the town used',
-		thin: (count) => `${count} and below share the thinnest line`,
 		kilometres: (km) => `${km} km`,
 		zoomIn: 'Zoom in',
 		zoomOut: 'Zoom out'

@@ -20,7 +20,6 @@ export const ja = {
 	home: {
 		title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
 		lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
-		living: 'いま、ここから',
 		towns: 'いま読めるまち',
 		townLine: (programmes: number, targets: number, items: number) =>
 			programmes ? `${programmes}のプログラム、数で示した目標は${targets}` : `${items}の項目`,
@@ -46,7 +45,6 @@ export const ja = {
 			programmes
 				? `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`
 				: `${items}の項目。成果指標は印字されていない`,
-		contents: '柱から見る',
 		targets: (count: number) => `目標${count}`,
 		indicators: (count: number) => `指標${count}`,
 		noIndicator: '指標なし',
@@ -54,7 +52,6 @@ export const ja = {
 		rows: 'この計画の全項目'
 	},
 	item: {
-		inAWord: 'ひとことで',
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',
 		targets: (targets: number, actuals: number) => `数で示した目標は${targets}。公表された実績は${actuals}。`,
@@ -91,7 +88,6 @@ export const ja = {
 		since: '始まり',
 		unknown: '資料に記載なし',
 		noCounts: 'この連携には、公表された人数や件数がありません。',
-		note: '注記',
 		measure: '数えたもの',
 		joined: (date: string) => `${date}加入`,
 		left: (date: string) => `${date}まで`,
@@ -108,7 +104,6 @@ export const ja = {
 		column: '列',
 		type: '型',
 		description: '説明',
-		codes: '使う値',
 		required: '必須',
 		preview: (count: number) => `はじめの${count}行`,
 		download: 'ダウンロード',
@@ -194,7 +189,6 @@ export const ja = {
 		widths: '線の太さは数に比例します',
 		label: (title: string) => `地図: ${title}`,
 		direction: '矢印は、利用者のまちから利用先のまちへ',
-		thin: (count: string) => `${count}以下は最も細い線`,
 		kilometres: (km: number) => `${km} km`,
 		zoomIn: '拡大',
 		zoomOut: '縮小'
