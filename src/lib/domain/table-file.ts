@@ -1,6 +1,7 @@
 /** From the bytes of a CSV file to typed rows, with every mistake of form told by place. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Dataset, Field, Row } from './data-package.ts';
+import { decodeStrictly, firstInvalidByte } from './encoding.ts';
 import type { Problem } from './problem.ts';
 
 /** Where a row stands: a path under `data/` and the line (of a workbook: the row) on which it begins. */
@@ -20,23 +21,12 @@ export interface Table {
 	partial?: boolean;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const sjis = new TextDecoder('shift_jis', { fatal: true });
-
-const decodes = (decoder: TextDecoder, bytes: Uint8Array): string | undefined => {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return undefined;
-	}
-};
-
 /** Text of the file, or what is wrong with its bytes: encoding, byte order mark, mixed or foreign line ends. */
 function decode(file: string, bytes: Uint8Array): { text?: string; problems: Problem[] } {
-	const text = decodes(utf8, bytes);
+	const text = decodeStrictly(bytes, 'UTF-8');
 	if (text === undefined) {
-		const cp932 = decodes(sjis, bytes) !== undefined;
-		const line = 1 + bytes.subarray(0, firstInvalidByte(bytes)).filter((byte) => byte === 0x0a).length;
+		const cp932 = decodeStrictly(bytes, 'CP932') !== undefined;
+		const line = 1 + bytes.subarray(0, firstInvalidByte(bytes, 'UTF-8')).filter((byte) => byte === 0x0a).length;
 		return {
 			problems: [
 				{
@@ -87,25 +77,6 @@ function decode(file: string, bytes: Uint8Array): { text?: string; problems: Pro
 			.replaceAll('\r', '\n'),
 		problems
 	};
-}
-
-function firstInvalidByte(bytes: Uint8Array): number {
-	let low = 0;
-	let high = bytes.length;
-	const streaming = (end: number) => {
-		try {
-			new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
-			return true;
-		} catch {
-			return false;
-		}
-	};
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (streaming(middle)) low = middle;
-		else high = middle - 1;
-	}
-	return low;
 }
 
 /** A row of text cells as it came from a file. */
