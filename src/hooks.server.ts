@@ -41,7 +41,8 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', language)
 		});
-		response.headers.set('x-machiscope-version', acquired.release.version);
+		// A file of an older release has said its own.
+		if (!response.headers.has('x-machiscope-version')) response.headers.set('x-machiscope-version', acquired.release.version);
 		return response;
 	} finally {
 		acquired.done();

@@ -189,6 +189,10 @@ export function getDataset(pkg: DataPackage, name: string): Dataset {
 	return dataset;
 }
 
+/** Whether every row has a value in this column. */
+export const isRequired = ({ primaryKey }: Dataset, { name, constraints }: Field): boolean =>
+	constraints?.required === true || primaryKey.includes(name);
+
 /** Datasets in an order in which every referenced dataset comes before those that refer to it (self references aside). */
 export function inReferenceOrder(datasets: Dataset[]): Dataset[] {
 	const done = new Set<string>();

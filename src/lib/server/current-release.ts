@@ -14,6 +14,8 @@ export interface Release {
 	manifest: Manifest;
 	pkg: DataPackage;
 	db: Db;
+	/** When publishing or rolling back made it the current one. */
+	servedSince: Date;
 	/** Keeps the release open until the returned function is called: for answers that outlive their request handler. */
 	retain: () => () => void;
 }
@@ -21,7 +23,7 @@ export interface Release {
 /** No release can be served: nothing has been published yet, or what was is broken. */
 export class NoReleaseError extends Error {}
 
-async function openRelease(version: string): Promise<Release & { retire: () => void }> {
+async function openRelease(version: string, servedSince: Date): Promise<Release & { retire: () => void }> {
 	const folder = path.join(releasesFolder(), version);
 	const manifest = await readManifest(folder);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
@@ -41,6 +43,7 @@ async function openRelease(version: string): Promise<Release & { retire: () => v
 		manifest,
 		pkg,
 		db,
+		servedSince,
 		retain,
 		retire: () => {
 			if (--users === 0) void close();
@@ -61,7 +64,7 @@ async function refresh(stamp: string): Promise<void> {
 	const pointer = findPointer(releasesFolder());
 	if (pointer && pointer.version !== current?.version) {
 		try {
-			const next = await openRelease(pointer.version);
+			const next = await openRelease(pointer.version, statSync(pointerPath(releasesFolder())).mtime);
 			current?.retire();
 			current = next;
 			console.log(`serving release ${pointer.version}`);

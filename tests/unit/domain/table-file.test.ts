@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import { readTable } from '#lib/domain/table-file.ts';
 import { PROPERTY_RUNS } from '../../property-runs.ts';
-import { csvLines } from '#lib/server/release/bulk-files.ts';
+import { csvLines } from '#lib/server/release/bulk/csv.ts';
 
 const words = { title: '題', title_en: 'Title', description: '説明', description_en: 'Description' };
 const dataset: Dataset = {

@@ -1,8 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generateRowTypes } from '#lib/server/release/row-types.ts';
-import { BrokenReleaseError, verifyRelease } from '#lib/server/release/manifest.ts';
+import { BrokenReleaseError, readManifest, sha256, verifyRelease } from '#lib/server/release/manifest.ts';
 import { readDeclarations } from '#lib/server/release/source.ts';
 import { findPointer, switchTo } from '#lib/server/release/store.ts';
 import { makeWorkplace, root } from '../../server.ts';
@@ -84,6 +84,36 @@ describe('publishing', () => {
 		expect(place.script('publish').code).toBe(0);
 		await expect(verifyRelease(folder)).resolves.toMatchObject({ version });
 		expect(existsSync(path.join(place.releases, '.building-dead'))).toBe(false);
+	});
+});
+
+describe('a release', () => {
+	it('has every format of every dataset, or the reason why not', async () => {
+		place.script('publish');
+		const { datasets, files, left_out } = await readManifest(path.join(place.releases, served() ?? ''));
+		const formats = ['csv', 'excel.csv', 'sjis.csv', 'xlsx', 'json', 'ndjson', 'parquet', 'geojson', 'csv-metadata.json'];
+		for (const name of Object.keys(datasets)) {
+			const found = [...files, ...left_out].flatMap(({ dataset, format }) => (dataset === name ? [format] : []));
+			expect(found.toSorted(), name).toEqual(formats.toSorted());
+		}
+		expect(left_out.every(({ reason }) => reason.ja !== '' && reason.en !== '')).toBe(true);
+	});
+
+	it('is broken when a compressed form is not the file itself, whatever its manifest says', async () => {
+		place.script('publish');
+		const folder = path.join(place.releases, served() ?? '');
+		const manifest = await readManifest(folder);
+		const [target, other] = ['plans', 'topics'].map((name) =>
+			manifest.files.find((file) => file.path === `data/${name}.csv`)?.encodings?.find(({ encoding }) => encoding === 'gzip')
+		);
+		if (!target || !other) throw new Error('no compressed forms');
+		copyFileSync(path.join(folder, other.path), path.join(folder, target.path));
+		const bytes = readFileSync(path.join(folder, target.path));
+		Object.assign(target, { bytes: bytes.length, sha256: sha256(bytes) });
+		writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
+		await expect(verifyRelease(folder)).rejects.toThrow('data/plans.csv.gz does not have the hash of the manifest');
+		appendFileSync(path.join(folder, target.path), 'x');
+		await expect(verifyRelease(folder)).rejects.toThrow(`data/plans.csv.gz has ${bytes.length + 1} bytes`);
 	});
 });
 

@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import type { Asked } from './endpoint.ts';
-import { csvLines } from '#lib/server/release/bulk-files.ts';
+import { csvLines } from '#lib/server/release/bulk/csv.ts';
+
+/** What changes with the release: caches ask again after minutes, and show the old meanwhile. */
+export const FRESH_FOR_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
+
+/** What never changes, because its address names the release. */
+export const FROZEN = 'public, max-age=31536000, immutable';
 
 const SHARED = {
 	'access-control-allow-origin': '*',
 	'access-control-expose-headers': 'ETag, Link, X-Total-Count, Content-Range, Repr-Digest',
-	'cache-control': 'public, max-age=300, stale-while-revalidate=86400'
+	'cache-control': FRESH_FOR_MINUTES
 };
 
 /** @param variant what else the answer depends on, such as the format negotiated */

@@ -1,14 +1,15 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
 import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
-import { BULK_FORMATS } from './bulk-files.ts';
 import { generateTables } from './generated-tables.ts';
-import { sha256, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
+import { BULK_FORMATS } from './bulk/registry.ts';
+import { CODINGS } from './codings.ts';
+import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -33,60 +34,45 @@ export async function buildRelease(
 	try {
 		mkdirSync(path.join(folder, 'data'));
 		const files: ManifestFile[] = [];
-		const record = (file: string, about: Pick<ManifestFile, 'dataset' | 'format' | 'rows'> = {}) => {
-			const full = path.join(folder, file);
-			files.push({ path: file, ...about, bytes: statSync(full).size, sha256: sha256(readFileSync(full)) });
-		};
+		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		const db = new Sqlite(':memory:');
-		try {
-			fillDatabase(db, tables);
-			writeCompact(db, path.join(folder, 'data/machiscope.sqlite'));
-		} finally {
-			db.close();
-		}
-		record('data/machiscope.sqlite', { format: 'sqlite' });
+		files.push(writeDatabase(folder, 'data/machiscope.sqlite', tables));
 
 		for (const { dataset, rows } of tables) {
 			progress(dataset.name);
-			for (const { extension, write } of BULK_FORMATS) {
-				const file = `data/${dataset.name}.${extension}`;
-				writeFileSync(path.join(folder, file), write(dataset, rows));
-				record(file, { dataset: dataset.name, format: extension, rows: rows.length });
+			for (const { extension: format, mediaType, compressible, findObstacle, write } of BULK_FORMATS) {
+				const table = { pkg, dataset, rows };
+				const reason = findObstacle?.(table);
+				if (reason) {
+					leftOut.push({ dataset: dataset.name, format, reason });
+					continue;
+				}
+				const { content, substitutions } = await write(table);
+				files.push({
+					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
+					dataset: dataset.name,
+					format,
+					rows: rows.length,
+					...(substitutions !== undefined && { substitutions })
+				});
 			}
 		}
 
-		// The descriptor names the version of the data, not of itself: a hash cannot contain itself.
-		const dataVersion = versionOf(files);
-		const descriptor = describeDataPackage(pkg, dataVersion, ({ name }) => {
-			const csv = files.find(({ dataset, format }) => dataset === name && format === 'csv');
-			return {
-				path: `${name}.csv`,
-				type: 'table',
-				format: 'csv',
-				mediatype: 'text/csv',
-				encoding: 'utf-8',
-				dialect: { lineTerminator: '\r\n' },
-				bytes: csv?.bytes,
-				hash: `sha256:${csv?.sha256}`,
-				'machiscope:rows': csv?.rows
-			};
-		});
-		writeFileSync(path.join(folder, 'data/datapackage.json'), `${JSON.stringify(descriptor, null, '\t')}\n`);
-		writeFileSync(path.join(folder, 'declarations.json'), JSON.stringify(pkg));
-		record('data/datapackage.json');
-		record('declarations.json');
+		const descriptor = `${JSON.stringify(describeFiles(pkg, files), null, '\t')}\n`;
+		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', descriptor, true));
+		files.push(await writeContent(folder, 'declarations.json', 'application/json', JSON.stringify(pkg), false));
 
 		const manifest: Manifest = {
 			name: 'machiscope',
 			version: versionOf(files),
 			created: pkg.created,
 			datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
-			files
+			files,
+			left_out: leftOut
 		};
 		writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
-		await syncToDisk(folder, ['manifest.json', ...files.map((file) => file.path)]);
+		await syncToDisk(folder, ['manifest.json', ...storedFiles(manifest).map((file) => file.path)]);
 		progress('verify');
 		await verifyRelease(folder);
 		await moveIntoPlace(folder, path.join(root, manifest.version));
@@ -94,6 +80,66 @@ export async function buildRelease(
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+function writeDatabase(folder: string, file: string, tables: Table[]): ManifestFile {
+	const db = new Sqlite(':memory:');
+	try {
+		fillDatabase(db, tables);
+		writeCompact(db, path.join(folder, file));
+	} finally {
+		db.close();
+	}
+	const stored = describeStored(file, readFileSync(path.join(folder, file)));
+	return { ...stored, format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+}
+
+/** Writes a file and, where that makes it smaller, its compressed forms beside it. */
+async function writeContent(
+	folder: string,
+	file: string,
+	mediaType: string,
+	content: string | Uint8Array,
+	compressible: boolean
+): Promise<ManifestFile> {
+	const bytes = Buffer.from(content);
+	writeFileSync(path.join(folder, file), bytes);
+	const stored = { ...describeStored(file, bytes), media_type: mediaType };
+	if (!compressible) return stored;
+	const forms = await Promise.all(
+		CODINGS.map(async ({ name, suffix, compress }) => ({ encoding: name, path: file + suffix, coded: await compress(bytes) }))
+	);
+	const encodings = forms
+		.filter(({ coded }) => coded.byteLength < bytes.byteLength)
+		.map(({ encoding, path: codedFile, coded }) => {
+			writeFileSync(path.join(folder, codedFile), coded);
+			return { encoding, ...describeStored(codedFile, coded) };
+		});
+	return { ...stored, encodings };
+}
+
+const describeStored = (file: string, content: Uint8Array): StoredFile => ({
+	path: file,
+	bytes: content.byteLength,
+	sha256: sha256(content)
+});
+
+/** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
+function describeFiles(pkg: DataPackage, files: ManifestFile[]) {
+	return describeDataPackage(pkg, versionOf(files), ({ name }) => {
+		const csv = files.find(({ dataset, format }) => dataset === name && format === 'csv');
+		return {
+			path: `${name}.csv`,
+			type: 'table',
+			format: 'csv',
+			mediatype: 'text/csv',
+			encoding: 'utf-8',
+			dialect: { lineTerminator: '\r\n' },
+			bytes: csv?.bytes,
+			hash: `sha256:${csv?.sha256}`,
+			'machiscope:rows': csv?.rows
+		};
+	});
 }
 
 async function moveIntoPlace(folder: string, target: string): Promise<void> {

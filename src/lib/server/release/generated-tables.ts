@@ -2,7 +2,7 @@
 import { getDataset, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import { assessCsv } from '#lib/domain/machine-readability.ts';
 import type { Table } from '#lib/domain/table-file.ts';
-import { csvLines } from './bulk-files.ts';
+import { csvLines } from './bulk/csv.ts';
 
 /** Thrown when a CSV to be published breaks a rule of machine readability: the release is not made. */
 export class UnreadableCsvError extends Error {}

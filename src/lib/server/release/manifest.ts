@@ -3,16 +3,27 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import { CODING_NAMES, CODINGS, type CodingName } from './codings.ts';
 
-const fileSchema = v.object({
+const storedSchema = v.object({
 	/** Path inside the release folder, with forward slashes. */
 	path: v.string(),
-	dataset: v.optional(v.string()),
-	format: v.optional(v.string()),
-	rows: v.optional(v.number()),
 	bytes: v.number(),
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+});
+
+const fileSchema = v.object({
+	...storedSchema.entries,
+	dataset: v.optional(v.string()),
+	format: v.optional(v.string()),
+	media_type: v.optional(v.string(), 'application/octet-stream'),
+	rows: v.optional(v.number()),
+	/** How many characters the encoding of the file lacks; a visible sign stands for each. */
+	substitutions: v.optional(v.number()),
+	/** The same content compressed, in files of their own. */
+	encodings: v.optional(v.array(v.object({ encoding: v.picklist(CODING_NAMES), ...storedSchema.entries })))
 });
 
 const manifestSchema = v.object({
@@ -23,9 +34,15 @@ const manifestSchema = v.object({
 	created: v.string(),
 	/** Rows per dataset. */
 	datasets: v.record(v.string(), v.number()),
-	files: v.array(fileSchema)
+	files: v.array(fileSchema),
+	/** Formats that cannot hold a dataset, and why. */
+	left_out: v.optional(
+		v.array(v.object({ dataset: v.string(), format: v.string(), reason: v.object({ ja: v.string(), en: v.string() }) })),
+		[]
+	)
 });
 
+export type StoredFile = v.InferOutput<typeof storedSchema>;
 export type ManifestFile = v.InferOutput<typeof fileSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
@@ -34,7 +51,14 @@ export class BrokenReleaseError extends Error {}
 
 export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
-/** The version of a release: a hash of its content, so that the same content always has the same version. */
+/** Everything that lies in the release folder but the manifest, compressed forms too. */
+export const storedFiles = ({ files }: Pick<Manifest, 'files'>): StoredFile[] =>
+	files.flatMap((file) => [file, ...(file.encodings ?? [])]);
+
+/**
+ * The version of a release: a hash of its content, so that the same content always has the same version. The compressed
+ * forms do not count: they differ between processors and versions of zlib, what they hold does not.
+ */
 export const versionOf = (files: ManifestFile[]) =>
 	sha256(
 		files
@@ -43,9 +67,11 @@ export const versionOf = (files: ManifestFile[]) =>
 			.join('')
 	);
 
-async function hashFile(file: string): Promise<string> {
+/** @param encoding the compression to undo first */
+async function hashFile(file: string, encoding?: CodingName): Promise<string> {
 	const hash = createHash('sha256');
-	for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+	const decoder = CODINGS.find(({ name }) => name === encoding)?.decoder();
+	await (decoder ? pipeline(createReadStream(file), decoder, hash) : pipeline(createReadStream(file), hash));
 	return hash.digest('hex');
 }
 
@@ -60,7 +86,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 	} catch (cause) {
 		throw new BrokenReleaseError(`${folder}: manifest.json is missing or unreadable`, { cause });
 	}
-	for (const file of manifest.files) {
+	for (const file of storedFiles(manifest)) {
 		const bytes = await stat(path.join(folder, file.path)).then(
 			({ size }) => size,
 			() => -1
@@ -72,12 +98,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
 	return manifest;
 }
 
-/** Checks every hash of a release folder as well. @throws BrokenReleaseError */
+/** Checks every hash of a release folder as well, and that what is compressed is the file itself. @throws BrokenReleaseError */
 export async function verifyRelease(folder: string): Promise<Manifest> {
 	const manifest = await readManifest(folder);
+	const check = async ({ path: file, sha256 }: StoredFile, found: Promise<string>) => {
+		const hash = await found.catch(() => 'unreadable');
+		if (hash !== sha256) throw new BrokenReleaseError(`${folder}: ${file} does not have the hash of the manifest`);
+	};
 	for (const file of manifest.files) {
-		if ((await hashFile(path.join(folder, file.path))) !== file.sha256) {
-			throw new BrokenReleaseError(`${folder}: ${file.path} does not have the hash of the manifest`);
+		await check(file, hashFile(path.join(folder, file.path)));
+		for (const { encoding, ...coded } of file.encodings ?? []) {
+			await check(coded, hashFile(path.join(folder, coded.path)));
+			await check({ ...file, path: coded.path }, hashFile(path.join(folder, coded.path), encoding));
 		}
 	}
 	if (versionOf(manifest.files) !== manifest.version) {

@@ -1,5 +1,5 @@
 /** Kysely's row types, generated from the declarations into `queries/tables.gen.ts` (`npm run data:types`). */
-import type { DataPackage, Field } from '#lib/domain/data-package.ts';
+import { isRequired, type DataPackage, type Field } from '#lib/domain/data-package.ts';
 
 const pascalCase = (name: string) => name.replace(/(^|_)([a-z0-9])/g, (_match, _dash, letter: string) => letter.toUpperCase());
 
@@ -10,12 +10,11 @@ function typeOf({ type, categories }: Field): string {
 
 /** The text of `tables.gen.ts`. */
 export function generateRowTypes(pkg: DataPackage): string {
-	const interfaces = pkg.datasets.map(({ name, fields, primaryKey }) => {
-		const lines = fields.map((field) => {
-			const required = field.constraints?.required === true || primaryKey.includes(field.name);
-			return `\t${field.name}: ${typeOf(field)}${required ? '' : ' | null'};`;
-		});
-		return `export interface ${pascalCase(name)}Row {\n${lines.join('\n')}\n}\n`;
+	const interfaces = pkg.datasets.map((dataset) => {
+		const lines = dataset.fields.map(
+			(field) => `\t${field.name}: ${typeOf(field)}${isRequired(dataset, field) ? '' : ' | null'};`
+		);
+		return `export interface ${pascalCase(dataset.name)}Row {\n${lines.join('\n')}\n}\n`;
 	});
 	const tables = pkg.datasets.map(({ name }) => `\t${name}: ${pascalCase(name)}Row;`);
 	return `// Generated from data/ by \`npm run data:types\`. Do not edit.\n// Booleans are stored as 0 and 1.\n\n${interfaces.join('\n')}\nexport interface Tables {\n${tables.join('\n')}\n}\n`;

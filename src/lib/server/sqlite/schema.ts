@@ -1,6 +1,6 @@
 /** The SQLite side of the declarations: tables, indices, full text. Nothing outside this folder writes SQL text. */
 import type Database from 'better-sqlite3';
-import { inReferenceOrder, type Dataset, type Field } from '#lib/domain/data-package.ts';
+import { inReferenceOrder, isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
 import { searchTerms } from '#lib/domain/search-terms.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { toStoredCell } from './open.ts';
@@ -14,16 +14,16 @@ const TYPES: Record<Field['type'], string> = {
 	date: 'TEXT'
 };
 
-function createTable({ name, fields, primaryKey }: Dataset): string {
+function createTable(dataset: Dataset): string {
+	const { name, fields, primaryKey } = dataset;
 	const columns = fields.map((field) => {
-		const required = field.constraints?.required === true || primaryKey.includes(field.name);
 		const boolean = field.type === 'boolean' ? ` CHECK ("${field.name}" IN (0, 1))` : '';
 		const unique = field.constraints?.unique ? ' UNIQUE' : '';
 		const { references } = field;
 		const reference = references
 			? ` REFERENCES "${references.dataset}" ("${references.field}") DEFERRABLE INITIALLY DEFERRED`
 			: '';
-		return `"${field.name}" ${TYPES[field.type]}${required ? ' NOT NULL' : ''}${unique}${boolean}${reference}`;
+		return `"${field.name}" ${TYPES[field.type]}${isRequired(dataset, field) ? ' NOT NULL' : ''}${unique}${boolean}${reference}`;
 	});
 	return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${primaryKey.map((key) => `"${key}"`).join(', ')})) STRICT`;
 }

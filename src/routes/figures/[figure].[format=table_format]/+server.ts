@@ -2,7 +2,7 @@ import { badParameters, notFound } from '#lib/server/http/problem.ts';
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
 import { conditional, respondJson } from '#lib/server/http/respond.ts';
 import { FIGURES } from '#lib/server/figures/index.ts';
-import { csvLines } from '#lib/server/release/bulk-files.ts';
+import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { languageOf } from '#lib/messages/language.ts';
 import type { RequestEvent } from './$types.js';
 

@@ -1,0 +1,32 @@
+/** CSV for a double click in Excel: UTF-8 with byte order mark, Japanese headers, no cell that Excel would run. */
+import type { Cell, Dataset } from '#lib/domain/data-package.ts';
+import { csvText } from './csv.ts';
+import type { BulkFormat } from './format.ts';
+
+/** Excel takes a byte order mark for "this is UTF-8"; without it Japanese text opens garbled. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** What Excel and others take for a formula (CWE-1236). The apostrophe is the sign for "text" in every spreadsheet. */
+const neutralise = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** A number is a number, minus sign or not; only text can carry a formula. */
+const toExcelCell = (value: Cell): string =>
+	typeof value === 'string' ? neutralise(value) : value === null ? '' : String(value);
+
+/** The columns' titles with their unit; the key as well where two columns share a title, for headers are unique. */
+const headersOf = ({ fields }: Dataset): string[] =>
+	fields.map(({ name, title, unit }) => {
+		const alone = fields.filter((field) => field.title === title).length === 1;
+		return neutralise(`${title}${unit ? ` [${unit}]` : ''}${alone ? '' : ` (${name})`}`);
+	});
+
+export const excelCsv: BulkFormat = {
+	extension: 'excel.csv',
+	mediaType: 'text/csv; charset=utf-8',
+	compressible: true,
+	write: ({ dataset, rows }) => ({
+		content:
+			BYTE_ORDER_MARK +
+			csvText([headersOf(dataset), ...rows.map((row) => dataset.fields.map(({ name }) => toExcelCell(row[name] ?? null)))])
+	})
+};
