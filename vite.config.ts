@@ -7,6 +7,7 @@ export default defineConfig({
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
 		globalSetup: [],
-		testTimeout: 20_000
+		// Some tests publish the whole data several times.
+		testTimeout: 60_000
 	}
 });

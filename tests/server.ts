@@ -15,6 +15,8 @@ export interface Portal {
 	releases: string;
 	/** Runs one of the steward's scripts on this portal's folders. */
 	script: (name: 'check' | 'new' | 'publish' | 'rollback' | 'diff', ...args: string[]) => { code: number; output: string };
+	/** The same while the test goes on; gives the exit code. */
+	scriptBeside: (name: 'publish' | 'rollback') => Promise<number>;
 	process: ChildProcess;
 	stop: () => Promise<void>;
 }
@@ -30,22 +32,28 @@ const freePort = () =>
 	});
 
 /** Folders of a portal of its own, with a copy of the real data. Nothing is published yet. */
-export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script'> & { remove: () => void } {
+export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script' | 'scriptBeside'> & { remove: () => void } {
 	const folder = mkdtempSync(path.join(tmpdir(), 'machiscope-'));
 	const data = path.join(folder, 'data');
 	const releases = path.join(folder, 'releases');
 	cpSync(path.join(root, 'data'), data, { recursive: true });
+	const options = { cwd: root, env: { ...process.env, MACHISCOPE_DATA: data, MACHISCOPE_RELEASES: releases } };
 	return {
 		data,
 		releases,
 		script: (name, ...args) => {
 			const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`, ...args], {
-				cwd: root,
-				encoding: 'utf8',
-				env: { ...process.env, MACHISCOPE_DATA: data, MACHISCOPE_RELEASES: releases }
+				...options,
+				encoding: 'utf8'
 			});
 			return { code: status ?? 1, output: stdout + stderr };
 		},
+		scriptBeside: (name) =>
+			new Promise((resolve) => {
+				spawn(process.execPath, [`scripts/${name}.ts`], { ...options, stdio: 'ignore' }).once('exit', (code) =>
+					resolve(code ?? 1)
+				);
+			}),
 		remove: () => rmSync(folder, { recursive: true, force: true })
 	};
 }

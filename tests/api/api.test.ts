@@ -256,10 +256,10 @@ describe('a release switch', () => {
 						.status
 				);
 		});
-		expect(portal.script('publish').code).toBe(0);
+		expect(await portal.scriptBeside('publish')).toBe(0);
 		await waitFor(async () => (await page('/api/v1/datasets/plans/records')).meta.version !== before);
 		expect((await page('/api/v1/datasets/plans/records?plan_id=13211-reform-2')).data[0]?.['stage']).toBe('adopted');
-		expect(portal.script('rollback').code).toBe(0);
+		expect(await portal.scriptBeside('rollback')).toBe(0);
 		await waitFor(async () => (await page('/api/v1/datasets/plans/records')).meta.version === before);
 		asking = false;
 		await Promise.all(askers);
