@@ -77,7 +77,7 @@ export class Contract {
 	constructor(document: OpenApi) {
 		this.#document = close(document) as OpenApi;
 		this.#ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
-		addFormats.default(this.#ajv);
+		addFormats(this.#ajv);
 		// The schemas lie in a document whose own keys are no schema keywords.
 		this.#ajv.addVocabulary(Object.keys(document));
 		this.#ajv.addSchema(this.#document, 'openapi', true, false);

@@ -21,7 +21,7 @@ function findHit(clusters: string[], runs: readonly string[]): { from: number; t
 
 /** Moves a cut in the middle of a word to the nearest space, if there is one close by. */
 function toWordEdge(clusters: string[], cut: number, step: 1 | -1): number {
-	const isLatin = (i: number) => /[\p{Script=Latin}\d]/u.test(clusters[i] ?? '');
+	const isLatin = (i: number) => /[\p{Script=Latin}\d'’-]/u.test(clusters[i] ?? '');
 	if (!isLatin(cut) || !isLatin(cut - 1)) return cut;
 	for (let moved = 1; moved < 20; moved++) {
 		if (clusters[cut + step * moved] === ' ') return cut + step * moved + (step > 0 ? 1 : 0);

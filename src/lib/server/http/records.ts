@@ -1,7 +1,6 @@
 /** The shapes of a records request: one page as JSON, or all matching rows as CSV or GeoJSON. */
-import type { Dataset, Row } from '#lib/domain/data-package.ts';
+import type { Dataset } from '#lib/domain/data-package.ts';
 import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
-import type { Release } from '#lib/server/current-release.ts';
 import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
@@ -29,7 +28,7 @@ const WHOLE = {
 	{
 		contentType: string;
 		needs: (dataset: Dataset) => string[];
-		stream: (release: Release, dataset: Dataset, fields: string[], pages: AsyncIterable<Row[]>) => ReadableStream<Uint8Array>;
+		stream: typeof geoJsonStream;
 	}
 >;
 export type WholeFormat = keyof typeof WHOLE;

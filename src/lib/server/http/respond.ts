@@ -50,11 +50,14 @@ export const respondJson = (asked: Asked, make: () => unknown, headers: Record<s
 		});
 	});
 
+/** What must stay open as long as its rows are being sent. */
+type Held = Pick<Release, 'retain'>;
+
 /**
  * Text of any length, made while it is sent and only as fast as the client reads. If making it fails midway the
  * transfer breaks, so that a short answer never looks whole. The release stays open until the end.
  */
-export function textStream(release: Release, chunks: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
+export function textStream(release: Held, chunks: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	const done = release.retain();
 	return new ReadableStream({
@@ -77,7 +80,7 @@ export function textStream(release: Release, chunks: AsyncGenerator<string, unde
 }
 
 /** CSV of any number of rows, see `textStream`. @param columns the header */
-export function csvStream(release: Release, columns: string[], pages: AsyncIterable<Row[]>): ReadableStream<Uint8Array> {
+export function csvStream(release: Held, columns: string[], pages: AsyncIterable<Row[]>): ReadableStream<Uint8Array> {
 	async function* lines(): AsyncGenerator<string, undefined> {
 		yield csvLines(columns, [], { header: true });
 		for await (const rows of pages) {
@@ -90,7 +93,7 @@ export function csvStream(release: Release, columns: string[], pages: AsyncItera
 
 /** A GeoJSON FeatureCollection of any number of rows, see `textStream`. @param properties columns to show */
 export function geoJsonStream(
-	release: Release,
+	release: Held,
 	dataset: Dataset,
 	properties: string[],
 	pages: AsyncIterable<Row[]>
