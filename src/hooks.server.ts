@@ -73,6 +73,10 @@ async function handleData(answer: () => Promise<Response>, method: string): Prom
 	if (response.status === 404 && !isProblem) {
 		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
 	}
+	// An address that is no UTF-8 is refused before any endpoint sees it.
+	if (response.status === 400 && !isProblem) {
+		return problemResponse(new HttpProblem(400, { ja: '住所がUTF-8ではありません。', en: 'The address is not encoded UTF-8.' }));
+	}
 	if (response.status >= 500 && !isProblem) {
 		return problemResponse(new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' }));
 	}
@@ -80,6 +84,6 @@ async function handleData(answer: () => Promise<Response>, method: string): Prom
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status !== 404) console.error(event.request.method, event.url.pathname, error);
+	if (status >= 500) console.error(event.request.method, event.url.pathname, error);
 	return { message };
 };

@@ -147,11 +147,11 @@ describe('records', () => {
 		const response = await get(local(links.csv));
 		expect(response.headers.get('x-total-count')).toBe('4');
 		expect(await response.text()).toBe('to_code,value\r\n13202,930\r\n13207,90\r\n13220,1458\r\n13303,319\r\n');
-		const negotiated = await get('/api/v1/datasets/plans/records', { headers: { accept: 'text/csv' } });
+		const negotiated = await get('/api/v1/datasets/sources/records', { headers: { accept: 'text/csv' } });
 		expect(negotiated.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-		// The file keeps the order of the source, the API sorts by the primary key: the same lines either way.
+		// The file is in the order of its authors, the answer in that of its key.
 		const lines = (text: string) => text.split('\r\n').toSorted();
-		expect(lines(await negotiated.text())).toEqual(lines(await (await get('/data/plans.csv')).text()));
+		expect(lines(await negotiated.text())).toEqual(lines(await (await get('/data/sources.csv')).text()));
 	});
 
 	it('are the rows of the published file', async () => {

@@ -29,3 +29,12 @@ export function searchQuery(typed: string): string | undefined {
 	const phrases = runsOf(typed).map((run) => (run.length === 1 ? `"${run.join('')}"*` : `"${pairsOf(run).join(' ')}"`));
 	return phrases.length ? phrases.join(' AND ') : undefined;
 }
+
+/** What a reader typed as folded runs of letters and digits: each must occur in a text for it to be found. */
+export const searchRuns = (typed: string): string[] => runsOf(typed).map((run) => run.join(''));
+
+/** Whether all `searchRuns` of a query occur in a text: what the index answers, for texts that are not in it. */
+export function containsAll(text: string, runs: readonly string[]): boolean {
+	const folded = fold(text);
+	return runs.length > 0 && runs.every((run) => folded.includes(run));
+}

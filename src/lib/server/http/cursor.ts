@@ -14,6 +14,8 @@ export const encodeCursor = (values: Cell[], sort: SortKey[]): string =>
 
 /** @returns the sort values, or undefined when this is not a cursor of that order */
 export function decodeCursor(cursor: string, sort: SortKey[]): Cell[] | undefined {
+	// What has no order has one page.
+	if (sort.length === 0) return undefined;
 	let decoded: unknown;
 	try {
 		decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

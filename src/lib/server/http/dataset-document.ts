@@ -3,7 +3,7 @@ import type { Dataset, Field } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
 
-const bilingual = (ja: string, en: string) => ({ ja, en });
+export const bilingual = (ja: string, en: string) => ({ ja, en });
 
 export const describeLicence = ({ pkg }: Release) =>
 	pkg.licenses.map(({ name, path, title, title_en }) => ({ name, url: path, title: bilingual(title, title_en) }))[0];
@@ -26,6 +26,7 @@ export function summariseDataset(
 		links: {
 			self: `${origin}/api/v1/datasets/${name}`,
 			records: `${origin}/api/v1/datasets/${name}/records`,
+			aggregate: `${origin}/api/v1/datasets/${name}/aggregate`,
 			csv: `${origin}/data/${name}.csv`,
 			page: `${origin}/data/${name}`
 		}

@@ -2,6 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
+import { readParameters } from './parameters.ts';
 import { badParameters, HttpProblem, notFound, problemResponse } from './problem.ts';
 
 export interface Asked {
@@ -29,13 +30,16 @@ export function getDatasetOr404({ pkg }: Release, name: string): Dataset {
 	return dataset;
 }
 
-/** For addresses that take no parameters but these. @throws HttpProblem 400 naming every other one */
-export function allowParameters(url: URL, ...allowed: string[]): void {
-	const unknown = [...new Set(url.searchParams.keys())].filter((name) => !allowed.includes(name));
-	const repeated = allowed.filter((name) => url.searchParams.getAll(name).length > 1);
-	if (unknown.length === 0 && repeated.length === 0) return;
-	throw badParameters([
-		...unknown.map((parameter) => ({ parameter, message: 'is not a parameter of this address', allowed })),
-		...repeated.map((parameter) => ({ parameter, message: 'is given more than once' }))
-	]);
+/**
+ * For addresses whose parameters are known by name.
+ * @returns the values given, each once and of bounded length
+ * @throws HttpProblem 400 naming every other parameter and every repeated, empty or over-long one
+ */
+export function allowParameters(url: URL, ...allowed: string[]): Map<string, string> {
+	const { values, errors } = readParameters(url.searchParams);
+	for (const parameter of new Set(url.searchParams.keys())) {
+		if (!allowed.includes(parameter)) errors.push({ parameter, message: 'is not a parameter of this address', allowed });
+	}
+	if (errors.length) throw badParameters(errors);
+	return values;
 }

@@ -1,20 +1,26 @@
 /** The query string of `/records`: filters, text, fields, sort, limit, cursor, all checked against the declaration. */
 import type { Cell, Dataset, Field } from '#lib/domain/data-package.ts';
-import { OPERATORS, type Filter, type Operator, type RecordQuery, type SortKey } from '#lib/server/queries/records.ts';
-import { decodeCursor } from './cursor.ts';
+import {
+	OPERATORS,
+	type Conditions,
+	type Filter,
+	type Operator,
+	type RecordQuery,
+	type SortKey
+} from '#lib/server/queries/records.ts';
+import { parsePaging, RECORD_PAGE } from './paging.ts';
+import { isDay, parseNames, readParameters } from './parameters.ts';
 import { badParameters, type ParameterError } from './problem.ts';
 
-export const DEFAULT_LIMIT = 100;
-export const MAX_LIMIT = 1000;
-export const MAX_VALUE_LENGTH = 500;
 export const MAX_IN_VALUES = 200;
+/** A longer order would only make the cursor longer: the primary key ends every order anyway. */
+export const MAX_SORT_COLUMNS = 5;
 
-const GENERAL = ['q', 'fields', 'sort', 'limit', 'cursor'] as const;
-
-const parseCell = ({ type }: Field, text: string): Cell | undefined => {
+/** A value of a column as typed by a client. @returns undefined when it is not of the column's type */
+export const parseCell = ({ type }: Field, text: string): Cell | undefined => {
 	if (type === 'string') return text;
 	if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
-	if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+	if (type === 'date') return isDay(text) ? text : undefined;
 	const value = Number(text);
 	if (!/^-?\d{1,17}(\.\d{1,17})?$/.test(text) || !Number.isFinite(value)) return undefined;
 	return type === 'number' || Number.isSafeInteger(value) ? value : undefined;
@@ -55,89 +61,63 @@ function splitParameter(dataset: Dataset, parameter: string): { field: Field; op
 	return field && operator ? { field, operator } : undefined;
 }
 
-/** Only the conditions (`q` and filters) of a query string. `others` are further parameters that the caller reads itself. */
+/**
+ * The conditions (`q` and filters) of a query string, and the values of those `others` that the caller reads itself.
+ * What is wrong comes back in `errors`, so that it can be told together with the mistakes in the others.
+ */
 export function parseConditions(
 	dataset: Dataset,
 	params: URLSearchParams,
 	others: readonly string[]
-): { filters: Filter[]; text?: string; errors: ParameterError[] } {
-	const errors: ParameterError[] = [];
+): { conditions: Conditions; values: Map<string, string>; errors: ParameterError[] } {
+	const { values, errors } = readParameters(params);
 	const filters: Filter[] = [];
-	let text: string | undefined;
-	const seen = new Set<string>();
-	for (const [parameter, value] of params) {
-		if (seen.has(parameter)) {
-			errors.push({ parameter, message: 'is given more than once' });
-			continue;
-		}
-		seen.add(parameter);
-		if (value.length > MAX_VALUE_LENGTH || value.includes('\0')) {
-			errors.push({ parameter, message: `must have at most ${MAX_VALUE_LENGTH} characters and no NUL` });
-		} else if (parameter === 'q') {
-			text = value;
-		} else if (!others.includes(parameter)) {
-			const split = splitParameter(dataset, parameter);
-			const filter = split
-				? parseFilter(split.field, split.operator, parameter, value)
-				: {
-						parameter,
-						message: 'is not a parameter, a column or a column with an operator (column__gte)',
-						allowed: ['q', ...others, ...dataset.fields.map(({ name }) => name)]
-					};
-			if ('column' in filter) filters.push(filter);
-			else errors.push(filter);
-		}
+	for (const [parameter, value] of values) {
+		if (parameter === 'q' || others.includes(parameter)) continue;
+		const split = splitParameter(dataset, parameter);
+		const filter = split
+			? parseFilter(split.field, split.operator, parameter, value)
+			: {
+					parameter,
+					message: 'is not a parameter, a column or a column with an operator (column__gte)',
+					allowed: ['q', ...others, ...dataset.fields.map(({ name }) => name)]
+				};
+		if ('column' in filter) filters.push(filter);
+		else errors.push(filter);
 	}
-	return { filters, ...(text !== undefined && { text }), errors };
+	const text = values.get('q');
+	return { conditions: { filters, ...(text !== undefined && { text }) }, values, errors };
+}
+
+/** The order asked for, ended by the primary key, so that it is total and a cursor has one place in it. */
+function parseSort(dataset: Dataset, text: string | undefined): { sort: SortKey[]; errors: ParameterError[] } {
+	const asked: SortKey[] = (text?.split(',') ?? []).map((key) =>
+		key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }
+	);
+	const columns = asked.map(({ column }) => column);
+	const known = dataset.fields.map(({ name }) => name);
+	const errors = text === undefined ? [] : parseNames('sort', columns.join(), known, 'a column').errors;
+	if (asked.length > MAX_SORT_COLUMNS) errors.push({ parameter: 'sort', message: `has more than ${MAX_SORT_COLUMNS} columns` });
+	const rest = dataset.primaryKey.filter((key) => !columns.includes(key));
+	return { sort: [...asked, ...rest.map((column) => ({ column, descending: false }))], errors };
 }
 
 /**
  * Reads the query string of a records request.
+ * @param paged whether the answer is one page (`limit`, `cursor`) or all matching rows
  * @throws HttpProblem 400 naming every parameter that is wrong and what is allowed
  */
-export function parseRecordQuery(dataset: Dataset, params: URLSearchParams): RecordQuery {
-	const { filters, text, errors } = parseConditions(
-		dataset,
-		params,
-		GENERAL.filter((name) => name !== 'q')
-	);
-	const columns = dataset.fields.map(({ name }) => name);
-	const checkColumns = (parameter: string, names: string[]) => {
-		for (const name of names.filter((candidate) => !columns.includes(candidate))) {
-			errors.push({ parameter, message: `"${name}" is not a column`, allowed: columns });
-		}
-		if (new Set(names).size < names.length) errors.push({ parameter, message: 'names a column twice' });
-	};
-
-	const fields = params.get('fields')?.split(',') ?? columns;
-	checkColumns('fields', fields);
-
-	const asked: SortKey[] = (params.get('sort')?.split(',') ?? []).map((key) =>
-		key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }
-	);
-	checkColumns(
+export function parseRecordQuery(dataset: Dataset, params: URLSearchParams, { paged }: { paged: boolean }): RecordQuery {
+	const { conditions, values, errors } = parseConditions(dataset, params, [
+		'fields',
 		'sort',
-		asked.map(({ column }) => column)
-	);
-	// The primary key ends every order, so that it is total and a cursor has one place in it.
-	const sort = [
-		...asked,
-		...dataset.primaryKey
-			.filter((key) => !asked.some(({ column }) => column === key))
-			.map((column) => ({ column, descending: false }))
-	];
-
-	const limitText = params.get('limit') ?? String(DEFAULT_LIMIT);
-	const limit = Number(limitText);
-	if (!/^\d{1,4}$/.test(limitText) || limit < 1 || limit > MAX_LIMIT) {
-		errors.push({ parameter: 'limit', message: `must be a whole number from 1 to ${MAX_LIMIT}` });
-	}
-
-	const cursorText = params.get('cursor');
-	const after = cursorText === null ? undefined : decodeCursor(cursorText, sort);
-	if (cursorText !== null && !after) {
-		errors.push({ parameter: 'cursor', message: 'is not a cursor of this query; use the one in links.next with the same sort' });
-	}
+		...(paged ? ['limit', 'cursor'] : [])
+	]);
+	const columns = dataset.fields.map(({ name }) => name);
+	const fields = parseNames('fields', values.get('fields') ?? columns.join(), columns, 'a column');
+	const order = parseSort(dataset, values.get('sort'));
+	const { paging, errors: pagingErrors } = parsePaging(values, RECORD_PAGE, order.sort);
+	errors.push(...fields.errors, ...order.errors, ...pagingErrors);
 	if (errors.length) throw badParameters(errors);
-	return { filters, fields, sort, limit, ...(text !== undefined && { text }), ...(after && { after }) };
+	return { ...conditions, ...paging, fields: fields.names, sort: order.sort };
 }

@@ -1,37 +1,92 @@
-/** The two shapes of a records request: one page as JSON, or everything as CSV. */
-import { encodeCursor } from './cursor.ts';
+/** The shapes of a records request: one page as JSON, or all matching rows as CSV or GeoJSON. */
+import type { Dataset } from '#lib/domain/data-package.ts';
+import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
+import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
+import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
 import { getDatasetOr404, type Asked } from './endpoint.ts';
+import { linkHeader, nextAddress, unpagedAddress } from './paging.ts';
 import { HttpProblem } from './problem.ts';
 import { parseRecordQuery } from './record-query.ts';
-import { conditional, csvStream, respondJson } from './respond.ts';
-import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
+import { conditional, csvStream, geoJsonStream, respondJson } from './respond.ts';
 
-/** The address of the same rows as CSV: the filters without paging. */
-function csvAddress(url: URL, dataset: string): string {
-	const params = new URLSearchParams(url.searchParams);
-	params.delete('limit');
-	params.delete('cursor');
-	return `${url.origin}/api/v1/datasets/${dataset}/records.csv${params.size ? `?${params}` : ''}`;
+/** Answers that hold all matching rows, by the ending of their address. */
+const WHOLE = {
+	csv: {
+		contentType: 'text/csv; charset=utf-8',
+		/** Columns needed beside those asked for. */
+		needs: () => [],
+		stream: (release, _dataset, fields, pages) => csvStream(release, fields, pages)
+	},
+	geojson: {
+		contentType: 'application/geo+json',
+		needs: ({ primaryKey }) => [...COORDINATES, ...primaryKey],
+		stream: geoJsonStream
+	}
+} as const satisfies Record<
+	string,
+	{
+		contentType: string;
+		needs: (dataset: Dataset) => string[];
+		stream: typeof geoJsonStream;
+	}
+>;
+export type WholeFormat = keyof typeof WHOLE;
+
+/** Media types that `/records` answers with, the default first. */
+export const RECORD_TYPES = { 'application/json': undefined, 'text/csv': 'csv', 'application/geo+json': 'geojson' } as const;
+
+/** The media types that the records of a dataset come in. */
+export const recordTypesOf = (dataset: Dataset) =>
+	(Object.keys(RECORD_TYPES) as (keyof typeof RECORD_TYPES)[]).filter(
+		(type) => type !== 'application/geo+json' || hasCoordinates(dataset)
+	);
+
+const pathOf = (dataset: string, format?: WholeFormat) =>
+	`/api/v1/datasets/${dataset}/records${format === undefined ? '' : `.${format}`}`;
+
+/**
+ * The format that the client's `Accept` asks for.
+ * @throws HttpProblem 406 naming the media types there are
+ */
+export function negotiateOr406<Type extends string>(request: Request, offered: readonly Type[]): Type {
+	const type = negotiate(request.headers.get('accept'), offered);
+	if (type !== undefined) return type;
+	throw new HttpProblem(
+		406,
+		{ ja: `ここにあるのは ${offered.join('、')} です。`, en: `This comes as ${offered.join(', ')}.` },
+		[{ parameter: 'Accept', message: 'names none of the media types there are', allowed: offered }],
+		{ vary: 'Accept' }
+	);
 }
 
-/** @throws HttpProblem */
-export async function respondRecordsJson(asked: Asked, name: string): Promise<Response> {
+/** Records in the format of the client's `Accept`. @throws HttpProblem */
+export function respondNegotiatedRecords(asked: Asked, name: string): Promise<Response> {
+	const format = RECORD_TYPES[negotiateOr406(asked.request, recordTypesOf(getDatasetOr404(asked.release, name)))];
+	return format === undefined ? respondRecordPage(asked, name) : respondAllRecords(asked, name, format);
+}
+
+/** One page as JSON. @throws HttpProblem */
+async function respondRecordPage(asked: Asked, name: string): Promise<Response> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
-	const query = parseRecordQuery(dataset, url.searchParams);
+	const query = parseRecordQuery(dataset, url.searchParams, { paged: true });
 	const [total, { rows, next }] = await Promise.all([
 		countRecords(release.db, dataset, query),
 		listRecords(release.db, dataset, query)
 	]);
-	const nextUrl = new URL(url);
-	if (next) nextUrl.searchParams.set('cursor', encodeCursor(next, query.sort));
-	const links = { self: url.href, ...(next && { next: nextUrl.href }), csv: csvAddress(url, name) };
-	const header = [
-		...(next ? [`<${links.next}>; rel="next"`] : []),
-		`<${links.csv}>; rel="alternate"; type="text/csv"`,
-		`<${url.origin}/api/v1/datasets/${name}>; rel="describedby"`
-	].join(', ');
+	const links = {
+		self: url.href,
+		...(next && { next: nextAddress(url, next, query.sort) }),
+		csv: unpagedAddress(url, pathOf(name, 'csv')),
+		...(hasCoordinates(dataset) && { geojson: unpagedAddress(url, pathOf(name, 'geojson')) })
+	};
+	const link = linkHeader([
+		...(links.next === undefined ? [] : [{ url: links.next, rel: 'next' }]),
+		{ url: links.csv, rel: 'alternate', type: 'text/csv' },
+		...(links.geojson === undefined ? [] : [{ url: links.geojson, rel: 'alternate', type: 'application/geo+json' }]),
+		{ url: `${url.origin}/api/v1/datasets/${name}`, rel: 'describedby' }
+	]);
 	return respondJson(
 		asked,
 		() => ({
@@ -39,35 +94,33 @@ export async function respondRecordsJson(asked: Asked, name: string): Promise<Re
 			meta: { dataset: name, version: release.version, total, limit: query.limit, licence: describeLicence(release)?.name },
 			links
 		}),
-		{ link: header, 'x-total-count': String(total), vary: 'Accept' }
+		{ link, 'x-total-count': String(total), vary: 'Accept' }
 	);
 }
 
-/** All matching rows. `limit` and `cursor` have no place here. @throws HttpProblem */
-export async function respondRecordsCsv(asked: Asked, name: string): Promise<Response> {
+/**
+ * All matching rows, streamed. `limit` and `cursor` have no place here.
+ * @throws HttpProblem; 404 when the dataset does not come in that format
+ */
+export async function respondAllRecords(asked: Asked, name: string, format: WholeFormat): Promise<Response> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
-	for (const parameter of ['limit', 'cursor'].filter((paging) => url.searchParams.has(paging))) {
-		throw new HttpProblem(400, { ja: 'CSVはすべての行を返します。', en: 'The CSV has all matching rows.' }, [
-			{ parameter, message: 'has no meaning for CSV, which has all matching rows' }
-		]);
+	if (format === 'geojson' && !hasCoordinates(dataset)) {
+		const located = release.pkg.datasets.filter(hasCoordinates).map((other) => other.name);
+		throw new HttpProblem(404, {
+			ja: `「${name}」の行には位置がありません。GeoJSONがあるのは ${located.join('、')} です。`,
+			en: `The rows of "${name}" have no position. There is GeoJSON of ${located.join(', ')}.`
+		});
 	}
-	const query = parseRecordQuery(dataset, url.searchParams);
+	const query = parseRecordQuery(dataset, url.searchParams, { paged: false });
 	const total = await countRecords(release.db, dataset, query);
-	const headers = {
-		'x-total-count': String(total),
-		vary: 'Accept',
-		link: `<${url.origin}/api/v1/datasets/${name}>; rel="describedby"`
-	};
-	return conditional(
-		asked,
-		{ variant: 'csv', headers },
-		() =>
-			new Response(csvStream(release, query.fields, streamRecords(release.db, dataset, query)), {
-				headers: {
-					'content-type': 'text/csv; charset=utf-8',
-					'content-disposition': `attachment; filename="${name}.csv"`
-				}
-			})
-	);
+	const { contentType, needs, stream } = WHOLE[format];
+	const columns = [...new Set([...query.fields, ...needs(dataset)])];
+	const link = linkHeader([{ url: `${url.origin}/api/v1/datasets/${name}`, rel: 'describedby' }]);
+	return conditional(asked, { variant: format, headers: { 'x-total-count': String(total), vary: 'Accept', link } }, () => {
+		const pages = streamRecords(release.db, dataset, { ...query, fields: columns });
+		return new Response(stream(release, dataset, query.fields, pages), {
+			headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}.${format}"` }
+		});
+	});
 }

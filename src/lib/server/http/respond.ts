@@ -1,6 +1,7 @@
 /** Answers of a release: never changing within it, so every one has an ETag made of the version and the address. */
 import { createHash } from 'node:crypto';
-import type { Row } from '#lib/domain/data-package.ts';
+import type { Dataset, Row } from '#lib/domain/data-package.ts';
+import { toFeature } from '#lib/domain/geo-json.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import type { Asked } from './endpoint.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
@@ -27,14 +28,21 @@ export function isFresh(request: Request, etag: string): boolean {
 	return asked !== null && (asked.trim() === '*' || asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
 }
 
-/** Makes the answer, or 304 where the client has it; `make` is not called then. */
+/**
+ * Makes the answer, or 304 where the client has it; `make` is not called then. Who asks with HEAD gets the headers: a
+ * body that would be streamed is not even begun.
+ */
 export async function conditional(
 	{ request, url, release }: Asked,
 	{ headers = {}, variant = '' }: { headers?: Record<string, string>; variant?: string },
 	make: () => Response | Promise<Response>
 ): Promise<Response> {
 	const etag = etagOf(release, url, variant);
-	const response = isFresh(request, etag) ? new Response(null, { status: 304 }) : await make();
+	let response = isFresh(request, etag) ? new Response(null, { status: 304 }) : await make();
+	if (request.method === 'HEAD') {
+		await response.body?.cancel();
+		response = new Response(null, response);
+	}
 	for (const [name, value] of Object.entries({ ...SHARED, etag, ...headers })) response.headers.set(name, value);
 	return response;
 }
@@ -48,24 +56,21 @@ export const respondJson = (asked: Asked, make: () => unknown, headers: Record<s
 		});
 	});
 
+/** What must stay open as long as its rows are being sent. */
+type Held = Pick<Release, 'retain'>;
+
 /**
- * CSV of any length, streamed. If making it fails midway the transfer breaks, so that a short file never looks whole.
- * @param pages rows in order; `columns` are the header
+ * Text of any length, made while it is sent and only as fast as the client reads. If making it fails midway the
+ * transfer breaks, so that a short answer never looks whole. The release stays open until the end.
  */
-export function csvStream(
-	release: Release,
-	columns: string[],
-	pages: AsyncIterator<Row[], undefined>
-): ReadableStream<Uint8Array> {
+export function textStream(release: Held, chunks: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	const done = release.retain();
 	return new ReadableStream({
-		start: (controller) => controller.enqueue(encoder.encode(csvLines(columns, [], { header: true }))),
 		async pull(controller) {
 			try {
-				const { value, done: finished } = await pages.next();
-				if (value?.length) controller.enqueue(encoder.encode(csvLines(columns, value, { header: false })));
-				if (!finished) return;
+				const { value, done: finished } = await chunks.next();
+				if (!finished) return controller.enqueue(encoder.encode(value));
 				controller.close();
 				done();
 			} catch (error) {
@@ -74,8 +79,41 @@ export function csvStream(
 			}
 		},
 		async cancel() {
-			await pages.return?.();
+			await chunks.return(undefined);
 			done();
 		}
 	});
+}
+
+/** CSV of any number of rows, see `textStream`. @param columns the header */
+export function csvStream(release: Held, columns: string[], pages: AsyncIterable<Row[]>): ReadableStream<Uint8Array> {
+	async function* lines(): AsyncGenerator<string, undefined> {
+		yield csvLines(columns, [], { header: true });
+		for await (const rows of pages) {
+			if (rows.length) yield csvLines(columns, rows, { header: false });
+		}
+		return undefined;
+	}
+	return textStream(release, lines());
+}
+
+/** A GeoJSON FeatureCollection of any number of rows, see `textStream`. @param properties columns to show */
+export function geoJsonStream(
+	release: Held,
+	dataset: Dataset,
+	properties: string[],
+	pages: AsyncIterable<Row[]>
+): ReadableStream<Uint8Array> {
+	async function* parts(): AsyncGenerator<string, undefined> {
+		yield '{"type":"FeatureCollection","features":[';
+		let between = '\n';
+		for await (const rows of pages) {
+			if (rows.length === 0) continue;
+			yield between + rows.map((row) => JSON.stringify(toFeature(dataset, row, properties))).join(',\n');
+			between = ',\n';
+		}
+		yield '\n]}\n';
+		return undefined;
+	}
+	return textStream(release, parts());
 }

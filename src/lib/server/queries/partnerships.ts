@@ -68,3 +68,42 @@ export const listPrintedTotals = (db: Db, partnershipId: string) =>
 		.where('filter', 'like', `partnership_id=${partnershipId}&%`)
 		.orderBy('total_id')
 		.execute();
+
+/**
+ * The towns with which a town has ties, each with the ids of these ties, by code.
+ *
+ * A tie counts if both were members on the day: joined by then where the date is known, not yet left, and the tie
+ * itself begun and not ended. A date known to the month or year stands for its first day. Who is only named as a
+ * former member, with no date, is not one.
+ * @param asOf ISO date
+ */
+export async function listPartners(db: Db, municipalityCode: string, asOf: string) {
+	const ties = await db
+		.with('members', (query) =>
+			query
+				.selectFrom('partnership_members')
+				.innerJoin('partnerships', 'partnerships.partnership_id', 'partnership_members.partnership_id')
+				.select(['partnership_members.partnership_id', 'municipality_code'])
+				.where((eb) => eb.or([eb('start_date', 'is', null), eb('start_date', '<=', asOf)]))
+				.where((eb) => eb.or([eb('end_date', 'is', null), eb('end_date', '>', asOf)]))
+				.where((eb) => eb.or([eb('joined', 'is', null), eb('joined', '<=', asOf)]))
+				.where((eb) => eb.or([eb('left', 'is', null), eb('left', '>', asOf)]))
+				.where((eb) => eb.or([eb('role', 'is', null), eb('role', '!=', 'former_member'), eb('left', 'is not', null)]))
+		)
+		.selectFrom('members as own')
+		.innerJoin('members as other', 'other.partnership_id', 'own.partnership_id')
+		.innerJoin('municipalities', 'municipalities.municipality_code', 'other.municipality_code')
+		.select(['municipalities.municipality_code', 'name_ja', 'name_en', 'other.partnership_id'])
+		.distinct()
+		.where('own.municipality_code', '=', municipalityCode)
+		.where('other.municipality_code', '!=', municipalityCode)
+		.orderBy('municipalities.municipality_code')
+		.orderBy('other.partnership_id')
+		.execute();
+	return [...Map.groupBy(ties, ({ municipality_code }) => municipality_code).values()].flatMap((own) => {
+		const [town] = own;
+		if (!town) return [];
+		const { municipality_code, name_ja, name_en } = town;
+		return [{ municipality_code, name_ja, name_en, ties: own.map(({ partnership_id }) => partnership_id) }];
+	});
+}

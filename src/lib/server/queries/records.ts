@@ -56,7 +56,7 @@ function toCondition(eb: Where, { column, operator, values }: Filter): Expressio
 }
 
 /** Rows that come after `values` in the order `sort`: equal up to some key, and later in that key. */
-function comesAfter(eb: Where, sort: SortKey[], values: Cell[]): Expression<SqlBool> {
+export function comesAfter(eb: Where, sort: SortKey[], values: Cell[]): Expression<SqlBool> {
 	return eb.or(
 		sort.flatMap(({ column, descending }, i) => {
 			const value = values[i] ?? null;
@@ -71,7 +71,8 @@ function comesAfter(eb: Where, sort: SortKey[], values: Cell[]): Expression<SqlB
 	);
 }
 
-function matching(db: Db, dataset: Dataset, { filters, text }: Conditions) {
+/** The rows of a dataset that meet the conditions, for every query that counts or lists them. */
+export function matching(db: Db, dataset: Dataset, { filters, text }: Conditions) {
 	let query = asDynamic(db).selectFrom(dataset.name);
 	for (const filter of filters) query = query.where((eb) => toCondition(eb, filter));
 	if (text !== undefined) {
@@ -79,6 +80,15 @@ function matching(db: Db, dataset: Dataset, { filters, text }: Conditions) {
 		query = query.where((eb) => matches ?? eb.lit(false));
 	}
 	return query;
+}
+
+/** Reads a cell of a row as it came from the database: booleans are stored as 0 and 1. */
+export function cellReader(dataset: Dataset): (row: Row, column: string) => Cell {
+	const booleans = new Set(dataset.fields.filter(({ type }) => type === 'boolean').map(({ name }) => name));
+	return (row, column) => {
+		const value = row[column] ?? null;
+		return value !== null && booleans.has(column) ? value === 1 : value;
+	};
 }
 
 /** How many rows meet the conditions. */
@@ -102,11 +112,7 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 		select = select.orderBy(column, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()));
 	}
 	const found = await select.limit(limit + 1).execute();
-	const booleans = new Set(dataset.fields.filter(({ type }) => type === 'boolean').map(({ name }) => name));
-	const cell = (row: Row, column: string): Cell => {
-		const value = row[column] ?? null;
-		return value !== null && booleans.has(column) ? value === 1 : value;
-	};
+	const cell = cellReader(dataset);
 	const page = found.slice(0, limit);
 	const last = found.length > limit ? page.at(-1) : undefined;
 	return {

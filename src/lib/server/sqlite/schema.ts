@@ -74,7 +74,7 @@ export function fillDatabase(db: Database.Database, tables: Table[]): void {
 }
 
 /** Text made to be read, as against codes, ids and dates. */
-const isReadable = ({ type, format, categories, references, constraints }: Field) =>
+export const isReadable = ({ type, format, categories, references, constraints }: Field) =>
 	type === 'string' && !format && !categories && !references && constraints?.pattern === undefined;
 
 /**

@@ -9,7 +9,9 @@ export const GET = endpoint((asked) => {
 		links: {
 			self: `${url.origin}/api/v1`,
 			datasets: `${url.origin}/api/v1/datasets`,
+			search: `${url.origin}/api/v1/search`,
 			openapi: `${url.origin}/api/v1/openapi.json`,
+			documentation: `${url.origin}/api`,
 			datapackage: `${url.origin}/data/datapackage.json`,
 			sqlite: `${url.origin}/data/machiscope.sqlite`
 		}

@@ -1,0 +1,56 @@
+/** A piece of a text around the place where what was typed stands in it. */
+import { fold } from './search-terms.ts';
+
+/** Characters with the marks that belong to them: folding one never depends on its neighbours. */
+const CLUSTERS = /\P{M}[\p{M}ﾞﾟ]*|\p{M}+/gu;
+
+/** First and last cluster of the run that occurs first. */
+function findHit(clusters: string[], runs: readonly string[]): { from: number; to: number } | undefined {
+	const folded = clusters.map(fold);
+	const whole = folded.join('');
+	const starts = runs.flatMap((run) => {
+		const at = whole.indexOf(run);
+		return at < 0 ? [] : [{ at, end: at + run.length }];
+	});
+	const hit = starts.toSorted((a, b) => a.at - b.at)[0];
+	if (!hit) return undefined;
+	let length = 0;
+	const ends = folded.map((piece) => (length += piece.length));
+	return { from: ends.findIndex((end) => end > hit.at), to: ends.findIndex((end) => end >= hit.end) };
+}
+
+/** Moves a cut in the middle of a word to the nearest space, if there is one close by. */
+function toWordEdge(clusters: string[], cut: number, step: 1 | -1): number {
+	const isLatin = (i: number) => /[\p{Script=Latin}\d'’-]/u.test(clusters[i] ?? '');
+	if (!isLatin(cut) || !isLatin(cut - 1)) return cut;
+	for (let moved = 1; moved < 20; moved++) {
+		if (clusters[cut + step * moved] === ' ') return cut + step * moved + (step > 0 ? 1 : 0);
+	}
+	return cut;
+}
+
+/**
+ * The text around the first hit, on one line, with … where something is left out; a third of the room goes before it.
+ * @param runs what a reader searched for, as `searchRuns` has it
+ * @param longest in UTF-16 code units
+ * @returns the whole text if it is short; its beginning if nothing of what was typed occurs in it
+ */
+export function snippetAround(text: string, runs: readonly string[], longest = 120): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	if (line.length <= longest) return line;
+	const clusters = line.match(CLUSTERS) ?? [];
+	const hit = findHit(clusters, runs) ?? { from: 0, to: 0 };
+	const room = longest - 2;
+	const lengthOf = (from: number, to: number) => clusters.slice(from, to).join('').length;
+
+	let from = hit.from;
+	while (from > 0 && lengthOf(from - 1, hit.from) <= room / 3) from--;
+	// Near the end of the text the room after the hit is given to what stands before it.
+	while (from > 0 && lengthOf(from - 1, clusters.length) <= room) from--;
+	let to = from;
+	while (to < clusters.length && lengthOf(from, to + 1) <= room) to++;
+	if (from > 0) from = Math.min(toWordEdge(clusters, from, 1), hit.from);
+	if (to < clusters.length) to = Math.max(toWordEdge(clusters, to, -1), Math.min(hit.to + 1, to));
+	const piece = clusters.slice(from, to).join('').trim();
+	return `${from > 0 ? '…' : ''}${piece}${to < clusters.length ? '…' : ''}`;
+}

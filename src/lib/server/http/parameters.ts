@@ -1,0 +1,44 @@
+/** What holds for every query string: each parameter once, with a value, of bounded length. */
+import type { ParameterError } from './problem.ts';
+
+/** Longest value of a parameter, in UTF-16 code units. */
+export const MAX_VALUE_LENGTH = 500;
+
+/** A cursor holds the sort values of a row, which may be sentences. */
+export const MAX_CURSOR_LENGTH = 8000;
+
+/** The parameters that are well formed, and what is wrong with the others. */
+export function readParameters(params: URLSearchParams): { values: Map<string, string>; errors: ParameterError[] } {
+	const values = new Map<string, string>();
+	const errors: ParameterError[] = [];
+	for (const parameter of new Set(params.keys())) {
+		const [value = '', ...more] = params.getAll(parameter);
+		const longest = parameter === 'cursor' ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH;
+		if (more.length) errors.push({ parameter, message: 'is given more than once' });
+		else if (value === '') errors.push({ parameter, message: 'is empty; leave it out instead' });
+		else if (value.length > longest || value.includes('\0')) {
+			errors.push({ parameter, message: `must have at most ${longest} characters and no NUL` });
+		} else values.set(parameter, value);
+	}
+	return { values, errors };
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+	const day = new Date(`${text}T00:00:00Z`);
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** A list of names separated by commas (`fields=a,b`), each of which must be among `allowed`, once. */
+export function parseNames(
+	parameter: string,
+	text: string,
+	allowed: readonly string[],
+	what: string
+): { names: string[]; errors: ParameterError[] } {
+	const names = text.split(',');
+	const unknown = names.filter((name) => !allowed.includes(name));
+	const errors: ParameterError[] = unknown.map((name) => ({ parameter, message: `"${name}" is not ${what}`, allowed }));
+	if (new Set(names).size < names.length) errors.push({ parameter, message: 'names the same twice' });
+	return { names, errors };
+}

@@ -1,0 +1,67 @@
+/** `GET /api/v1/search`: everything that has a name, by what a reader typed. */
+import { searchQuery } from '#lib/domain/search-terms.ts';
+import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
+import { bilingual } from './dataset-document.ts';
+import { allowParameters, type Asked } from './endpoint.ts';
+import { linkHeader, nextAddress, parsePaging, SEARCH_PAGE } from './paging.ts';
+import { parseNames } from './parameters.ts';
+import { badParameters, type ParameterError } from './problem.ts';
+import { respondJson } from './respond.ts';
+
+/** Hits are in one order; a cursor names the hit after which to begin. */
+const ORDER = [
+	{ column: 'type', descending: false },
+	{ column: 'id', descending: false }
+];
+
+/** @throws HttpProblem 400 */
+export async function respondSearch(asked: Asked): Promise<Response> {
+	const { url, release } = asked;
+	const { db, pkg, version } = release;
+	const values = allowParameters(url, 'q', 'type', 'limit', 'cursor');
+	const errors: ParameterError[] = [];
+	const typed = values.get('q') ?? '';
+	if (searchQuery(typed) === undefined) {
+		errors.push({ parameter: 'q', message: typed === '' ? 'is required' : 'has no letter or digit to search for' });
+	}
+	const known = listSearchTypes(pkg);
+	const types = parseNames('type', values.get('type') ?? known.join(), known, 'something that can be found');
+	const { paging, errors: pagingErrors } = parsePaging(values, SEARCH_PAGE, ORDER);
+	errors.push(...types.errors, ...pagingErrors);
+	if (errors.length) throw badParameters(errors);
+
+	const hits = await search(db, pkg, typed, types.names);
+	const [afterType, afterId] = paging.after ?? [];
+	const begin = hits.findIndex(({ type, id }) => type === afterType && id === afterId) + 1;
+	if (paging.after && begin === 0) {
+		throw badParameters([{ parameter: 'cursor', message: 'names no hit of this search; begin again without it' }]);
+	}
+	const page = hits.slice(begin, begin + paging.limit);
+	const last = begin + paging.limit < hits.length ? page.at(-1) : undefined;
+	const links = { self: url.href, ...(last && { next: nextAddress(url, [last.type, last.id], ORDER) }) };
+	const totals = Map.groupBy(hits, ({ type }) => type);
+	return respondJson(
+		asked,
+		async () => ({
+			data: (await showHits(db, pkg, page, typed)).map(({ type, id, title_ja, title_en, snippet, path }) => ({
+				type,
+				id,
+				title: bilingual(title_ja, title_en),
+				snippet,
+				url: `${url.origin}${path}`
+			})),
+			meta: {
+				q: typed,
+				version,
+				total: hits.length,
+				types: Object.fromEntries(types.names.map((type) => [type, totals.get(type)?.length ?? 0])),
+				limit: paging.limit
+			},
+			links
+		}),
+		{
+			...(links.next !== undefined && { link: linkHeader([{ url: links.next, rel: 'next' }]) }),
+			'x-total-count': String(hits.length)
+		}
+	);
+}

@@ -1,0 +1,9 @@
+import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
+import { describeScore } from '#lib/server/http/plan-documents.ts';
+import { respondJson } from '#lib/server/http/respond.ts';
+import type { RequestEvent } from './$types.js';
+
+export const GET = endpoint<RequestEvent>((asked, params) => {
+	allowParameters(asked.url);
+	return respondJson(asked, () => describeScore(asked.release, params.plan, params.score, asked.url.origin));
+});
