@@ -9,6 +9,7 @@ import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { BULK_FORMATS } from './bulk-files.ts';
 import { generateTables } from './generated-tables.ts';
 import { sha256, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
+import { listResourceSources } from './resource-sources.ts';
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -70,6 +71,7 @@ export async function buildRelease(
 				dialect: { lineTerminator: '\r\n' },
 				bytes: csv?.bytes,
 				hash: `sha256:${csv?.sha256}`,
+				sources: listResourceSources(tables, name),
 				'machiscope:rows': csv?.rows
 			};
 		});
