@@ -1,0 +1,12 @@
+/** Municipalities. */
+import type { Db } from '#lib/server/sqlite/open.ts';
+
+/** Every municipality of the release, by code. */
+export const listMunicipalities = (db: Db) =>
+	db.selectFrom('municipalities').selectAll().orderBy('municipality_code').execute();
+
+export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
+
+/** @param lgCode six digits, with the check digit */
+export const findMunicipalityByLgCode = (db: Db, lgCode: string) =>
+	db.selectFrom('municipalities').selectAll().where('lg_code', '=', lgCode).executeTakeFirst();
