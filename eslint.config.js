@@ -16,7 +16,9 @@ const ROOMS = {
 	'server/release': ['domain', 'server'],
 	'server/queries': ['domain', 'server'],
 	'server/figures': ['domain', 'format', 'messages', 'server', 'charts', 'maps'],
-	'server/http': ['domain', 'server', 'messages']
+	'server/http': ['domain', 'server', 'messages'],
+	'server/catalogue': ['domain', 'server', 'messages', 'format'],
+	'server/standard': ['domain', 'server']
 };
 const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'server'];
 

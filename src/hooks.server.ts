@@ -6,7 +6,8 @@ import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 const METHODS = 'GET, HEAD, OPTIONS';
 
 /** Addresses that machines read: their errors are problem documents, never pages. */
-const isData = (pathname: string) => /^\/(api\/|figures\/|data\/[^/]+\.|releases\/[^/]+\/data\/)/.test(pathname);
+const isData = (pathname: string) =>
+	/^\/(api\/|figures\/|standard\/|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.)/.test(pathname);
 
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
