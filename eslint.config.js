@@ -16,7 +16,10 @@ const ROOMS = {
 	'server/release': ['domain', 'server'],
 	'server/queries': ['domain', 'server'],
 	'server/figures': ['domain', 'format', 'messages', 'server', 'charts', 'maps'],
-	'server/http': ['domain', 'server', 'messages']
+	'server/http': ['domain', 'server', 'messages'],
+	'server/ckan': ['domain', 'server'],
+	'server/ogc': ['domain', 'server'],
+	'server/mcp': ['domain', 'server']
 };
 const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'server'];
 

@@ -37,7 +37,7 @@ const slice = <Item>(items: Item[], parameters: Parameters): Item[] => {
 };
 
 /** Names, or everything with `all_fields`. @param wanted the parameter that may name those wanted */
-function listed<Item extends { name: string }>(items: Item[], parameters: Parameters, wanted: string): unknown[] {
+function listed(items: { name: string }[], parameters: Parameters, wanted: string): unknown[] {
 	const names = findList(parameters, wanted);
 	const chosen = slice(names ? items.filter(({ name }) => names.includes(name)) : items, parameters);
 	return getFlag(parameters, 'all_fields', false) ? chosen : chosen.map(({ name }) => name);

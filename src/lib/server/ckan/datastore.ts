@@ -89,7 +89,7 @@ function linksOf(parameters: Parameters, offset: number, limit: number) {
 		const { offset: _offset, ...others } = parameters;
 		const entries = Object.entries({ ...others, ...change }).map(([name, value]) => [
 			name,
-			typeof value === 'object' ? JSON.stringify(value) : String(value)
+			typeof value === 'string' ? value : JSON.stringify(value)
 		]);
 		return `/api/3/action/datastore_search?${new URLSearchParams(entries)}`;
 	};

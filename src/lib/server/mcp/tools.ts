@@ -8,8 +8,8 @@ import type { Release } from '#lib/server/current-release.ts';
 import { encodeCursor } from '#lib/server/http/cursor.ts';
 import { describeDataset, describeLicence, summariseDataset } from '#lib/server/http/dataset-document.ts';
 import { getDatasetOr404 } from '#lib/server/http/endpoint.ts';
-import { badParameters, notFound } from '#lib/server/http/problem.ts';
-import { DEFAULT_LIMIT, MAX_IN_VALUES, MAX_LIMIT, MAX_VALUE_LENGTH, parseRecordQuery } from '#lib/server/http/record-query.ts';
+import { notFound } from '#lib/server/http/problem.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT, parseRecordQuery } from '#lib/server/http/record-query.ts';
 import { getPlanTree, type PlanNode } from '#lib/server/queries/plan-tree.ts';
 import { findPlan } from '#lib/server/queries/plans.ts';
 import { countRecords, listRecords, OPERATORS } from '#lib/server/queries/records.ts';
@@ -27,7 +27,8 @@ export interface Tool {
 	run: (context: Context, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
 }
 
-const text = { type: 'string', maxLength: MAX_VALUE_LENGTH };
+// Shapes only: what a value may be is for the API's own parser to say, in the API's own words.
+const text = { type: 'string' };
 const scalar = { type: ['string', 'number', 'boolean'] };
 
 /** JSON Schema of an object with these properties and no others. Compiled once, when this module is loaded. */
@@ -42,21 +43,27 @@ const provenance = ({ release }: Context) => ({
 	cite: `${release.pkg.title} (${release.pkg.title_en}), release ${release.version.slice(0, 16)}, ${release.manifest.created.slice(0, 10)}; sources by source_id and locator of each row`
 });
 
-const asText = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(',') : String(value));
+/** A text of the input; the schema has made sure that it is one. */
+const textOf = (input: Record<string, unknown>, name: string): string => {
+	const value = input[name];
+	return typeof value === 'string' ? value : '';
+};
 
 /** The same query string as the API's, so that one parser reads both. */
 function toParameters({ dataset: _dataset, filters, ...others }: Record<string, unknown>): URLSearchParams {
 	const params = new URLSearchParams();
-	const isFilters = typeof filters === 'object' && filters !== null;
-	for (const [name, value] of [...Object.entries(isFilters ? filters : {}), ...Object.entries(others)]) {
-		params.append(name, asText(value));
+	for (const [name, value] of Object.entries((filters ?? {}) as Record<string, unknown>)) {
+		const isList = Array.isArray(value) && !name.endsWith('__in');
+		params.append(isList ? `${name}__in` : name, String(value));
 	}
+	// A list becomes text with commas between, which is how `fields` and `sort` are written.
+	for (const [name, value] of Object.entries(others)) params.append(name, String(value));
 	return params;
 }
 
 async function queryRecords(context: Context, input: Record<string, unknown>) {
 	const { release, origin } = context;
-	const dataset = getDatasetOr404(release, String(input['dataset']));
+	const dataset = getDatasetOr404(release, textOf(input, 'dataset'));
 	const params = toParameters(input);
 	const query = parseRecordQuery(dataset, params);
 	const { rows, next } = await listRecords(release.db, dataset, query);
@@ -78,9 +85,9 @@ const tellingColumns = ({ fields, primaryKey }: Dataset): string[] =>
 
 async function search(context: Context, input: Record<string, unknown>) {
 	const { release, origin } = context;
-	const q = String(input['q']);
+	const q = textOf(input, 'q');
 	const limit = Number(input['limit'] ?? 5);
-	const datasets = input['dataset'] === undefined ? release.pkg.datasets : [getDatasetOr404(release, String(input['dataset']))];
+	const datasets = input['dataset'] === undefined ? release.pkg.datasets : [getDatasetOr404(release, textOf(input, 'dataset'))];
 	const groups = await Promise.all(
 		datasets.map(async (dataset) => {
 			const params = new URLSearchParams({ q, limit: String(limit), fields: tellingColumns(dataset).join(',') });
@@ -127,7 +134,7 @@ export const TOOLS: readonly Tool[] = [
 		input: object({ dataset: { ...text, description: 'Its id, from list_datasets.' } }, ['dataset']),
 		run: async (context, input) => ({
 			...provenance(context),
-			dataset: await describeDataset(context.release, getDatasetOr404(context.release, String(input['dataset'])), context.origin)
+			dataset: await describeDataset(context.release, getDatasetOr404(context.release, textOf(input, 'dataset')), context.origin)
 		})
 	},
 	{
@@ -140,13 +147,13 @@ export const TOOLS: readonly Tool[] = [
 				dataset: { ...text, description: 'Its id, from list_datasets.' },
 				filters: {
 					type: 'object',
-					description: `Conditions by column, or column__operator (${OPERATORS.filter((name) => name !== 'eq').join(', ')}), such as {"plan_id": "…", "target_value__gte": 10, "unit__in": ["%", "人"], "due_fy__isnull": true}.`,
-					additionalProperties: { anyOf: [scalar, { type: 'array', items: scalar, minItems: 1, maxItems: MAX_IN_VALUES }] }
+					description: `Conditions by column, or column__operator (${OPERATORS.filter((name) => name !== 'eq').join(', ')}), a list for one of several, such as {"plan_id": "…", "target_value__gte": 10, "unit": ["%", "人"], "due_fy__isnull": true}.`,
+					additionalProperties: { anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }] }
 				},
 				q: { ...text, description: 'Words, Japanese or not, that must all occur in the row.' },
 				fields: { type: 'array', items: text, minItems: 1, description: 'Columns wanted; all if left out.' },
 				sort: { type: 'array', items: text, minItems: 1, description: 'Columns to sort by; "-column" for descending.' },
-				limit: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+				limit: { type: 'integer', description: `Rows on a page: 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} if left out.` },
 				cursor: { ...text, description: 'next_cursor of the page before, with the same conditions and sort.' }
 			},
 			['dataset']
@@ -161,7 +168,7 @@ export const TOOLS: readonly Tool[] = [
 			{
 				q: { ...text, minLength: 1, description: 'Words, Japanese or not, that must all occur in the row.' },
 				dataset: { ...text, description: 'Only this dataset.' },
-				limit: { type: 'integer', minimum: 1, maximum: 50, default: 5, description: 'Rows of each dataset.' }
+				limit: { type: 'integer', description: 'Rows of each dataset, 5 if left out.' }
 			},
 			['q']
 		),
@@ -173,8 +180,7 @@ export const TOOLS: readonly Tool[] = [
 		description: 'The items of a plan as a tree, with the number of indicators and numeric targets of each.',
 		input: object({ plan_id: { ...text, description: 'Its id, from dataset "plans".' } }, ['plan_id']),
 		run: async (context, input) => {
-			const planId = String(input['plan_id']);
-			if (planId.includes('\0')) throw badParameters([{ parameter: 'plan_id', message: 'must have no NUL' }]);
+			const planId = textOf(input, 'plan_id');
 			const plan = await findPlan(context.release.db, planId);
 			if (!plan) throw notFound({ ja: '計画', en: 'plan' }, planId);
 			const tree = await getPlanTree(context.release.db, planId);

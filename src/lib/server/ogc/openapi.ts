@@ -76,7 +76,7 @@ const get = (
 	operationId: string,
 	summary: string,
 	schema: object,
-	{ media = 'application/json', parameters = [] as object[], errors = [] as number[] } = {}
+	{ media = 'application/json', parameters = [], errors = [] }: { media?: string; parameters?: object[]; errors?: number[] } = {}
 ) => ({
 	get: {
 		operationId,
@@ -241,8 +241,8 @@ export function describeOgcApi({ url, release }: Asked) {
 						links: { type: 'array', items: ref('schemas', 'Link') }
 					}
 				},
-				...Object.fromEntries(
-					collections.flatMap((collection) => [
+				...Object.fromEntries<object>(
+					collections.flatMap((collection): [string, object][] => [
 						[collection.id, describeFeature(collection)],
 						[`${collection.id}_page`, describePage(ref('schemas', collection.id))]
 					])
