@@ -38,7 +38,7 @@ export const CONFORMANCE: readonly Conformance[] = [
 			ja: '行政データにおける機械可読性に関するルール（デジタル庁、2026年3月31日）',
 			en: 'Machine-readability rules for government data (Digital Agency of Japan, 31 March 2026)'
 		},
-		specification: 'https://www.digital.go.jp/',
+		specification: 'https://github.com/digital-go-jp/machine_readability_rule',
 		example: '/machine-readability',
 		judge: OURS,
 		tests: [{ file: 'tests/unit/release/steward.test.ts', name: 'is kept by a good file' }],
