@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()), 120_000);
 afterAll(() => portal.stop());
 
 interface Resource {
@@ -17,7 +17,7 @@ interface Resource {
 	name: string;
 	url: string;
 	format: string;
-	mimetype: string | null;
+	mimetype: string;
 	size: number;
 	hash: string;
 	datastore_active: boolean;

@@ -5,7 +5,7 @@ import { PROPERTY_RUNS } from '../property-runs.ts';
 import { startPortal, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()), 120_000);
 afterAll(() => portal.stop());
 
 const MINUTES = 60_000 * (PROPERTY_RUNS > 1000 ? 10 : 2);

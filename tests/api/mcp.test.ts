@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()), 120_000);
 afterAll(() => portal.stop());
 
 type Rows = Record<string, unknown>[];

@@ -4,7 +4,7 @@ import type { Release } from '#lib/server/current-release.ts';
 import { parseCell } from '#lib/server/http/record-query.ts';
 import { listNumberedRecords, ROW_NUMBER } from '#lib/server/queries/numbered-records.ts';
 import { countRecords, type Filter, type SortKey } from '#lib/server/queries/records.ts';
-import { csvLines } from '#lib/server/release/bulk-files.ts';
+import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { invalid, notFound } from './action-error.ts';
 import { findDatastore } from './packages.ts';
 import { checkText, findList, findRecord, findText, getFlag, getNatural, getText, type Parameters } from './parameters.ts';

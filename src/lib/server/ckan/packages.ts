@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
-import { BULK_FORMATS } from '#lib/server/release/bulk-files.ts';
 import type { ManifestFile } from '#lib/server/release/manifest.ts';
 
 const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
@@ -35,7 +34,7 @@ function describeResource({ manifest }: Release, dataset: Dataset, file: Manifes
 		url: `${origin}/${file.path}`,
 		url_type: null,
 		format: format.slice(format.lastIndexOf('.') + 1).toUpperCase(),
-		mimetype: BULK_FORMATS.find(({ extension }) => extension === format)?.mediaType.split(';')[0] ?? null,
+		mimetype: file.media_type.split(';')[0],
 		size: file.bytes,
 		hash: `sha256:${file.sha256}`,
 		position,
