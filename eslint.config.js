@@ -18,7 +18,10 @@ const ROOMS = {
 	'server/figures': ['domain', 'format', 'messages', 'server', 'charts', 'maps'],
 	'server/http': ['domain', 'server', 'messages'],
 	'server/catalogue': ['domain', 'server', 'messages', 'format'],
-	'server/standard': ['domain', 'server']
+	'server/standard': ['domain', 'server'],
+	'server/ckan': ['domain', 'server'],
+	'server/ogc': ['domain', 'server'],
+	'server/mcp': ['domain', 'server']
 };
 const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'server'];
 

@@ -3,11 +3,14 @@ import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 
-const METHODS = 'GET, HEAD, OPTIONS';
-
 /** Addresses that machines read: their errors are problem documents, never pages. */
 const isData = (pathname: string) =>
-	/^\/(api\/|figures\/|standard\/|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.)/.test(pathname);
+	/^\/(api\/|figures\/|standard\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.)/.test(
+		pathname
+	);
+
+/** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
+const isPosted = (pathname: string) => /^\/(api\/(3\/)?action\/|mcp$)/.test(pathname);
 
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -18,7 +21,7 @@ const HEADERS = {
 export const handle: Handle = async ({ event, resolve }) => {
 	const path = withoutLanguage(event.url.pathname);
 	const data = isData(path);
-	const response = data ? await handleData(() => serve(event, resolve), event.request.method) : await serve(event, resolve);
+	const response = data ? await handleData(() => serve(event, resolve), event.request.method, path) : await serve(event, resolve);
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	return response;
 };
@@ -51,34 +54,36 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 }
 
 /** What holds for every machine-readable address: CORS preflight, methods, problem documents. */
-async function handleData(answer: () => Promise<Response>, method: string): Promise<Response> {
+async function handleData(answer: () => Promise<Response>, method: string, path: string): Promise<Response> {
+	const methods = isPosted(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
 	if (method === 'OPTIONS') {
 		return new Response(null, {
 			status: 204,
 			headers: {
-				allow: METHODS,
+				allow: methods,
 				'access-control-allow-origin': '*',
-				'access-control-allow-methods': METHODS,
+				'access-control-allow-methods': methods,
 				'access-control-allow-headers': '*',
 				'access-control-max-age': '86400'
 			}
 		});
 	}
-	if (method !== 'GET' && method !== 'HEAD') {
+	if (!methods.split(', ').includes(method)) {
 		return problemResponse(
-			new HttpProblem(405, { ja: `使えるのは ${METHODS} だけです。`, en: `Only ${METHODS} are allowed.` }, [], { allow: METHODS })
+			new HttpProblem(405, { ja: `使えるのは ${methods} だけです。`, en: `Only ${methods} are allowed.` }, [], { allow: methods })
 		);
 	}
 	const response = await answer();
-	const isProblem = response.headers.get('content-type') === 'application/problem+json';
-	if (response.status === 404 && !isProblem) {
+	const type = response.headers.get('content-type') ?? '';
+	if (type === 'application/problem+json' || (isPosted(path) && type.startsWith('application/json'))) return response;
+	if (response.status === 404) {
 		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
 	}
 	// An address that is no UTF-8 is refused before any endpoint sees it.
-	if (response.status === 400 && !isProblem) {
+	if (response.status === 400) {
 		return problemResponse(new HttpProblem(400, { ja: '住所がUTF-8ではありません。', en: 'The address is not encoded UTF-8.' }));
 	}
-	if (response.status >= 500 && !isProblem) {
+	if (response.status >= 500) {
 		return problemResponse(new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' }));
 	}
 	return response;

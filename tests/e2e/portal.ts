@@ -43,6 +43,7 @@ export const PAGES = [
 	'/data/indicators',
 	'/data/sources',
 	'/machine-readability',
+	'/conformance',
 	'/plans/13223-comprehensive-5-later',
 	'/plans/13223-comprehensive-5-later/1-9-1',
 	'/plans/13203-comprehensive-5/project-2',

@@ -168,6 +168,14 @@ export const en: typeof ja = {
 		files: 'Files that keep it',
 		perFile: 'Results per file'
 	},
+	conformance: {
+		title: 'Conformance to standards',
+		finding: (standards, tests) => `${plural(standards, 'standard')}, proved by ${plural(tests, 'test')}.`,
+		lead: 'The tests build a release from the same files that are published and ask the server that serves it. A change that fails one is not accepted. Only tests that exist are listed.',
+		passes: 'Passes',
+		judge: (judge) => `checked with: ${judge}`,
+		run: { test: 'before every change (npm test)', full: 'in the long run (npm run test:full)' }
+	},
 	figure: {
 		table: 'Show as a table',
 		csv: 'CSV',

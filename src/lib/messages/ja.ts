@@ -164,6 +164,14 @@ export const ja = {
 		files: '満たすCSV',
 		perFile: 'ファイルごとの結果'
 	},
+	conformance: {
+		title: '標準への適合',
+		finding: (standards: number, tests: number) => `${standards}の標準を、${tests}の検査で確かめています。`,
+		lead: '検査は、公開するものと同じファイルから版を作り、それを配るサーバーに対して行います。一つでも通らない変更は受け入れません。ここに挙げるのは、実際にある検査だけです。',
+		passes: '合格',
+		judge: (judge: string) => `確かめる道具: ${judge}`,
+		run: { test: '変更のたびに（npm test）', full: '長い検査で（npm run test:full）' }
+	},
 	figure: {
 		table: '表で見る',
 		csv: 'CSV',

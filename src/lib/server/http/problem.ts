@@ -38,26 +38,27 @@ export class HttpProblem extends Error {
 	}
 }
 
+/** The problem document (RFC 9457) as an object. */
+export const problemDocument = ({ status, detail, errors }: HttpProblem) => ({
+	type: 'about:blank',
+	title: TITLES[status],
+	status,
+	detail: detail.en,
+	detail_ja: detail.ja,
+	...(errors.length && { errors })
+});
+
 /** The problem document as a response. Problems are never cached for long: what is missing may come. */
-export function problemResponse({ status, detail, errors, headers }: HttpProblem): Response {
-	const body = {
-		type: 'about:blank',
-		title: TITLES[status],
-		status,
-		detail: detail.en,
-		detail_ja: detail.ja,
-		...(errors.length && { errors })
-	};
-	return new Response(`${JSON.stringify(body)}\n`, {
-		status,
+export const problemResponse = (problem: HttpProblem): Response =>
+	new Response(`${JSON.stringify(problemDocument(problem))}\n`, {
+		status: problem.status,
 		headers: {
 			'content-type': 'application/problem+json',
 			'cache-control': 'no-cache',
 			'access-control-allow-origin': '*',
-			...headers
+			...problem.headers
 		}
 	});
-}
 
 export const badParameters = (errors: ParameterError[]) =>
 	new HttpProblem(

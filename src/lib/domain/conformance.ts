@@ -1,0 +1,125 @@
+/**
+ * Which standards the portal follows and which tests prove it. A test (tests/unit/domain/conformance.test.ts) makes sure
+ * that every test named here exists, so that the page about it cannot claim what nobody checks.
+ */
+
+interface Bilingual {
+	ja: string;
+	en: string;
+}
+
+export interface Conformance {
+	standard: Bilingual;
+	/** Where the standard is written. */
+	specification: string;
+	/** Where on this site it can be seen: a path, or a whole request (`POST /mcp`) where a browser's own would not do. */
+	example: string;
+	/** The program that judges: one that we did not write, wherever there is one. */
+	judge: Bilingual;
+	tests: { file: string; name: string }[];
+	/** `test` before every change (`npm test`), `full` only in the long run (`npm run test:full`). */
+	run: 'test' | 'full';
+}
+
+const same = (name: string): Bilingual => ({ ja: name, en: name });
+const OURS: Bilingual = { ja: '自作の検査（外部の検証器はない）', en: 'our own check (there is no outside validator)' };
+
+export const CONFORMANCE: readonly Conformance[] = [
+	{
+		standard: { ja: 'RFC 4180（CSV）', en: 'RFC 4180 (CSV)' },
+		specification: 'https://www.rfc-editor.org/rfc/rfc4180',
+		example: '/data/plans.csv',
+		judge: same('csv-parse'),
+		tests: [{ file: 'tests/api/api.test.ts', name: 'come as CSV with all matching rows, byte for byte' }],
+		run: 'test'
+	},
+	{
+		standard: {
+			ja: '行政データにおける機械可読性に関するルール（デジタル庁、2026年3月31日）',
+			en: 'Machine-readability rules for government data (Digital Agency of Japan, 31 March 2026)'
+		},
+		specification: 'https://github.com/digital-go-jp/machine_readability_rule',
+		example: '/machine-readability',
+		judge: OURS,
+		tests: [{ file: 'tests/unit/release/steward.test.ts', name: 'is kept by a good file' }],
+		run: 'test'
+	},
+	{
+		standard: {
+			ja: 'RFC 9110・RFC 9530（HTTPの条件付き要求、範囲、ダイジェスト）',
+			en: 'RFC 9110 and RFC 9530 (HTTP: conditions, ranges, digests)'
+		},
+		specification: 'https://www.rfc-editor.org/rfc/rfc9110',
+		example: '/data/plans.csv',
+		judge: { ja: 'Node.js の fetch', en: 'fetch of Node.js' },
+		tests: [
+			{ file: 'tests/api/api.test.ts', name: '%s has an ETag, answers 304, and allows every origin' },
+			{ file: 'tests/api/api.test.ts', name: 'gives a part of a file, and its hash' }
+		],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'RFC 9457（誤りの形）', en: 'RFC 9457 (problem details)' },
+		specification: 'https://www.rfc-editor.org/rfc/rfc9457',
+		example: 'GET /api/v1/datasets/none',
+		judge: OURS,
+		tests: [{ file: 'tests/api/api.test.ts', name: 'name every wrong parameter and what is allowed' }],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'CKAN Action API 2.10（読み取り）', en: 'CKAN Action API 2.10 (reading)' },
+		specification: 'https://docs.ckan.org/en/2.10/api/',
+		example: '/api/3/action/package_search',
+		judge: { ja: 'ckanapi と ckanext-harvest が送る要求の再現', en: 'the requests of ckanapi and ckanext-harvest, sent again' },
+		tests: [
+			{
+				file: 'tests/api/ckan.test.ts',
+				name: 'dumps all datasets as data packages: lists them, shows each, reads its columns and fetches its files'
+			},
+			{ file: 'tests/api/ckan.test.ts', name: 'searches datasets by pages of 1,000 until one is empty' },
+			{ file: 'tests/api/ckan.test.ts', name: 'asks for what has changed since it last came' }
+		],
+		run: 'test'
+	},
+	{
+		standard: {
+			ja: 'OGC API – Features 第1部（Core・GeoJSON・OpenAPI 3.0）',
+			en: 'OGC API – Features, Part 1 (Core, GeoJSON, OpenAPI 3.0)'
+		},
+		specification: 'https://docs.ogc.org/is/17-069r4/17-069r4.html',
+		example: '/ogc',
+		judge: { ja: 'GDAL の ogrinfo・ogr2ogr、redocly', en: 'ogrinfo and ogr2ogr of GDAL; redocly' },
+		tests: [
+			{ file: 'tests/api/ogc.test.ts', name: 'ogrinfo lists every collection with its kind of geometry' },
+			{ file: 'tests/api/ogc.test.ts', name: 'ogr2ogr copies %s whole, by small pages' },
+			{ file: 'tests/api/ogc.test.ts', name: 'ogr2ogr copies the part of %s in a box' },
+			{ file: 'tests/api/ogc.test.ts', name: 'has a definition that redocly finds valid' }
+		],
+		run: 'test'
+	},
+	{
+		standard: same('Model Context Protocol 2026-07-28, 2025-11-25'),
+		specification: 'https://modelcontextprotocol.io/specification/',
+		example: 'POST /mcp',
+		judge: { ja: '公式のクライアント（@modelcontextprotocol/client）', en: 'the official client (@modelcontextprotocol/client)' },
+		tests: [
+			{ file: 'tests/api/mcp.test.ts', name: 'finds five read-only tools (%s version of the protocol)' },
+			{ file: 'tests/api/mcp.test.ts', name: 'answers with figures, their source, the place in it and the release' }
+		],
+		run: 'test'
+	},
+	{
+		standard: same('WCAG 2.2 AA / JIS X 8341-3:2016 AA'),
+		specification: 'https://www.w3.org/TR/WCAG22/',
+		example: '/',
+		judge: {
+			ja: 'axe-core（Chromium。機械で分かる項目だけ）',
+			en: 'axe-core in Chromium (only what a machine can tell)'
+		},
+		tests: [
+			{ file: 'tests/e2e/accessibility.test.ts', name: 'has no accessibility violation, light and dark, phone to desk' },
+			{ file: 'tests/e2e/pages.test.ts', name: 'a keyboard reaches the table of a chart and its download' }
+		],
+		run: 'test'
+	}
+];

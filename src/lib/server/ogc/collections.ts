@@ -1,0 +1,127 @@
+/**
+ * The feature collections: every dataset whose rows have a position, and the links between members of partnerships.
+ * A dataset becomes a collection by declaring `latitude`, `longitude` and a primary key of one column.
+ */
+import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
+import type { Release } from '#lib/server/current-release.ts';
+import { notFound } from '#lib/server/http/problem.ts';
+import { listPairsOfMembers } from '#lib/server/queries/cooperation-links.ts';
+import { streamRecords } from '#lib/server/queries/records.ts';
+import type { Geometry, Position } from './geometry.ts';
+import { spanOfDate, type Span } from './time.ts';
+
+export interface Feature {
+	type: 'Feature';
+	id: string;
+	/** Null where the position is not known. */
+	geometry: Geometry | null;
+	properties: Row;
+}
+
+export interface Collection {
+	id: string;
+	title: { ja: string; en: string };
+	description: { ja: string; en: string };
+	geometryType: Geometry['type'];
+	/** The columns that become properties, as declared. */
+	properties: Field[];
+	/** All features in a stable order, each with the time it stands for if the collection knows times. */
+	list: (release: Release) => Promise<{ feature: Feature; span?: Span }[]>;
+}
+
+const has = (dataset: Dataset, name: string) => dataset.fields.some((field) => field.name === name);
+
+function pointCollection(dataset: Dataset, key: string): Collection {
+	const { name, title, title_en, description, description_en, fields } = dataset;
+	const query = {
+		filters: [],
+		fields: fields.map((field) => field.name),
+		sort: [{ column: key, descending: false }],
+		limit: 1000
+	};
+	return {
+		id: name,
+		title: { ja: title, en: title_en },
+		description: { ja: description, en: description_en },
+		geometryType: 'Point',
+		properties: fields,
+		list: async ({ db }) => {
+			const rows = (await Array.fromAsync(streamRecords(db, dataset, query))).flat();
+			return rows.map((properties) => {
+				const { latitude, longitude } = properties;
+				const isLocated = typeof latitude === 'number' && typeof longitude === 'number';
+				const geometry: Geometry | null = isLocated ? { type: 'Point', coordinates: [longitude, latitude] } : null;
+				return { feature: { type: 'Feature', id: String(properties[key]), geometry, properties } };
+			});
+		}
+	};
+}
+
+/** While both towns are members: as far as it is known when they joined and left. */
+function spanOfLink(starts: (string | null)[], ends: (string | null)[]): Span {
+	const from = starts.filter((date) => date !== null).map((date) => spanOfDate(date).from);
+	const to = ends.filter((date) => date !== null).map((date) => spanOfDate(date).to);
+	return { from: from.length ? Math.max(...from) : null, to: to.length ? Math.min(...to) : null };
+}
+
+/** The properties of a link: columns of the partnership, and the codes of its two ends. */
+function linkProperties({ pkg }: Release): Field[] {
+	const column = (dataset: string, name: string, as = name) =>
+		pkg.datasets
+			.filter((one) => one.name === dataset)
+			.flatMap(({ fields }) => fields.filter((field) => field.name === name))
+			.map((field) => ({ ...field, name: as }));
+	const ofTie = (...names: string[]) => names.flatMap((name) => column('partnerships', name));
+	return [
+		...ofTie('partnership_id', 'name_ja', 'name_en'),
+		...column('municipalities', 'municipality_code', 'from_code'),
+		...column('municipalities', 'municipality_code', 'to_code'),
+		...ofTie('kind', 'field', 'start_date', 'end_date')
+	];
+}
+
+const linkCollection = (release: Release): Collection => ({
+	id: 'partnership_links',
+	title: { ja: '連携のつながり', en: 'Links between partners' },
+	description: {
+		ja: '一つの連携に加わる、位置の分かるまち二つごとに一本の線。線の向きに意味はなく、コードの小さいほうから引く。',
+		en: 'One line per pair of located members of a partnership. The direction means nothing: lines run from the smaller code.'
+	},
+	geometryType: 'LineString',
+	properties: linkProperties(release),
+	list: async ({ db }) =>
+		(await listPairsOfMembers(db)).map(({ from, to }) => {
+			const ends: [Position, Position] = [
+				[from.longitude, from.latitude],
+				[to.longitude, to.latitude]
+			];
+			const { partnership_id, name_ja, name_en, kind, field, start_date, end_date } = from;
+			const codes = { from_code: from.municipality_code, to_code: to.municipality_code };
+			return {
+				feature: {
+					type: 'Feature',
+					id: `${partnership_id}.${codes.from_code}.${codes.to_code}`,
+					geometry: { type: 'LineString', coordinates: ends },
+					properties: { partnership_id, name_ja, name_en, ...codes, kind, field, start_date, end_date }
+				},
+				span: spanOfLink([start_date, from.joined, to.joined], [end_date, from.left, to.left])
+			};
+		})
+});
+
+/** The collections of a release. */
+export function listCollections(release: Release): Collection[] {
+	const points = release.pkg.datasets.flatMap((dataset) => {
+		const [key, ...others] = dataset.primaryKey;
+		const isLocated = has(dataset, 'latitude') && has(dataset, 'longitude');
+		return isLocated && key !== undefined && others.length === 0 ? [pointCollection(dataset, key)] : [];
+	});
+	return [...points, linkCollection(release)];
+}
+
+/** @throws HttpProblem 404 */
+export function getCollectionOr404(release: Release, id: string): Collection {
+	const collection = listCollections(release).find((candidate) => candidate.id === id);
+	if (!collection) throw notFound({ ja: 'コレクション', en: 'collection' }, id);
+	return collection;
+}

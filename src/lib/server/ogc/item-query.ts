@@ -1,0 +1,66 @@
+/** The query string of `/items`: which features, and how many of them at a time. */
+import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/server/http/record-query.ts';
+import { intersects, type Box } from './geometry.ts';
+import { overlaps, parseDatetime, type Span } from './time.ts';
+import type { Feature } from './collections.ts';
+
+export interface ItemQuery {
+	bbox?: Box;
+	datetime?: Span;
+	limit: number;
+	offset: number;
+}
+
+const PARAMETERS = ['bbox', 'datetime', 'limit', 'offset'] as const;
+const MAX_LENGTH = 200;
+
+/** Four numbers, or six of which the heights are passed over: nothing here has a height. */
+function parseBox(text: string): Box | undefined {
+	const numbers = text.split(',').map((part) => (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
+	const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
+	if (![4, 6].includes(numbers.length) || !numbers.every(Number.isFinite)) return undefined;
+	if (west === undefined || south === undefined || east === undefined || north === undefined) return undefined;
+	const isOnEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
+	return isOnEarth && south <= north ? { west, south, east, north } : undefined;
+}
+
+/**
+ * A `limit` over the most is taken as the most, as the standard says; everything else that is wrong is refused.
+ * @throws HttpProblem 400 naming every parameter that is wrong
+ */
+export function parseItemQuery(params: URLSearchParams): ItemQuery {
+	const errors: ParameterError[] = [];
+	for (const name of new Set(params.keys())) {
+		if (!PARAMETERS.some((known) => known === name)) {
+			errors.push({ parameter: name, message: 'is not a parameter of this address', allowed: PARAMETERS });
+		} else if (params.getAll(name).length > 1) {
+			errors.push({ parameter: name, message: 'is given more than once' });
+		}
+	}
+	const read = <Value>(name: (typeof PARAMETERS)[number], parse: (text: string) => Value | undefined, message: string) => {
+		const text = params.get(name);
+		if (text === null) return undefined;
+		const value = text.length > MAX_LENGTH ? undefined : parse(text);
+		if (value === undefined) errors.push({ parameter: name, message });
+		return value;
+	};
+	const whole = (least: number, most: number) => (text: string) =>
+		/^\d+$/.test(text) && Number(text) >= least ? Math.min(Number(text), most) : undefined;
+
+	const bbox = read('bbox', parseBox, 'must be west,south,east,north in degrees, or six numbers with heights');
+	const datetime = read(
+		'datetime',
+		parseDatetime,
+		'must be an RFC 3339 date-time, or two with a slash between; .. for an open end'
+	);
+	const limit = read('limit', whole(1, MAX_LIMIT), `must be a whole number from 1; over ${MAX_LIMIT} counts as ${MAX_LIMIT}`);
+	const offset = read('offset', whole(0, Number.MAX_SAFE_INTEGER), 'must be a whole number from 0');
+	if (errors.length) throw badParameters(errors);
+	return { ...(bbox && { bbox }), ...(datetime && { datetime }), limit: limit ?? DEFAULT_LIMIT, offset: offset ?? 0 };
+}
+
+/** Whether a feature is asked for. One without a position is in no box; one without a time is of all times. */
+export const isAsked = ({ bbox, datetime }: ItemQuery, { feature, span }: { feature: Feature; span?: Span }): boolean =>
+	(!bbox || (feature.geometry !== null && intersects(feature.geometry, bbox))) &&
+	(!datetime || !span || overlaps(span, datetime));

@@ -1,0 +1,7 @@
+import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
+import { respondCollections } from '#lib/server/ogc/documents.ts';
+
+export const GET = endpoint((asked) => {
+	allowParameters(asked.url);
+	return respondCollections(asked);
+});
