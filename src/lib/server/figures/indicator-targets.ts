@@ -80,6 +80,27 @@ export async function make(
 	};
 }
 
+/** What is known of each indicator of an item, as a sentence, and of how many an actual is published beyond doubt. */
+export async function describe(db: Db, pkg: DataPackage, language: Language, item: string) {
+	const { sentence } = messagesIn(language).planPages.indicators;
+	const indicators = await listIndicators(db, item);
+	return {
+		actuals: indicators.filter(({ actual }) => actual?.value_status === 'published').length,
+		sentences: indicators.map((indicator) => {
+			const mark = toMark(language, pkg, indicator);
+			return sentence({
+				name: mark.name,
+				baseline: mark.baselineLabel,
+				baselineYear: mark.baselineYear,
+				target: mark.targetLabel,
+				due: mark.dueLabel === '' ? (indicator.due_date ?? undefined) : mark.dueLabel,
+				actual: mark.actualLabel,
+				actualAmbiguous: indicator.actual?.value_status === 'ambiguous'
+			});
+		})
+	};
+}
+
 const budgetNote = (language: Language, indicators: Indicator[]): string[] =>
 	indicators.some(({ baseline }) => baseline?.basis === 'budget')
 		? [messagesIn(language).figures.indicatorTargets.budgetBaseline]

@@ -152,3 +152,12 @@ export async function listIndicators(db: Db, itemId: string) {
 }
 
 export type Indicator = Awaited<ReturnType<typeof listIndicators>>[number];
+
+/** The plan that an item belongs to. */
+export const findPlanOfItem = (db: Db, itemId: string) =>
+	db
+		.selectFrom('plans')
+		.innerJoin('plan_items', 'plan_items.plan_id', 'plans.plan_id')
+		.selectAll('plans')
+		.where('item_id', '=', itemId)
+		.executeTakeFirst();
