@@ -110,7 +110,8 @@ function findingOf(language: Language, rows: ItemSchedulesRow[]): string {
 	const spans = told.flatMap(({ from_fy, to_fy }) => (from_fy !== null && to_fy !== null ? [{ from: from_fy, to: to_fy }] : []));
 	if (spans.length === 0) return t.noYears(told.length);
 	const first = Math.min(...spans.map(({ from }) => from));
-	const last = Math.max(...spans.map(({ to }) => to));
+	// An action of which only the end is printed ends all the same.
+	const last = Math.max(...told.flatMap(({ to_fy }) => (to_fy === null ? [] : [to_fy])));
 	const whole = formatFiscalYears(language, first, last);
 	if (spans.length === told.length && spans.every(({ from, to }) => from === first && to === last)) {
 		return t.allAlong(told.length, whole);

@@ -37,20 +37,20 @@ export async function make(
 		title: t.countsFinding(counts.length, counts.length - differing.length),
 		subtitle: t.countsSubtitle(stated[0]?.edition ?? ''),
 		columns: [
-			{ key: 'aspect', title: t.code },
 			{ key: 'label', title: t.aspect },
 			{ key: 'stated', title: t.stated, numeric: true },
 			{ key: 'counted', title: t.counted, numeric: true },
-			{ key: 'difference', title: t.difference, numeric: true }
+			{ key: 'difference', title: t.difference, numeric: true },
+			{ key: 'aspect', title: t.code }
 		],
 		rows: counts.map(({ aspect, label, stated: text, counted, difference }) => ({
-			values: { aspect, label, stated: text, counted, difference },
+			values: { label, stated: text, counted, difference, aspect },
 			shown: [
-				aspect,
 				label,
 				formatNumber(language, text),
 				formatNumber(language, counted),
-				difference === 0 ? t.agrees : formatChange(language, difference)
+				difference === 0 ? t.agrees : formatChange(language, difference),
+				aspect
 			]
 		})),
 		sources: await citeRows(db, language, [...stated, ...revisions]),

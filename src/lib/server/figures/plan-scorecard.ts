@@ -51,17 +51,17 @@ export async function make(
 		title: total === 0 ? t.nothingToCount : t.finding(total, countOf('with_numeric_target'), countOf('with_actual')),
 		subtitle: inLanguage(language, plan, 'title'),
 		columns: [
-			{ key: 'count_id', title: t.countId },
 			{ key: 'label', title: t.counted },
 			{ key: 'count', title: t.count, numeric: true },
 			{ key: 'programmes', title: t.of, numeric: true },
-			{ key: 'rule', title: t.rule }
+			{ key: 'rule', title: t.rule },
+			{ key: 'count_id', title: t.countId }
 		],
 		rows: COUNTED.map((score) => {
-			const values = { count_id: score, label: t.labels[score], count: countOf(score), programmes: total, rule: rules[score] };
+			const values = { label: t.labels[score], count: countOf(score), programmes: total, rule: rules[score], count_id: score };
 			return {
 				values,
-				shown: [score, values.label, formatNumber(language, values.count), formatNumber(language, total), values.rule]
+				shown: [values.label, formatNumber(language, values.count), formatNumber(language, total), values.rule, score]
 			};
 		}),
 		sources: await citeRows(db, language, [plan]),
