@@ -14,8 +14,8 @@ test.describe('the plan explorer without JavaScript', () => {
 
 	test('narrows the tree by a form, keeps the filter in the address, and gives exactly those rows', async ({ page }) => {
 		await page.goto('/plans/13211-reform-2');
-		await page.getByLabel('担当').selectOption('財政課');
-		await page.getByLabel('目標').selectOption('true');
+		await page.getByLabel('担当', { exact: true }).selectOption('財政課');
+		await page.getByLabel('目標', { exact: true }).selectOption('true');
 		await page.getByRole('button', { name: 'しぼりこむ' }).click();
 		await expect(page).toHaveURL(/\/plans\/13211-reform-2\?department=[^&]+&has_target=true$/);
 		const shown = page.locator('li.programme');
@@ -24,7 +24,9 @@ test.describe('the plan explorer without JavaScript', () => {
 		expect(count).toBeLessThan(26);
 		await expect(page.getByText(`85の項目のうち、${count}が当てはまる`)).toBeVisible();
 		// The option now chosen says the same number.
-		await expect(page.getByLabel('目標').locator('option:checked')).toHaveText(`数で示した目標がある（${count}）`);
+		await expect(page.getByLabel('目標', { exact: true }).locator('option:checked')).toHaveText(
+			`数で示した目標がある（${count}）`
+		);
 		await expect(page.locator('li.direction').first()).toBeVisible();
 		const rows = await download(page, page.getByRole('link', { name: 'CSV' }));
 		expect(rows.map(({ number }) => number)).toEqual(await shown.locator('.number').allTextContents());
@@ -39,10 +41,10 @@ test.describe('the plan explorer without JavaScript', () => {
 
 	test('offers only what occurs in a plan, and every count is what one gets', async ({ page }) => {
 		await page.goto('/plans/13211-reform-2');
-		await expect(page.getByLabel('印')).toHaveCount(0);
-		await expect(page.getByLabel('SDGs')).toHaveCount(0);
+		await expect(page.getByLabel('印', { exact: true })).toHaveCount(0);
+		await expect(page.getByLabel('SDGs', { exact: true })).toHaveCount(0);
 		await page.goto('/plans/13223-comprehensive-5-later');
-		await expect(page.getByLabel('段階')).toHaveCount(0);
+		await expect(page.getByLabel('段階', { exact: true })).toHaveCount(0);
 		const mark = page.getByLabel('印', { exact: true }).locator('option', { hasText: '◎' });
 		const count = /（(\d+)）/.exec((await mark.textContent()) ?? '')?.[1] ?? '';
 		await page.goto('/plans/13223-comprehensive-5-later?mark=new');

@@ -59,8 +59,7 @@ export const matches = (item: FilterableItem, filter: PlanFilter): boolean =>
  * items it would leave beside what is chosen of the other facets.
  */
 export function choicesOf(items: FilterableItem[], facet: Facet, filter: PlanFilter): Choice[] {
-	const others = { ...filter };
-	delete others[facet];
+	const others: PlanFilter = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== facet));
 	const counts = new Map(items.flatMap((item) => valuesOf(item, facet, {})).map((value) => [value, 0]));
 	for (const item of items) {
 		if (!matches(item, others)) continue;

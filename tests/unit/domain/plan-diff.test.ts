@@ -6,7 +6,7 @@ import { diffPlans, similarity, type EditionItem, type EditionTarget, type PlanC
 import { root } from '../../server.ts';
 
 const table = (name: string) =>
-	parse(readFileSync(path.join(root, 'data/plan', `${name}.csv`)), { columns: true }) as Record<string, string>[];
+	parse<Record<string, string>>(readFileSync(path.join(root, 'data/plan', `${name}.csv`)), { columns: true });
 const number = (text = '') => (text === '' ? null : Number(text));
 
 /** Kodaira's reform programme, 85 items, as an edition. */

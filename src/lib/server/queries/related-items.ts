@@ -30,10 +30,11 @@ export async function listRelatedItems(db: Db, item: { item_id: string; plan_id:
 		])
 		.where('own.item_id', '=', item.item_id)
 		.where('plan_items.plan_id', '!=', item.plan_id)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('plan_items as below')
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('plan_items as below')
 						.innerJoin('item_topics as below_topics', 'below_topics.item_id', 'below.item_id')
 						.select('below.item_id')
 						.whereRef('below.parent_id', '=', 'plan_items.item_id')
