@@ -5,6 +5,8 @@ for (const path of PAGES) {
 	for (const prefix of ['', '/en']) {
 		const address = prefix + path;
 		test(`${address} has no accessibility violation, light and dark, phone to desk`, async ({ page }) => {
+			// Six audits of one page; a long table takes seconds each.
+			test.slow();
 			for (const colorScheme of ['light', 'dark'] as const) {
 				for (const width of [390, 768, 1280]) {
 					await page.emulateMedia({ colorScheme });

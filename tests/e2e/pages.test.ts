@@ -11,10 +11,11 @@ test.describe('without JavaScript', () => {
 		for (const text of ['97.3%', '95%以下', '23億円', '30億円', '322億円', '300億円', '134億円', '90億円']) {
 			await expect(chart.getByText(text, { exact: true })).toBeVisible();
 		}
-		await page.getByText('表で見る').click();
+		const figure = page.locator('figure').first();
+		await figure.getByText('表で見る').click();
 		const row = page.getByRole('row', { name: /^経常収支比率/ });
 		await expect(row.getByRole('cell')).toHaveText(['経常収支比率', '%', '97.3', '2011年度', '以下', '95', '記載なし', '未公表']);
-		const source = page.locator('figure .source');
+		const source = figure.locator('.source');
 		await expect(source).toContainText('No.30 p.27（ページは推定）');
 		const [csv] = await Promise.all([page.waitForEvent('download'), source.getByRole('link', { name: 'CSV' }).click()]);
 		expect(csv.suggestedFilename()).toBe('indicator-targets-13211-reform-2-30.csv');

@@ -1,5 +1,6 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
+import { planPages } from './plans.en.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** @param count already formatted */
@@ -54,20 +55,14 @@ export const en: typeof ja = {
 		relisted: 'listed again',
 		rows: 'All items of this plan'
 	},
+	planPages,
 	item: {
 		ourSummary: 'summary by machiscope',
 		departments: 'In charge',
 		targets: (targets, actuals) =>
 			`${targets === 0 ? 'No numeric target' : plural(targets, 'numeric target')}; ${actuals === 0 ? 'no actual published' : `${plural(actuals, 'actual')} published`}.`,
 		noIndicators: 'This item has no outcome indicator.',
-		actions: 'Actions and years',
-		actionsLead:
-			'Planned years of each action. Boxes of the year-plan figure have years only where their position survives in the text of the source.',
-		action: 'Action',
 		years: 'Fiscal years',
-		basis: 'How the years are known',
-		yearPlan: 'Figure of the year plan',
-		noYears: 'not told by the text of the source',
 		revisions: (edition) => `What the ${edition} revision changed`,
 		noRevisions: 'Nothing: not among the revised programmes',
 		links: 'Ties',

@@ -1,5 +1,6 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import { planPages } from './plans.ja.ts';
 
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -51,18 +52,13 @@ export const ja = {
 		relisted: '再掲',
 		rows: 'この計画の全項目'
 	},
+	planPages,
 	item: {
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',
 		targets: (targets: number, actuals: number) => `数で示した目標は${targets}。公表された実績は${actuals}。`,
 		noIndicators: 'この項目に成果指標はありません。',
-		actions: '取組と年度',
-		actionsLead: '取組ごとの実施予定年度。年度計画の図の箱は、位置が資料の文字に残っているものだけ年度を示します。',
-		action: '取組',
 		years: '年度',
-		basis: '年度の根拠',
-		yearPlan: '年度計画の図',
-		noYears: '資料の文字からは分からない',
 		revisions: (edition: string) => `${edition}年の見直しで変わったこと`,
 		noRevisions: 'なし（見直しの対象に含まれない）',
 		links: 'つながり',

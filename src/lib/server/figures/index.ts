@@ -4,7 +4,14 @@ import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import * as indicatorTargets from './indicator-targets.ts';
+import * as itemSchedule from './item-schedule.ts';
 import * as partnershipFlows from './partnership-flows.ts';
+import * as planEditionMarks from './plan-edition-marks.ts';
+import * as planItems from './plan-items.ts';
+import * as planRevisionCounts from './plan-revision-counts.ts';
+import * as planRevisions from './plan-revisions.ts';
+import * as planScorecard from './plan-scorecard.ts';
+import * as planScorecardItems from './plan-scorecard-items.ts';
 
 interface FigureMaker {
 	/** The first is required. */
@@ -21,5 +28,20 @@ export const FIGURES: Record<string, FigureMaker> = {
 		params: partnershipFlows.params,
 		make: (db, pkg, language, { partnership = '', measure }) =>
 			partnershipFlows.make(db, pkg, language, { partnership, ...(measure !== undefined && { measure }) })
-	}
+	},
+	[itemSchedule.name]: {
+		params: itemSchedule.params,
+		make: (db, pkg, language, { item = '' }) => itemSchedule.make(db, pkg, language, { item })
+	},
+	[planItems.name]: { params: planItems.params, make: planItems.make },
+	...Object.fromEntries(
+		[planScorecard, planScorecardItems, planRevisions, planRevisionCounts, planEditionMarks].map((one) => [
+			one.name,
+			{
+				params: one.params,
+				make: (db: Db, pkg: DataPackage, language: Language, { plan = '' }: Record<string, string>) =>
+					one.make(db, pkg, language, { plan })
+			}
+		])
+	)
 };

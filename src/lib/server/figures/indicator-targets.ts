@@ -80,6 +80,33 @@ export async function make(
 	};
 }
 
+/** What is known of each indicator of an item, as a sentence, and of how many an actual is published beyond doubt. */
+export async function describe(db: Db, pkg: DataPackage, language: Language, item: string) {
+	const { sentence, against } = messagesIn(language).planPages.indicators;
+	const indicators = await listIndicators(db, item);
+	const comparisons = getDataset(pkg, 'indicators').fields.find((field) => field.name === 'relative_to')?.categories ?? [];
+	const targetOf = ({ printed_ja, relative_to }: Indicator, label: string): string => {
+		const compared = comparisons.find(({ value }) => value === relative_to);
+		if (language === 'ja') return printed_ja ?? label;
+		return compared ? against(label, labelOf(language, compared)) : label;
+	};
+	return {
+		actuals: indicators.filter(({ actual }) => actual?.value_status === 'published').length,
+		sentences: indicators.map((indicator) => {
+			const mark = toMark(language, pkg, indicator);
+			return sentence({
+				name: mark.name,
+				baseline: mark.baselineLabel,
+				baselineYear: mark.baselineYear,
+				target: mark.targetLabel === undefined ? undefined : targetOf(indicator, mark.targetLabel),
+				due: mark.dueLabel === '' ? (indicator.due_date ?? undefined) : mark.dueLabel,
+				actual: mark.actualLabel,
+				actualAmbiguous: indicator.actual?.value_status === 'ambiguous'
+			});
+		})
+	};
+}
+
 const budgetNote = (language: Language, indicators: Indicator[]): string[] =>
 	indicators.some(({ baseline }) => baseline?.basis === 'budget')
 		? [messagesIn(language).figures.indicatorTargets.budgetBaseline]

@@ -174,3 +174,11 @@ export const listMarkedItems = (db: Db, planId: string) =>
 		.where('edition_state', 'is not', null)
 		.orderBy('sort_order')
 		.execute();
+/** The plan that an item belongs to. */
+export const findPlanOfItem = (db: Db, itemId: string) =>
+	db
+		.selectFrom('plans')
+		.innerJoin('plan_items', 'plan_items.plan_id', 'plans.plan_id')
+		.selectAll('plans')
+		.where('item_id', '=', itemId)
+		.executeTakeFirst();

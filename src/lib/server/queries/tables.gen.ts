@@ -123,6 +123,15 @@ export interface ItemRevisionsRow {
 	locator: string;
 }
 
+export interface StatedCountsRow {
+	plan_id: string;
+	edition: string;
+	aspect: 'programme' | 'content' | 'years' | 'effect' | 'indicator' | 'year_plan' | 'department';
+	stated: number;
+	source_id: string;
+	locator: string;
+}
+
 export interface ItemTopicsRow {
 	item_id: string;
 	topic: string;
@@ -337,6 +346,7 @@ export interface Tables {
 	item_departments: ItemDepartmentsRow;
 	item_sdgs: ItemSdgsRow;
 	item_revisions: ItemRevisionsRow;
+	stated_counts: StatedCountsRow;
 	item_topics: ItemTopicsRow;
 	item_links: ItemLinksRow;
 	project_costs: ProjectCostsRow;

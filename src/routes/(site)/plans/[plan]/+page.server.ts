@@ -1,13 +1,20 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
+import { filterQuery, readFilter } from '#lib/domain/plan-filter.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
-import { countTargets, findPlan, listItems } from '#lib/server/queries/plans.ts';
+import * as planItems from '#lib/server/figures/plan-items.ts';
+import { countTargets, findPlan } from '#lib/server/queries/plans.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const plan = await findPlan(release.db, params.plan);
 	if (!plan) error(404);
+	const filter = readFilter(url.searchParams);
+	// A form also sends what was left at "any": the address a reader copies has only what was chosen.
+	if ([...url.searchParams.values()].includes('')) redirect(303, `${url.pathname}?${filterQuery(filter)}`.replace(/\?$/, ''));
 	const language = languageOf(url.pathname);
+	const explorer = await planItems.make(release.db, release.pkg, language, { plan: plan.plan_id, ...filter });
+	if (!explorer) error(404);
 	const { fields } = getDataset(release.pkg, 'plan_items');
 	return {
 		/** The stamps that the plan prints beside a title, by code. */
@@ -18,6 +25,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		),
 		plan,
 		counts: await countTargets(release.db, plan.plan_id),
-		items: await listItems(release.db, plan.plan_id)
+		explorer: { title: explorer.title, ...explorer.drawing }
 	};
 };

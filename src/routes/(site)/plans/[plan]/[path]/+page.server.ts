@@ -4,6 +4,7 @@ import { getDataset } from '#lib/domain/data-package.ts';
 import { describeRow } from '#lib/format/row.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
+import * as itemSchedule from '#lib/server/figures/item-schedule.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
 import {
 	findItem,
@@ -15,10 +16,10 @@ import {
 	listLinks,
 	listRelistings,
 	listRevisions,
-	listSchedules,
 	listSdgs,
 	listTopics
 } from '#lib/server/queries/plans.ts';
+import { listRelatedItems } from '#lib/server/queries/related-items.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const { db, pkg } = release;
@@ -38,7 +39,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		ancestry: (await listAncestry(db, item.item_id)).slice(0, -1),
 		children: await listChildren(db, item.item_id),
 		departments: await listDepartments(db, item.item_id),
-		schedules: await listSchedules(db, item.item_id),
+		schedule: await itemSchedule.make(db, pkg, language, { item: item.item_id }),
+		related: await listRelatedItems(db, item),
+		indicators: await indicatorTargets.describe(db, pkg, language, item.item_id),
 		revisions: await listRevisions(db, item.item_id),
 		links: await listLinks(db, item.item_id),
 		relistings: await listRelistings(db, item),
@@ -57,7 +60,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: item.item_id })),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
-			basis: labels('item_schedules', 'basis'),
 			relation: labels('item_links', 'relation'),
 			status: labels('project_costs', 'value_status')
 		}

@@ -1,0 +1,169 @@
+/** Words of the pages about one plan, in English. */
+import type { planPages as ja } from './plans.ja.ts';
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export const planPages: typeof ja = {
+	nav: { label: 'Pages of this plan', items: 'Items', scorecard: 'Can it be measured?', changes: 'What changed' },
+	explorer: {
+		label: 'Narrow down the items',
+		facets: {
+			department: 'In charge',
+			topic: 'Topic',
+			sdg: 'SDG',
+			mark: 'Mark',
+			badge: 'Badge',
+			relisted: 'Listed again',
+			has_target: 'Target',
+			phase: 'Phase',
+			year: 'Fiscal year'
+		},
+		any: 'All',
+		choice: (label, count) => `${label} (${count})`,
+		apply: 'Narrow down',
+		clear: 'Show all items',
+		remove: (label) => `Remove ${label}`,
+		result: (matched, total) => `${matched} of ${plural(total, 'item')} match`,
+		all: (total) => `The ${plural(total, 'item')} of this plan`,
+		none: 'No item matches this combination.',
+		context: 'Paler lines are the headings above matching items.',
+		relisted: 'listed again only',
+		hasTarget: 'with a numeric target',
+		noTarget: 'without a numeric target',
+		year: (year) => `FY${year}`,
+		title: 'Title',
+		indicators: 'Indicators',
+		targets: 'Numeric targets',
+		downloadAll: 'All items of this plan',
+		downloadChosen: 'Matching items'
+	},
+	indicators: {
+		heading: 'Indicator by indicator',
+		against: (target, what) => `${target}, against: ${what.toLowerCase()}`,
+		sentence: ({ name, baseline, baselineYear, target, due, actual, actualAmbiguous }) =>
+			`${name}: ` +
+			[
+				`${target === undefined ? 'no numeric target' : `target ${target}`}${due ? ` (by ${due})` : ''}`,
+				baseline === undefined
+					? 'no starting point printed'
+					: `starting point ${baseline}${baselineYear ? ` (${baselineYear})` : ''}`,
+				actual === undefined
+					? 'no actual published'
+					: actualAmbiguous
+						? `an actual of ${actual} is printed, but the source contradicts itself`
+						: `published actual ${actual}`
+			].join('; ') +
+			'.'
+	},
+	related: {
+		heading: 'In other plans',
+		lead: 'Items of other plans on the same topics (our classification), those that share most first, at most four a plan.'
+	},
+	schedule: {
+		subtitle: 'Planned fiscal years of each action',
+		kind: 'Kind',
+		position: 'Order',
+		label: 'Action',
+		phase: 'Phase',
+		from: 'From',
+		to: 'To',
+		basis: 'How the years are known',
+		unknown: 'not known',
+		noPhase: 'not stated',
+		shaded: (years) => `The tinted years (${years}) are those that the revision covers.`,
+		hatched: 'Hatched bars: years that are concluded, not printed.',
+		openEnd: 'A pointed end: the year on that side is not printed.',
+		undated: 'Boxes whose years are not known',
+		noYears: (count) => `${plural(count, 'action')}; the text of the source does not tell the years`,
+		allAlong: (count, years) => (count === 1 ? `One action, ${years}` : `${plural(count, 'action')}, each ${years}`),
+		spread: (count, starting, first, last) =>
+			count === starting
+				? `All ${plural(count, 'action')} start in ${first}; the last ends in ${last}`
+				: `${starting} of ${plural(count, 'action')} ${starting === 1 ? 'starts' : 'start'} in ${first}; the last ends in ${last}`
+	},
+	scorecard: {
+		title: 'How far can it be measured?',
+		lead: 'How many of the plan’s items print the numbers one needs to check results. It is a count, not a rating.',
+		nothingToCount: 'No item of this plan prints an outcome indicator',
+		nothingLead: 'There is nothing to count, so there is no chart. The items themselves are on the items page.',
+		finding: (total, targets, actuals) => `Of ${total}, ${targets} set a numeric target and ${actuals} have a published actual`,
+		labels: {
+			programmes: 'Programmes',
+			with_indicator: 'With an indicator',
+			with_numeric_target: 'With a numeric target',
+			with_due: 'With a due year',
+			with_baseline: 'With a starting value',
+			with_actual: 'With a published actual'
+		},
+		countId: 'Code',
+		counted: 'Counted',
+		count: 'Count',
+		of: 'Of',
+		rule: 'Rule',
+		rules: 'Rules and lists',
+		lists: 'Item by item',
+		number: 'No.',
+		programme: 'Title',
+		yes: 'yes',
+		no: 'no',
+		having: (count) => `The ${count} that do`,
+		lacking: (count) => `The ${count} that do not`,
+		openData: 'The same counts from the API'
+	},
+	changes: {
+		title: 'What changed',
+		lead: 'What the document itself shows as changed against its earlier edition.',
+		nothing:
+			'This document shows no revision marks and no list of revisions, and no earlier edition is loaded: there is nothing to compare.',
+		matrixFinding: (items, aspect, count) =>
+			`${plural(items, 'programme')} revised; most often the ${aspect.toLowerCase()}, in ${count}`,
+		matrixSubtitle: (edition) => `From the table of revisions of the ${edition} edition; ● marks a revised aspect`,
+		number: 'No.',
+		programme: 'Programme',
+		total: 'Total',
+		revised: 'revised',
+		notRevised: 'no',
+		countsFinding: (all, agreeing) =>
+			all === agreeing
+				? `All ${plural(all, 'stated count')} agree with the document’s own table`
+				: `${agreeing} of ${plural(all, 'stated count')} agree with the document’s own table`,
+		countsSubtitle: (edition) => `Counts in the text of the ${edition} edition, and the rows of its table counted`,
+		code: 'Code',
+		aspect: 'Aspect',
+		stated: 'Stated',
+		counted: 'Counted',
+		difference: 'Difference',
+		agrees: 'agree',
+		differs: (label, stated, counted) =>
+			`${label}: the text says ${stated}, the table shows ${counted}. Which one is missing cannot be told, so no row was added.`,
+		marksFinding: (sizes) =>
+			`${sizes.reworded} items read as reworded, ${sizes.newly_marked} carry ◎, ${sizes.strengthened} are marked strengthened or resilience, ${sizes.unclear} cannot be told`,
+		marksSubtitle: 'From the document’s own revision marks',
+		noneAddedRemoved: 'No item can be called added or removed with certainty.',
+		groups: {
+			added: { title: 'Added', lead: 'Items that the marks show as new.' },
+			removed: { title: 'Removed', lead: 'Items that the marks show as gone.' },
+			reworded: {
+				title: 'Reworded',
+				lead: 'Items whose old and new wording can be told apart. The old wording is a short excerpt in Japanese; where words were only added there is none.'
+			},
+			newly_marked: { title: 'Marked ◎', lead: 'Items that the document marks ◎ (new).' },
+			strengthened: {
+				title: 'Marked strengthened or resilience',
+				lead: 'Items to which the document adds the badge 強化 (strengthened) or 強靱化 (resilience).'
+			},
+			unclear: {
+				title: 'Cannot be told',
+				lead: 'The marks do not tell additions from deletions, or old and new wording run together unmarked. Nothing is guessed.'
+			}
+		},
+		item: 'Title',
+		state: 'State',
+		mark: 'Mark',
+		badge: 'Badge',
+		previous: 'Previous wording',
+		place: 'Place in the source',
+		noMark: 'none',
+		noExcerpt: 'no excerpt'
+	}
+};

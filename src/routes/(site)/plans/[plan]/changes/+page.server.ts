@@ -1,0 +1,20 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.js';
+import { languageOf } from '#lib/messages/language.ts';
+import * as planEditionMarks from '#lib/server/figures/plan-edition-marks.ts';
+import * as planRevisionCounts from '#lib/server/figures/plan-revision-counts.ts';
+import * as planRevisions from '#lib/server/figures/plan-revisions.ts';
+import { findPlan } from '#lib/server/queries/plans.ts';
+
+export const load: PageServerLoad = async ({ params: { plan: id }, url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const language = languageOf(url.pathname);
+	const plan = await findPlan(db, id);
+	if (!plan) error(404);
+	const [revisions, counts, marks] = await Promise.all([
+		planRevisions.make(db, pkg, language, { plan: id }),
+		planRevisionCounts.make(db, pkg, language, { plan: id }),
+		planEditionMarks.make(db, pkg, language, { plan: id })
+	]);
+	return { plan, revisions, counts, marks };
+};
