@@ -1,5 +1,8 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
+import { en as priorities } from './priorities.ts';
+import { en as timeline } from './timeline.ts';
+import { en as topics } from './topics.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -203,6 +206,9 @@ export const en: typeof ja = {
 		zoomIn: 'Zoom in',
 		zoomOut: 'Zoom out'
 	},
+	priorities,
+	timeline,
+	topics,
 	error: {
 		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown'),
 		lead: 'Check the address, or look from here.'
