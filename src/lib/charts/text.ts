@@ -4,16 +4,22 @@
 export const textWidth = (text: string): number =>
 	[...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) < 0x2000 ? 0.53 : 1), 0);
 
-/** Breaks a text into lines of at most `ems`, at spaces where it has them, else anywhere but before a closing mark. */
+/** Breaks a text into as few lines of `ems` as it takes, of about the same width: at spaces, in Japanese anywhere but before a mark. */
 export function wrapText(text: string, ems: number): string[] {
 	const pieces = text.match(/[^\s\u3000-\uffef]+\s*|[\u3000-\uffef][・、。）」]?|\s+/gu) ?? [];
-	const lines = [''];
-	for (const piece of pieces) {
-		const line = lines.at(-1) ?? '';
-		if (line !== '' && textWidth(line + piece.trimEnd()) > ems) lines.push(piece);
-		else lines[lines.length - 1] = line + piece;
-	}
-	return lines.map((line) => line.trim());
+	const fill = (room: number) => {
+		const lines = [''];
+		for (const piece of pieces) {
+			const line = lines.at(-1) ?? '';
+			if (line !== '' && textWidth(line + piece.trimEnd()) > room) lines.push(piece);
+			else lines[lines.length - 1] = line + piece;
+		}
+		return lines.map((line) => line.trim());
+	};
+	const fewest = fill(ems).length;
+	let room = textWidth(text) / fewest;
+	while (room < ems && fill(room).length > fewest) room += 0.5;
+	return fill(Math.min(room, ems));
 }
 
 /** The text, or its beginning and an ellipsis where it is wider than `ems`. */

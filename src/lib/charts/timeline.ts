@@ -35,6 +35,9 @@ export interface Timeline {
 /** How far an open end is drawn, in pixels: long enough to see, and never a claim about a year. */
 export const OPEN_LENGTH = 44;
 
+/** Room that the name of a year takes, in pixels. */
+const TICK_ROOM = 50;
+
 /**
  * Places periods on an axis. A fiscal year takes its whole width: 2011–2015 runs from the start of 2011 to the end of 2015.
  * @param range left and right end of the axis in pixels
@@ -58,7 +61,8 @@ export function layoutTimeline(spans: TimelineSpan[], range: [number, number], t
 	});
 	return {
 		x: (fiscalYear) => scale(fiscalYear),
-		ticks: scale.ticks(tickCount).filter((year) => Number.isInteger(year) && year <= last),
+		// A year is named to the right of its first day, and the last ones have no room there.
+		ticks: scale.ticks(tickCount).filter((year) => Number.isInteger(year) && scale(year) <= range[1] - TICK_ROOM),
 		bars: new Map(bars)
 	};
 }

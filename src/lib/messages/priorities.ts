@@ -21,18 +21,16 @@ export const ja = {
 		`順位のついた施策の数は年で違います: ${runs.map(({ years, count }) => `${years}は${count}`).join('、')}。うすい地の部分には順位がありません。`,
 	continuations:
 		'破線は、終わった施策が別の施策に引き継がれたとみられるつながりです。表の並びから推定したもので、資料に「統合」とは書かれていません。',
-	gaps: (status: string, topics: number) =>
-		({
-			not_published: `線が横棒で途切れる年は順位がありません。${topics}施策は表が空欄の年があり「未公表」`,
-			not_applicable: `${topics}施策は表に「-」と印字された年があり「該当なし」`
-		})[status] ?? `${topics}施策は${status}`,
+	gaps: (notPublished: number, notApplicable: number) =>
+		`線が横棒で途切れる先の年には順位がありません。表が空欄なら「未公表」（${notPublished}施策）、「-」と印字されていれば「該当なし」（${notApplicable}施策）です。`,
 	ambiguous: (year: string, rank: number, topics: string[], vacant: number[]) =>
 		`白い丸: ${year}の表は${rank}位を二つ印字し（${topics.join('、')}）${vacant.length ? `、${vacant.join('・')}位を印字していません` : ''}。同順位か誤りかは資料から分からないので、印字のまま示します。`,
 	chart: {
 		rank: '順位',
 		count: (count: number) => `${count}施策`,
 		doubled: (rank: number) => `${rank}位が二つ`,
-		vacant: (rank: number) => `${rank}位の印字なし`
+		vacant: (rank: number) => `${rank}位の印字なし`,
+		gap: (status: string) => ({ not_published: '未公表', not_applicable: '該当なし' })[status] ?? status
 	},
 	choose: '施策をひとつ選んで見る',
 	all: '選択をやめる',
@@ -63,18 +61,16 @@ export const en: typeof ja = {
 		`Each year ranks a different number of topics: ${runs.map(({ years, count }) => `${count} in ${years}`).join(', ')}. Tinted ground has no ranks.`,
 	continuations:
 		'Dashed lines link an ended topic to one that seems to take it up. We infer them from the layout of the printed table; the source nowhere says “merged”.',
-	gaps: (status, topics) =>
-		({
-			not_published: `A bar across the end of a line means no rank beyond it. ${plural(topics, 'topic')} ${topics === 1 ? 'has' : 'have'} years left empty in the table: not published`,
-			not_applicable: `${plural(topics, 'topic')} ${topics === 1 ? 'has' : 'have'} years printed as “-”: not applicable`
-		})[status] ?? `${plural(topics, 'topic')}: ${status}`,
+	gaps: (notPublished, notApplicable) =>
+		`A bar across the end of a line means no rank beyond it: “not published” where the table is empty (${plural(notPublished, 'topic')}), “not applicable” where it prints “-” (${plural(notApplicable, 'topic')}).`,
 	ambiguous: (year, rank, topics, vacant) =>
 		`White rings: the table of ${year} prints rank ${rank} twice (${topics.join('; ')})${vacant.length ? ` and no rank ${vacant.join(', ')}` : ''}. Whether that is a tie or an error cannot be told from the source, so it is shown as printed.`,
 	chart: {
 		rank: 'Rank',
 		count: (count) => plural(count, 'topic'),
 		doubled: (rank) => `${rank} twice`,
-		vacant: (rank) => `no ${rank} printed`
+		vacant: (rank) => `no ${rank} printed`,
+		gap: (status) => ({ not_published: 'not published', not_applicable: 'not applicable' })[status] ?? status
 	},
 	choose: 'Follow one topic',
 	all: 'Clear the choice',

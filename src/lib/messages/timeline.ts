@@ -11,7 +11,7 @@ export const ja = {
 	subtitle: '計画期間（年度）',
 	measurability: (programmes: number, withTarget: number, targets: number, items: number, indicators: number) =>
 		indicators === 0
-			? `${items}の項目があり、成果指標の印字はない。達成を数で確かめる手がかりは、この資料にはない。`
+			? `${items}の項目。どこまで進んだかを数で確かめる成果指標は、印字されていない。`
 			: programmes === 0
 				? `${items}の項目に、数で示した目標が${targets}。`
 				: `${programmes}のプログラムのうち${withTarget}に、数で示した目標がある（目標は全部で${targets}）。`,
@@ -22,7 +22,7 @@ export const ja = {
 	open: '終わりの年度は印字なし',
 	inferred: '推定',
 	unknown: '期間は印字なし',
-	revised: (years: string) => `白い部分は改訂の対象 ${years}`,
+	revised: (years: string) => `内側の枠は改訂の対象 ${years}`,
 	noteInferred: '破線の帯は、計画期間が資料に印字されておらず、推定したものです。どこから推定したかは表の「所在」にあります。',
 	noteOpen: '右端が切れた帯は、終わりの年度が資料から分からないものです。帯の長さは期間を表しません。',
 	columns: {
@@ -61,7 +61,7 @@ export const en: typeof ja = {
 	subtitle: 'Plan periods in fiscal years',
 	measurability: (programmes, withTarget, targets, items, indicators) =>
 		indicators === 0
-			? `${plural(items, 'item')} and no outcome indicator: this source gives no number by which to check what was achieved.`
+			? `${plural(items, 'item')}. No outcome indicator is printed by which progress could be checked.`
 			: programmes === 0
 				? `${plural(items, 'item')} with ${plural(targets, 'numeric target')}.`
 				: `${withTarget} of ${plural(programmes, 'programme')} have a numeric target (${plural(targets, 'target')} in all).`,
@@ -72,7 +72,7 @@ export const en: typeof ja = {
 	open: 'last year not printed',
 	inferred: 'inferred',
 	unknown: 'period not printed',
-	revised: (years) => `white: revision, ${years}`,
+	revised: (years) => `inner frame: years of the revision, ${years}`,
 	noteInferred: 'A dashed bar is a period that the source does not print and that we inferred; the table says from where.',
 	noteOpen: 'A bar torn off on the right belongs to a plan whose last year the source does not tell: its length means nothing.',
 	columns: {

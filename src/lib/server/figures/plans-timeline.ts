@@ -23,6 +23,8 @@ export interface PlanSpan extends TimelineSpan {
 	stage: string;
 	/** The period in words, with what is open or inferred about it. */
 	period: string;
+	/** The years of its revision in words, '' where it has none. */
+	revision: string;
 	/** How much of the plan can be measured, in a sentence. */
 	measurability: string;
 	source_id: string;
@@ -61,9 +63,9 @@ export async function make(db: Db, pkg: DataPackage, language: Language): Promis
 			period: [
 				start === null && end === null ? t.unknown : formatFiscalYears(language, start, end),
 				...(inferred ? [t.inferred] : []),
-				...(start !== null && end === null ? [t.open] : []),
-				...(from !== null && to !== null ? [t.revised(formatFiscalYears(language, from, to))] : [])
+				...(start !== null && end === null ? [t.open] : [])
 			].join(language === 'ja' ? '・' : ', '),
+			revision: from !== null && to !== null ? t.revised(formatFiscalYears(language, from, to)) : '',
 			measurability: t.measurability(programmes, withTarget, targets, items, indicators.get(plan.plan_id) ?? 0),
 			source_id: plan.source_id,
 			locator: plan.locator

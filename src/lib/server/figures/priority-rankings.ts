@@ -134,9 +134,7 @@ export async function make(
 			}),
 			t.counts(counts.map((run) => ({ years: formatFiscalYears(language, run.from, run.to), count: run.count }))),
 			...(series.some(({ continuesAs }) => continuesAs.length > 0) ? [t.continuations] : []),
-			...(['not_published', 'not_applicable'] as const)
-				.filter((status) => blanks(status) > 0)
-				.map((status) => `${t.gaps(status, blanks(status))}${language === 'ja' ? '。' : '.'}`)
+			...(rows.some(({ rank }) => rank === null) ? [t.gaps(blanks('not_published'), blanks('not_applicable'))] : [])
 		],
 		drawing: { chosen, series }
 	};
