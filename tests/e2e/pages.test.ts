@@ -38,7 +38,10 @@ test.describe('without JavaScript', () => {
 
 test('a reader walks from the plan to a programme and over to English, keeping the place', async ({ page }) => {
 	await page.goto('/plans');
-	await page.getByRole('link', { name: /第2次行財政再構築プラン/ }).click();
+	await page
+		.getByRole('heading')
+		.getByRole('link', { name: /第2次行財政再構築プラン/ })
+		.click();
 	await expect(page.locator('li.programme')).toHaveCount(62);
 	await expect(page.locator('li.direction')).toHaveCount(18);
 	await expect(page.locator('main h2')).toHaveCount(5);

@@ -56,5 +56,14 @@ export const PAGES = [
 	'/plans/13203-comprehensive-5/project-2',
 	'/plans/11237-comprehensive-5/kei-2-2-4',
 	'/cooperation/konan-eisei-kumiai',
-	'/releases'
+	'/releases',
+	'/plans/compare',
+	'/plans/compare?topic=safety',
+	'/topics',
+	'/topics/revenue',
+	'/municipalities/13211/departments',
+	'/municipalities/13203/departments',
+	'/municipalities/13223/departments/%E9%96%A2%E4%BF%82%E5%90%84%E8%AA%B2',
+	'/municipalities/13203/priorities',
+	'/municipalities/13203/priorities?topic=%E8%A8%88%E7%94%BB%E7%9A%84%E3%81%AA%E9%83%BD%E5%B8%82%E5%9F%BA%E7%9B%A4%E3%81%AE%E6%95%B4%E5%82%99'
 ] as const;

@@ -1,6 +1,9 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
 import { planPages } from './plans.en.ts';
+import { en as priorities } from './priorities.ts';
+import { en as timeline } from './timeline.ts';
+import { en as topics } from './topics.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** @param count already formatted */
@@ -239,6 +242,9 @@ export const en: typeof ja = {
 		zoomIn: 'Zoom in',
 		zoomOut: 'Zoom out'
 	},
+	priorities,
+	timeline,
+	topics,
 	error: {
 		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown'),
 		lead: 'Check the address, or look from here.'

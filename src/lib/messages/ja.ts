@@ -1,6 +1,9 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import { planPages } from './plans.ja.ts';
+import { ja as priorities } from './priorities.ts';
+import { ja as timeline } from './timeline.ts';
+import { ja as topics } from './topics.ts';
 
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -234,6 +237,9 @@ export const ja = {
 		zoomIn: '拡大',
 		zoomOut: '縮小'
 	},
+	priorities,
+	timeline,
+	topics,
 	error: {
 		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした'),
 		lead: 'アドレスを確かめるか、次から探してください。'

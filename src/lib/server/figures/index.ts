@@ -3,6 +3,8 @@ import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import * as departmentItems from './department-items.ts';
+import * as departments from './departments.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
 import * as partnershipFlows from './partnership-flows.ts';
@@ -12,9 +14,13 @@ import * as planRevisionCounts from './plan-revision-counts.ts';
 import * as planRevisions from './plan-revisions.ts';
 import * as planScorecard from './plan-scorecard.ts';
 import * as planScorecardItems from './plan-scorecard-items.ts';
+import * as plansTimeline from './plans-timeline.ts';
+import * as priorityRankings from './priority-rankings.ts';
+import * as topicItems from './topic-items.ts';
+import * as topicMatrix from './topic-matrix.ts';
 
 interface FigureMaker {
-	/** The first is required. */
+	/** The first, if any, is required. */
 	params: readonly string[];
 	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
 }
@@ -43,5 +49,30 @@ export const FIGURES: Record<string, FigureMaker> = {
 					one.make(db, pkg, language, { plan })
 			}
 		])
-	)
+	),
+	[departments.name]: {
+		params: departments.params,
+		make: (db, pkg, language, { municipality = '' }) => departments.make(db, pkg, language, { municipality })
+	},
+	[departmentItems.name]: {
+		params: departmentItems.params,
+		make: (db, pkg, language, { municipality = '', department = '' }) =>
+			departmentItems.make(db, pkg, language, { municipality, department })
+	},
+	[plansTimeline.name]: {
+		params: plansTimeline.params,
+		make: (db, pkg, language) => plansTimeline.make(db, pkg, language)
+	},
+	[priorityRankings.name]: {
+		params: priorityRankings.params,
+		make: (db, pkg, language, { municipality = '' }) => priorityRankings.make(db, pkg, language, { municipality })
+	},
+	[topicItems.name]: {
+		params: topicItems.params,
+		make: (db, pkg, language, { topic = '' }) => topicItems.make(db, pkg, language, { topic })
+	},
+	[topicMatrix.name]: {
+		params: topicMatrix.params,
+		make: (db, pkg, language) => topicMatrix.make(db, pkg, language)
+	}
 };

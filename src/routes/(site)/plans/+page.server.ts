@@ -1,4 +1,11 @@
 import type { PageServerLoad } from './$types.js';
-import { listPlans } from '#lib/server/queries/plans.ts';
+import { languageOf } from '#lib/messages/language.ts';
+import * as plansTimeline from '#lib/server/figures/plans-timeline.ts';
+import { listRankingTowns } from '#lib/server/queries/priorities.ts';
+import { listPlanTowns } from '#lib/server/queries/topics.ts';
 
-export const load: PageServerLoad = async ({ locals: { release } }) => ({ plans: await listPlans(release.db) });
+export const load: PageServerLoad = async ({ url, locals: { release } }) => ({
+	timeline: await plansTimeline.make(release.db, release.pkg, languageOf(url.pathname)),
+	towns: await listPlanTowns(release.db),
+	rankingTowns: await listRankingTowns(release.db)
+});

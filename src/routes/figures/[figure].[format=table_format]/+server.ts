@@ -11,9 +11,9 @@ export const GET = endpoint<RequestEvent>(async (asked, { figure: name, format }
 	const maker = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
 	if (!maker) throw notFound({ ja: '図', en: 'figure' }, name);
 	allowParameters(url, ...maker.params);
-	const [required = ''] = maker.params;
-	const id = url.searchParams.get(required);
-	if (id === null) throw badParameters([{ parameter: required, message: 'is required' }]);
+	const [required] = maker.params;
+	const id = required === undefined ? '' : url.searchParams.get(required);
+	if (id === null) throw badParameters([{ parameter: required ?? '', message: 'is required' }]);
 	const figure = await maker.make(release.db, release.pkg, languageOf(url.pathname), Object.fromEntries(url.searchParams));
 	if (!figure) throw notFound({ ja: '図', en: `${name} figure of` }, id);
 
@@ -33,7 +33,7 @@ export const GET = endpoint<RequestEvent>(async (asked, { figure: name, format }
 	}
 	const headers = {
 		'content-type': 'text/csv; charset=utf-8',
-		'content-disposition': `attachment; filename="${name}-${id.replace(/[^\w-]/g, '_')}.csv"`
+		'content-disposition': `attachment; filename="${[name, id.replace(/[^\w-]/g, '_')].filter(Boolean).join('-')}.csv"`
 	};
 	return conditional(asked, {}, () => {
 		const keys = figure.columns.map(({ key }) => key);

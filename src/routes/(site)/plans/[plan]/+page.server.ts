@@ -5,6 +5,7 @@ import { filterQuery, readFilter } from '#lib/domain/plan-filter.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import * as planItems from '#lib/server/figures/plan-items.ts';
 import { countTargets, findPlan } from '#lib/server/queries/plans.ts';
+import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const plan = await findPlan(release.db, params.plan);
@@ -24,6 +25,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 				.flatMap(({ categories = [] }) => categories.map((category) => [category.value, labelOf(language, category)]))
 		),
 		plan,
+		/** Whether its town has asked residents what to push forward. */
+		hasPriorities: (await listRankingTowns(release.db)).some((town) => town.municipality_code === plan.municipality_code),
 		counts: await countTargets(release.db, plan.plan_id),
 		explorer: { title: explorer.title, ...explorer.drawing }
 	};

@@ -1,0 +1,102 @@
+/** Words of the timeline of plans. */
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export const ja = {
+	finding: (plans: number, towns: number, measurable: number) =>
+		measurable === 0
+			? `${towns}つのまちの${plans}計画のうち、数で示した目標を印字しているものはない`
+			: measurable === plans
+				? `${towns}つのまちの${plans}計画のすべてが、数で示した目標を印字している`
+				: `${towns}つのまちの${plans}計画のうち、数で示した目標を印字しているのは${measurable}つだけ`,
+	subtitle: '計画期間（年度）',
+	measurability: (programmes: number, withTarget: number, targets: number, items: number, indicators: number) =>
+		indicators === 0
+			? `${items}の項目。どこまで進んだかを数で確かめる成果指標は、印字されていない。`
+			: programmes === 0
+				? `${items}の項目に、数で示した目標が${targets}。`
+				: `${programmes}のプログラムのうち${withTarget}に、数で示した目標がある（目標は全部で${targets}）。`,
+	stage: '段階',
+	type: '種類',
+	covers: '扱うこと',
+	measurable: '数で確かめられるか',
+	open: '終わりの年度は印字なし',
+	inferred: '推定',
+	unknown: '期間は印字なし',
+	revised: (years: string) => `内側の枠は改訂の対象 ${years}`,
+	noteInferred: '破線の帯は、計画期間が資料に印字されておらず、推定したものです。どこから推定したかは表の「所在」にあります。',
+	noteOpen: '右端が切れた帯は、終わりの年度が資料から分からないものです。帯の長さは期間を表しません。',
+	columns: {
+		planId: '計画ID',
+		code: '団体コード',
+		town: 'まち',
+		title: '計画',
+		type: '種類',
+		stage: '段階',
+		start: '開始年度',
+		end: '終了年度',
+		revisedStart: '改訂後の開始年度',
+		revisedEnd: '改訂後の終了年度',
+		basis: '期間の根拠',
+		items: '項目',
+		programmes: 'プログラム',
+		withTarget: '数で示した目標のあるプログラム',
+		indicators: '指標',
+		targets: '数で示した目標',
+		source: '出典',
+		locator: '所在'
+	},
+	more: 'ほかの見方',
+	priorities: (town: string) => `${town}の市民が重点的に進めてほしいと答えたこと`,
+	departments: (town: string) => `${town}の担当課`,
+	notPrinted: '印字なし'
+};
+
+export const en: typeof ja = {
+	finding: (plans, towns, measurable) =>
+		measurable === 0
+			? `None of ${plural(plans, 'plan')} of ${plural(towns, 'town')} prints a numeric target`
+			: measurable === plans
+				? `Every one of ${plural(plans, 'plan')} of ${plural(towns, 'town')} prints numeric targets`
+				: `Of ${plural(plans, 'plan')} of ${plural(towns, 'town')}, only ${measurable} ${measurable === 1 ? 'prints' : 'print'} numeric targets`,
+	subtitle: 'Plan periods in fiscal years',
+	measurability: (programmes, withTarget, targets, items, indicators) =>
+		indicators === 0
+			? `${plural(items, 'item')}. No outcome indicator is printed by which progress could be checked.`
+			: programmes === 0
+				? `${plural(items, 'item')} with ${plural(targets, 'numeric target')}.`
+				: `${withTarget} of ${plural(programmes, 'programme')} have a numeric target (${plural(targets, 'target')} in all).`,
+	stage: 'Stage',
+	type: 'Type',
+	covers: 'Covers',
+	measurable: 'Can it be measured?',
+	open: 'last year not printed',
+	inferred: 'inferred',
+	unknown: 'period not printed',
+	revised: (years) => `inner frame: years of the revision, ${years}`,
+	noteInferred: 'A dashed bar is a period that the source does not print and that we inferred; the table says from where.',
+	noteOpen: 'A bar torn off on the right belongs to a plan whose last year the source does not tell: its length means nothing.',
+	columns: {
+		planId: 'Plan ID',
+		code: 'Municipality code',
+		town: 'Town',
+		title: 'Plan',
+		type: 'Type',
+		stage: 'Stage',
+		start: 'First fiscal year',
+		end: 'Last fiscal year',
+		revisedStart: 'First year of revision',
+		revisedEnd: 'Last year of revision',
+		basis: 'Basis of period',
+		items: 'Items',
+		programmes: 'Programmes',
+		withTarget: 'Programmes with a numeric target',
+		indicators: 'Indicators',
+		targets: 'Numeric targets',
+		source: 'Source',
+		locator: 'Place in source'
+	},
+	more: 'Other ways in',
+	priorities: (town) => `What residents of ${town} want pushed forward`,
+	departments: (town) => `Departments of ${town}`,
+	notPrinted: 'not printed'
+};

@@ -1,0 +1,24 @@
+/** A numeric target in words. */
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { formatQuantity, splitQuantity } from '#lib/format/number.ts';
+import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import type { IndicatorsRow } from '#lib/server/queries/tables.gen.ts';
+
+/** What an indicator aims for with its name: as printed in Japanese, put into words in English. @param indicator with a target value */
+export function targetInWords(language: Language, pkg: DataPackage, indicator: IndicatorsRow): string {
+	const { operator, target_value, target_max, unit, relative_to, per, printed_ja } = indicator;
+	const t = messagesIn(language);
+	const largest = formatQuantity(language, target_max ?? target_value ?? 0, unit);
+	const quantity = target_max === null ? largest : `${splitQuantity(language, target_value ?? 0, unit).number}–${largest}`;
+	const relative = getDataset(pkg, 'indicators')
+		.fields.find(({ name }) => name === 'relative_to')
+		?.categories?.find(({ value }) => value === relative_to);
+	return t.topics.targetOf(
+		inLanguage(language, indicator, 'name'),
+		t.figures.indicatorTargets.targetLabel(operator, quantity),
+		relative && labelOf(language, relative),
+		per === 'year',
+		printed_ja
+	);
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { SHADES, shadeOf } from '#lib/charts/matrix.ts';
+import { shortenText, textWidth, wrapText } from '#lib/charts/text.ts';
+
+test('nothing has no shade, one has the lightest, the largest the darkest', () => {
+	expect([0, 1, 20].map((count) => shadeOf(count, 20))).toEqual([0, 1, SHADES]);
+	expect(shadeOf(0, 0)).toBe(0);
+});
+
+test('shades never fall as counts rise', () => {
+	const shades = Array.from({ length: 21 }, (_, count) => shadeOf(count, 20));
+	expect(shades).toEqual(shades.toSorted((a, b) => a - b));
+	expect(new Set(shades).size).toBe(SHADES + 1);
+});
+
+test('words break at spaces, Japanese anywhere but before a closing mark; nothing is lost', () => {
+	expect(wrapText('Planned development of urban infrastructure', 13)).toEqual(['Planned development of', 'urban infrastructure']);
+	const topic = '生涯学習・スポーツ・文化・市民活動の支援';
+	const lines = wrapText(topic, 11);
+	expect(lines.join('')).toBe(topic);
+	expect(lines).toHaveLength(2);
+	for (const line of lines) {
+		expect(textWidth(line)).toBeLessThanOrEqual(11.5);
+		expect(line).not.toMatch(/^・/);
+	}
+});
+
+test('a text that fits is kept, a longer one says that it goes on', () => {
+	expect(shortenText('ごみ減量の促進', 7)).toBe('ごみ減量の促進');
+	expect(shortenText('ごみ減量の促進', 5)).toBe('ごみ減量…');
+});
