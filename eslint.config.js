@@ -17,6 +17,8 @@ const ROOMS = {
 	'server/queries': ['domain', 'server'],
 	'server/figures': ['domain', 'format', 'messages', 'server', 'charts', 'maps'],
 	'server/http': ['domain', 'server', 'messages'],
+	'server/catalogue': ['domain', 'server', 'messages', 'format'],
+	'server/standard': ['domain', 'server'],
 	'server/ckan': ['domain', 'server'],
 	'server/ogc': ['domain', 'server'],
 	'server/mcp': ['domain', 'server']

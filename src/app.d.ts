@@ -5,6 +5,10 @@ declare global {
 		interface Locals {
 			release: Release;
 		}
+		/** What the outermost layout gives every page. */
+		interface PageData {
+			release: { version: string; created: string; licence: string };
+		}
 		interface Error {
 			message: string;
 		}

@@ -4,7 +4,10 @@ import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 
 /** Addresses that machines read: their errors are problem documents, never pages. */
-const isData = (pathname: string) => /^\/(api\/|figures\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/)/.test(pathname);
+const isData = (pathname: string) =>
+	/^\/(api\/|figures\/|standard\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.)/.test(
+		pathname
+	);
 
 /** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
 const isPosted = (pathname: string) => /^\/(api\/(3\/)?action\/|mcp$)/.test(pathname);

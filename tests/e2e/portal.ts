@@ -48,5 +48,6 @@ export const PAGES = [
 	'/plans/13223-comprehensive-5-later/1-9-1',
 	'/plans/13203-comprehensive-5/project-2',
 	'/plans/11237-comprehensive-5/kei-2-2-4',
-	'/cooperation/konan-eisei-kumiai'
+	'/cooperation/konan-eisei-kumiai',
+	'/releases'
 ] as const;

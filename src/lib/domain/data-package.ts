@@ -10,6 +10,24 @@ import * as v from 'valibot';
 export const FIELD_TYPES = ['string', 'integer', 'number', 'boolean', 'year', 'date'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
+/** The codes of the European data-theme table, which catalogues everywhere sort datasets by. */
+export const DATA_THEMES = [
+	'AGRI',
+	'ECON',
+	'EDUC',
+	'ENER',
+	'ENVI',
+	'GOVE',
+	'HEAL',
+	'INTR',
+	'JUST',
+	'REGI',
+	'SOCI',
+	'TECH',
+	'TRAN'
+] as const;
+export type DataTheme = (typeof DATA_THEMES)[number];
+
 /** One cell of a table: what a CSV cell becomes once its type is known. `null` is an empty cell. */
 export type Cell = string | number | boolean | null;
 export type Row = Record<string, Cell>;
@@ -66,6 +84,23 @@ const datasetSchema = v.strictObject({
 
 const licenceSchema = v.strictObject({ name: text, path: text, title: text, title_en: text });
 
+const contributorSchema = v.strictObject({
+	title: text,
+	title_en: v.optional(text),
+	/** Where to write to; shown to harvesters as the contact point. */
+	email: v.optional(v.pipe(v.string(), v.email())),
+	roles: v.array(text)
+});
+
+const groupSchema = v.strictObject({
+	name: text,
+	title: text,
+	title_en: text,
+	/** The first is the one that catalogues with a single category get. */
+	themes: v.optional(v.pipe(v.array(v.picklist(DATA_THEMES)), v.minLength(1))),
+	resources: v.array(text)
+});
+
 const packageSchema = v.strictObject({
 	$schema: text,
 	name: text,
@@ -75,8 +110,8 @@ const packageSchema = v.strictObject({
 	description_en: text,
 	created: v.pipe(v.string(), v.isoTimestamp('the release date is written like 2026-11-20T00:00:00Z')),
 	licenses: v.pipe(v.array(licenceSchema), v.minLength(1)),
-	contributors: v.array(v.strictObject({ title: text, roles: v.array(text) })),
-	groups: v.array(v.strictObject({ name: text, title: text, title_en: text, resources: v.array(text) }))
+	contributors: v.pipe(v.array(contributorSchema), v.minLength(1)),
+	groups: v.array(groupSchema)
 });
 
 export type Category = v.InferOutput<typeof category>;
@@ -106,8 +141,8 @@ export interface DataPackage {
 	/** The date of the release, ISO 8601. It is declared, not taken from the clock. */
 	created: string;
 	licenses: v.InferOutput<typeof licenceSchema>[];
-	contributors: { title: string; roles: string[] }[];
-	groups: { name: string; title: string; title_en: string }[];
+	contributors: v.InferOutput<typeof contributorSchema>[];
+	groups: Omit<v.InferOutput<typeof groupSchema>, 'resources'>[];
 	/** In the order of the catalogue. */
 	datasets: Dataset[];
 }
@@ -156,7 +191,7 @@ export function readDataPackage(read: (path: string) => unknown): DataPackage {
 	checkReferences(datasets);
 	return {
 		...head,
-		groups: groups.map(({ name, title, title_en }) => ({ name, title, title_en })),
+		groups: groups.map(({ resources: _resources, ...group }) => group),
 		datasets
 	};
 }
@@ -233,22 +268,29 @@ export function describeDataPackage(pkg: DataPackage, version: string, resource:
 					constraints: { ...constraints, ...(categories && { enum: categories.map(({ value }) => value) }) }
 				})),
 				primaryKey,
-				foreignKeys: fields.flatMap(({ name, references }) =>
-					references
-						? [
-								{
-									fields: [name],
-									reference: {
-										...(references.dataset !== about.name && { resource: references.dataset }),
-										fields: [references.field]
-									}
-								}
-							]
-						: []
-				),
+				...describeForeignKeys(about.name, fields),
 				missingValues: ['']
 			},
 			'machiscope:group': groups.find((group) => group.name === about.group)
 		}))
 	};
+}
+
+/** The standard wants at least one foreign key, or none said at all. */
+function describeForeignKeys(dataset: string, fields: Field[]) {
+	const foreignKeys = fields.flatMap(({ name, references }) =>
+		references
+			? [
+					{
+						fields: [name],
+						reference: {
+							// A table that refers to itself is not named.
+							...(references.dataset !== dataset && { resource: references.dataset }),
+							fields: [references.field]
+						}
+					}
+				]
+			: []
+	);
+	return foreignKeys.length ? { foreignKeys } : {};
 }

@@ -30,6 +30,8 @@ export interface Figure<Drawing = unknown> {
 	params: Record<string, string>;
 	/** The finding, as a sentence. */
 	title: string;
+	/** The finding in both languages, where it is to be cited. */
+	titles?: { ja: string; en: string };
 	/** Measure, unit, period. */
 	subtitle: string;
 	columns: FigureColumn[];

@@ -2,6 +2,8 @@
 import type { ja } from './ja.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+/** @param count already formatted */
+const rows = (count: string) => `${count} ${count === '1' ? 'row' : 'rows'}`;
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
 
 export const en: typeof ja = {
@@ -118,7 +120,44 @@ export const en: typeof ja = {
 		file: 'File',
 		bytes: 'Size',
 		whole: 'Everything',
-		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.'
+		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.',
+		everything: 'machiscope, all data',
+		catalogue: 'Catalogue for machines',
+		catalogueLead: 'What other data catalogues read to take in every dataset of this site.',
+		standard: 'Japanese standard datasets',
+		standardLead:
+			'CSV in the forms laid down for Japanese local governments (UTF-8 with BOM). Made by machiscope from published documents, not supplied by the municipalities.',
+		openDataList: 'List of open data',
+		wholePortal: 'The whole site',
+		publicFacilities: 'Public facilities',
+		publicFacilitiesLead:
+			'Town halls and facilities that a source calls by a name of their own, not all facilities of the town. Addresses and telephone numbers are not in the sources and left blank.',
+		otherTowns: 'Other municipalities (town halls)'
+	},
+	releases: {
+		title: 'Releases',
+		lead: 'Each time data is published it becomes a release, whose version is computed from its content (SHA-256). A release never changes. Name it when you say which numbers you used.',
+		feed: 'Feed of releases (Atom)',
+		version: 'Release',
+		current: 'served now',
+		rows: (count) => `${rows(count)} in all`,
+		first: 'The first release kept here.',
+		noChanges: 'Same data as the release before.',
+		changes: 'What changed against the release before',
+		state: { new: 'new dataset', gone: 'dataset withdrawn', kept: '' },
+		added: (count) => `${rows(count)} added`,
+		removed: (count) => `${rows(count)} removed`,
+		changed: (count) => `${rows(count)} changed`,
+		columnsAdded: (names) => `columns added: ${names}`,
+		columnsRemoved: (names) => `columns removed: ${names}`,
+		more: (count) => `and ${count} more`,
+		blank: '(blank)',
+		files: 'Files of this release',
+		published: (count) => `${rows(count)} of data published.`
+	},
+	citation: {
+		title: 'Cite this',
+		lead: 'With the release named, a reader finds the same numbers. Select the text in a box to copy it.'
 	},
 	machineReadability: {
 		title: 'Machine readability',

@@ -115,7 +115,44 @@ export const ja = {
 		file: 'ファイル',
 		bytes: '大きさ',
 		whole: 'まるごと',
-		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。'
+		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。',
+		everything: 'まちスコープ 全データ',
+		catalogue: 'カタログ（機械向け）',
+		catalogueLead: 'ほかのデータカタログが、このサイトの全データセットを取り込むための目録です。',
+		standard: '自治体標準オープンデータセット',
+		standardLead:
+			'国が定めた様式のCSV（UTF-8、BOMつき）。まちスコープが公表資料から作ったもので、自治体が提供するデータではありません。',
+		openDataList: 'オープンデータ一覧',
+		wholePortal: 'サイト全体',
+		publicFacilities: '公共施設一覧',
+		publicFacilitiesLead:
+			'資料に固有の名前が出てくる施設と役場だけで、そのまちの全施設ではありません。住所や電話番号は資料にないので空欄です。',
+		otherTowns: 'ほかの市町村（役場）'
+	},
+	releases: {
+		title: '公開した版',
+		lead: 'データは、公開するたびに中身から決まる番号（SHA-256）を持つ「版」になります。版は後から変わりません。いつの数字かを言うときは、版を添えてください。',
+		feed: '更新のお知らせ（Atom）',
+		version: '版',
+		current: 'いま公開中',
+		rows: (count: string) => `全${count}行`,
+		first: 'ここに残っている最初の版です。',
+		noChanges: '前の版とデータは同じです。',
+		changes: '前の版から変わったこと',
+		state: { new: '新しいデータセット', gone: 'なくなったデータセット', kept: '' },
+		added: (count: string) => `${count}行を追加`,
+		removed: (count: string) => `${count}行を削除`,
+		changed: (count: string) => `${count}行を変更`,
+		columnsAdded: (names: string) => `増えた列: ${names}`,
+		columnsRemoved: (names: string) => `なくなった列: ${names}`,
+		more: (count: string) => `ほか${count}行`,
+		blank: '（空欄）',
+		files: 'この版のファイル',
+		published: (count: string) => `${count}行のデータを公開しました。`
+	},
+	citation: {
+		title: '引用する',
+		lead: '版の番号まで書くと、読む人が同じ数字にたどり着けます。枠の中を選んで写してください。'
 	},
 	machineReadability: {
 		title: '機械可読性',

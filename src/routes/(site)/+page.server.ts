@@ -1,5 +1,6 @@
 import type { PageServerLoad } from './$types.js';
 import { languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import { countTargets, listPlans } from '#lib/server/queries/plans.ts';
@@ -13,8 +14,8 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const plans = await listPlans(db);
 	return {
 		shown: SHOWN,
-		targets: await indicatorTargets.make(db, pkg, language, { item: `${SHOWN.plan}-${SHOWN.path}` }),
-		flows: await partnershipFlows.make(db, pkg, language, { partnership: SHOWN.partnership }),
+		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: `${SHOWN.plan}-${SHOWN.path}` })),
+		flows: await makeCitable(language, (each) => partnershipFlows.make(db, pkg, each, { partnership: SHOWN.partnership })),
 		plans: await Promise.all(plans.map(async (plan) => ({ plan, counts: await countTargets(db, plan.plan_id) })))
 	};
 };

@@ -1,5 +1,14 @@
-/** The towns of the portal. */
+/** Municipalities. */
 import type { Db } from '#lib/server/sqlite/open.ts';
+
+/** Every municipality of the release, by code. */
+export const listMunicipalities = (db: Db) => db.selectFrom('municipalities').selectAll().orderBy('municipality_code').execute();
+
+export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
+
+/** @param lgCode six digits, with the check digit */
+export const findMunicipalityByLgCode = (db: Db, lgCode: string) =>
+	db.selectFrom('municipalities').selectAll().where('lg_code', '=', lgCode).executeTakeFirst();
 
 export const findMunicipality = (db: Db, municipalityCode: string) =>
 	db.selectFrom('municipalities').selectAll().where('municipality_code', '=', municipalityCode).executeTakeFirst();

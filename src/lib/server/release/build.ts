@@ -10,6 +10,7 @@ import { generateTables } from './generated-tables.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
 import { CODINGS } from './codings.ts';
 import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
+import { listResourceSources } from './resource-sources.ts';
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -59,7 +60,7 @@ export async function buildRelease(
 			}
 		}
 
-		const descriptor = `${JSON.stringify(describeFiles(pkg, files), null, '\t')}\n`;
+		const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
 		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', descriptor, true));
 		files.push(await writeContent(folder, 'declarations.json', 'application/json', JSON.stringify(pkg), false));
 
@@ -125,7 +126,7 @@ const describeStored = (file: string, content: Uint8Array): StoredFile => ({
 });
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
-function describeFiles(pkg: DataPackage, files: ManifestFile[]) {
+function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[]) {
 	return describeDataPackage(pkg, versionOf(files), ({ name }) => {
 		const csv = files.find(({ dataset, format }) => dataset === name && format === 'csv');
 		return {
@@ -137,6 +138,7 @@ function describeFiles(pkg: DataPackage, files: ManifestFile[]) {
 			dialect: { lineTerminator: '\r\n' },
 			bytes: csv?.bytes,
 			hash: `sha256:${csv?.sha256}`,
+			sources: listResourceSources(tables, name),
 			'machiscope:rows': csv?.rows
 		};
 	});

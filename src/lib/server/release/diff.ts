@@ -13,29 +13,31 @@ export interface DatasetDiff {
 
 const keyOf = ({ primaryKey }: Dataset, row: Row) => primaryKey.map((column) => row[column]).join(' · ');
 
+/** Rows added, removed and changed, told by their primary key. Columns that only one side has count as blank on the other. */
+export function diffRows(dataset: Dataset, beforeRows: Row[], afterRows: Row[]): DatasetDiff {
+	const before = new Map(beforeRows.map((row) => [keyOf(dataset, row), row]));
+	const after = new Map(afterRows.map((row) => [keyOf(dataset, row), row]));
+	return {
+		dataset: dataset.name,
+		added: [...after.keys()].filter((key) => !before.has(key)),
+		removed: [...before.keys()].filter((key) => !after.has(key)),
+		changed: [...after].flatMap(([key, row]) => {
+			const old = before.get(key);
+			if (!old) return [];
+			const columns = dataset.fields
+				.map(({ name }) => ({ name, before: old[name] ?? null, after: row[name] ?? null }))
+				.filter((column) => column.before !== column.after);
+			return columns.length ? [{ key, columns }] : [];
+		})
+	};
+}
+
 /**
- * Rows added, removed and changed per dataset, rows told by their primary key.
+ * What every table changes against a release.
  * @param releaseFolder the release compared with; undefined means an empty one
  */
-export function diffAgainstRelease(releaseFolder: string | undefined, tables: Table[]): DatasetDiff[] {
-	return tables.map(({ dataset, rows }) => {
-		const before = new Map(readReleaseRows(releaseFolder, dataset.name).map((row) => [keyOf(dataset, row), row]));
-		const after = new Map(rows.map((row) => [keyOf(dataset, row), row]));
-		return {
-			dataset: dataset.name,
-			added: [...after.keys()].filter((key) => !before.has(key)),
-			removed: [...before.keys()].filter((key) => !after.has(key)),
-			changed: [...after].flatMap(([key, row]) => {
-				const old = before.get(key);
-				if (!old) return [];
-				const columns = dataset.fields
-					.map(({ name }) => ({ name, before: old[name] ?? null, after: row[name] ?? null }))
-					.filter((column) => column.before !== column.after);
-				return columns.length ? [{ key, columns }] : [];
-			})
-		};
-	});
-}
+export const diffAgainstRelease = (releaseFolder: string | undefined, tables: Table[]): DatasetDiff[] =>
+	tables.map(({ dataset, rows }) => diffRows(dataset, readReleaseRows(releaseFolder, dataset.name), rows));
 
 function readReleaseRows(releaseFolder: string | undefined, dataset: string): Row[] {
 	if (releaseFolder === undefined) return [];

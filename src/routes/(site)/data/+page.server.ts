@@ -1,6 +1,16 @@
 import type { PageServerLoad } from './$types.js';
+import { languageOf } from '#lib/messages/language.ts';
+import { describePortal } from '#lib/server/catalogue/description.ts';
+import { toSchemaCatalogue } from '#lib/server/catalogue/schema-org.ts';
+import { listStandardFiles } from '#lib/server/standard/index.ts';
 
-export const load: PageServerLoad = ({ locals: { release } }) => ({
+export const load: PageServerLoad = async ({ url, locals: { release } }) => ({
+	standard: await listStandardFiles(release),
+	structuredData: toSchemaCatalogue(
+		describePortal(release, url.origin),
+		release.pkg.datasets.map(({ name, title, title_en }) => ({ name, title: { ja: title, en: title_en } })),
+		languageOf(url.pathname)
+	),
 	groups: release.pkg.groups.map((group) => ({
 		...group,
 		datasets: release.pkg.datasets

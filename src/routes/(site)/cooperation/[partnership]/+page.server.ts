@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import { findPartnership, listMembers, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
@@ -25,9 +26,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		members: await listMembers(db, partnership.partnership_id),
 		mentions: await listMentions(db, partnership.partnership_id),
 		source: (await listSources(db, [partnership.source_id]))[0],
-		flows: await partnershipFlows.make(db, pkg, language, {
-			partnership: partnership.partnership_id,
-			...(measure !== null && { measure })
-		})
+		flows: await makeCitable(language, (each) =>
+			partnershipFlows.make(db, pkg, each, {
+				partnership: partnership.partnership_id,
+				...(measure !== null && { measure })
+			})
+		)
 	};
 };

@@ -1,6 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
+import { languageOf } from '#lib/messages/language.ts';
+import { catalogueDataset, describePortal } from '#lib/server/catalogue/description.ts';
+import { toSchemaDataset } from '#lib/server/catalogue/schema-org.ts';
 import { listDistributions } from '#lib/server/http/dataset-document.ts';
+import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { listRecords } from '#lib/server/queries/records.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
 
@@ -17,7 +21,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		// The page of sources is where every source line of the site leads: it shows them all.
 		limit: dataset.name === 'sources' ? 1000 : PREVIEW_ROWS
 	});
+	const catalogued = await catalogueDataset(release, url.origin, dataset, await listMunicipalities(db));
 	return {
+		structuredData: toSchemaDataset(describePortal(release, url.origin), catalogued, languageOf(url.pathname)),
+		alternates: catalogued.distributions.map(({ name, mediaType, url: href }) => ({ name, mediaType, href })),
 		dataset,
 		rows,
 		rowCount: release.manifest.datasets[dataset.name] ?? 0,

@@ -3,6 +3,7 @@ import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
 import { describeRow } from '#lib/format/row.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
 import {
 	findItem,
@@ -53,7 +54,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 			'previous_wording_ja'
 		]),
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
-		targets: await indicatorTargets.make(db, pkg, language, { item: item.item_id }),
+		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: item.item_id })),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
 			basis: labels('item_schedules', 'basis'),

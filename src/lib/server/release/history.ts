@@ -1,0 +1,134 @@
+/** The releases that the operator keeps, and what each changed. */
+import { readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
+import { diffRows, type DatasetDiff } from './diff.ts';
+import { BrokenReleaseError, readManifest, type Manifest } from './manifest.ts';
+
+export interface KeptRelease {
+	folder: string;
+	manifest: Manifest;
+	pkg: DataPackage;
+}
+
+/** How many, and the first of them: a first release of 100,000 rows is not listed row by row. */
+export interface Counted<Item> {
+	count: number;
+	first: Item[];
+}
+const LISTED = 20;
+const counted = <Item>(items: Item[]): Counted<Item> => ({ count: items.length, first: items.slice(0, LISTED) });
+
+export interface ChangedDataset {
+	dataset: string;
+	title: string;
+	title_en: string;
+	/** Whether the dataset itself came or went with this release. */
+	state: 'kept' | 'new' | 'gone';
+	columns: { added: string[]; removed: string[] };
+	/** Rows by their primary key. */
+	added: Counted<string>;
+	removed: Counted<string>;
+	changed: Counted<DatasetDiff['changed'][number]>;
+}
+
+const isVersion = (name: string) => /^[0-9a-f]{64}$/.test(name);
+
+async function readRelease(folder: string): Promise<KeptRelease | undefined> {
+	try {
+		const manifest = await readManifest(folder);
+		const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
+		return { folder, manifest, pkg };
+	} catch (error) {
+		// Half a release is none: it can be neither served nor compared.
+		if (error instanceof BrokenReleaseError) return undefined;
+		throw error;
+	}
+}
+
+/** The versions that lie under `root`, whole or not. */
+export const listVersions = (root: string): string[] => readdirSync(root).filter(isVersion).toSorted();
+
+/**
+ * Every whole release under `root`, newest first: by declared date and, where that is the same, by when it was made.
+ * @returns an empty list when nothing has been published
+ */
+export async function listReleases(root: string): Promise<KeptRelease[]> {
+	const folders = listVersions(root).map((version) => path.join(root, version));
+	const releases = (await Promise.all(folders.map(readRelease))).filter((release) => release !== undefined);
+	const madeAt = new Map(releases.map(({ folder }) => [folder, statSync(path.join(folder, 'manifest.json')).mtimeMs]));
+	return releases.toSorted(
+		(a, b) =>
+			Date.parse(b.manifest.created) - Date.parse(a.manifest.created) ||
+			(madeAt.get(b.folder) ?? 0) - (madeAt.get(a.folder) ?? 0) ||
+			(a.manifest.version < b.manifest.version ? -1 : 1)
+	);
+}
+
+const fileOf = ({ manifest }: KeptRelease, dataset: string) =>
+	manifest.files.find((file) => file.dataset === dataset && file.format === 'json');
+
+async function readRows(release: KeptRelease, dataset: string): Promise<Row[]> {
+	const file = fileOf(release, dataset);
+	return file ? (JSON.parse(await readFile(path.join(release.folder, file.path), 'utf8')) as Row[]) : [];
+}
+
+const columnsOf = (dataset: Dataset | undefined) => dataset?.fields.map(({ name }) => name) ?? [];
+const without = (names: string[], others: string[]) => names.filter((name) => !others.includes(name));
+
+async function compare(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
+	const find = ({ pkg }: KeptRelease, name: string) => pkg.datasets.find((dataset) => dataset.name === name);
+	const gone = before.pkg.datasets.filter(({ name }) => !find(after, name));
+	const changes: ChangedDataset[] = [];
+	// One after the other: two whole releases need not be in memory at once.
+	for (const dataset of [...after.pkg.datasets, ...gone]) {
+		const { name, title, title_en } = dataset;
+		if (fileOf(before, name)?.sha256 === fileOf(after, name)?.sha256) continue;
+		const [old, now] = [columnsOf(find(before, name)), columnsOf(find(after, name))];
+		const { added, removed, changed } = diffRows(dataset, await readRows(before, name), await readRows(after, name));
+		changes.push({
+			dataset: name,
+			title,
+			title_en,
+			state: !old.length ? 'new' : !now.length ? 'gone' : 'kept',
+			columns: old.length && now.length ? { added: without(now, old), removed: without(old, now) } : { added: [], removed: [] },
+			added: counted(added),
+			removed: counted(removed),
+			changed: counted(changed)
+		});
+	}
+	return changes;
+}
+
+/** Releases never change, so neither does what lies between two of them. */
+const compared = new Map<string, Promise<ChangedDataset[]>>();
+
+/** What `after` changed against `before`, per dataset; datasets whose rows are the same are left out. */
+export function listChanges(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
+	const key = `${before.manifest.version} ${after.manifest.version}`;
+	const known = compared.get(key);
+	if (known) return known;
+	const changes = compare(before, after);
+	compared.set(key, changes);
+	// A comparison that failed, of a release just being removed, is tried again next time.
+	changes.catch(() => compared.delete(key));
+	return changes;
+}
+
+/**
+ * Every whole release, newest first, with what it changed against the one before; the oldest has nothing before it.
+ * @param newest how many to give; all when left out
+ */
+export async function listReleasesWithChanges(
+	root: string,
+	newest = Infinity
+): Promise<{ release: KeptRelease; changes: ChangedDataset[] | undefined }[]> {
+	const releases = await listReleases(root);
+	const entries = [];
+	for (const [i, release] of releases.slice(0, newest).entries()) {
+		const before = releases[i + 1];
+		entries.push({ release, changes: before && (await listChanges(before, release)) });
+	}
+	return entries;
+}
