@@ -97,25 +97,30 @@ describe('an assistant', () => {
 		expect(dataset).toMatchObject({ primary_key: expect.arrayContaining(['measure']) as unknown });
 	});
 
-	it('searches words in all datasets', async () => {
-		const { results } = await ask('search', { q: '財政指標の改善' });
-		const items = (results as { dataset: string; rows: Rows }[]).find(({ dataset }) => dataset === 'plan_items');
-		expect(items?.rows).toContainEqual(
-			expect.objectContaining({ item_id: '13211-reform-2-30', source_id: '13211-reform-2-2014' })
-		);
+	it('searches words, and says where what it finds is printed', async () => {
+		const { results, total } = await ask('search', { q: '財政指標の改善', type: ['plan_items'], limit: 1 });
+		expect(total).toBeGreaterThan(0);
+		expect((results as Rows)[0]).toMatchObject({
+			type: 'plan_items',
+			id: '13211-reform-2-30',
+			title: { ja: '財政指標の改善' },
+			source_id: '13211-reform-2-2014',
+			locator: expect.stringContaining('No.30') as unknown
+		});
 		expect(await ask('search', { q: 'xyzzy' })).toMatchObject({ total: 0, results: [] });
 	});
 
 	it('walks a plan as a tree', async () => {
 		interface Node {
-			level: string;
-			numeric_targets: number;
-			children?: Node[];
+			level?: string;
+			locator: string;
+			children: Node[];
 		}
-		const { items } = (await ask('get_plan_tree', { plan_id: '13211-reform-2' })) as unknown as { items: Node[] };
-		const all = (nodes: Node[]): Node[] => nodes.flatMap((node) => [node, ...all(node.children ?? [])]);
-		expect(items.every(({ level }) => level === 'pillar')).toBe(true);
-		expect(all(items).filter(({ level }) => level === 'programme')).toHaveLength(62);
+		const { plan } = (await ask('get_plan_tree', { plan_id: '13211-reform-2' })) as unknown as { plan: Node };
+		const all = (node: Node): Node[] => node.children.flatMap((child) => [child, ...all(child)]);
+		expect(plan.children.every(({ level }) => level === 'pillar')).toBe(true);
+		const programmes = all(plan).filter(({ level }) => level === 'programme');
+		expect([programmes.length, programmes.every(({ locator }) => locator !== '')]).toEqual([62, true]);
 	});
 });
 

@@ -29,8 +29,45 @@ export const CONFORMANCE: readonly Conformance[] = [
 		standard: { ja: 'RFC 4180（CSV）', en: 'RFC 4180 (CSV)' },
 		specification: 'https://www.rfc-editor.org/rfc/rfc4180',
 		example: '/data/plans.csv',
-		judge: same('csv-parse'),
-		tests: [{ file: 'tests/api/api.test.ts', name: 'come as CSV with all matching rows, byte for byte' }],
+		judge: same('csv-parse, Papa Parse'),
+		tests: [
+			{ file: 'tests/api/api.test.ts', name: 'come as CSV with all matching rows, byte for byte' },
+			{
+				file: 'tests/unit/release/bulk/csv.test.ts',
+				name: 'is read the same by two parsers that know nothing of each other, however nasty the rows'
+			}
+		],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'CSVW（表のメタデータ）', en: 'CSVW (metadata of tables)' },
+		specification: 'https://www.w3.org/TR/tabular-metadata/',
+		example: '/data/plans.csv-metadata.json',
+		judge: OURS,
+		tests: [
+			{
+				file: 'tests/unit/release/bulk/csvw.test.ts',
+				name: 'is borne out by every published CSV: header, types, patterns, keys and what they refer to'
+			},
+			{ file: 'tests/api/files.test.ts', name: 'describes its columns where a CSVW processor looks' }
+		],
+		run: 'test'
+	},
+	{
+		standard: same('Apache Parquet, Office Open XML (XLSX)'),
+		specification: 'https://parquet.apache.org/docs/file-format/',
+		example: '/data/plans',
+		judge: same('hyparquet, read-excel-file'),
+		tests: [
+			{
+				file: 'tests/unit/release/bulk/tables.test.ts',
+				name: 'has real types, blanks as nulls, and requires what the declaration requires'
+			},
+			{
+				file: 'tests/unit/release/bulk/tables.test.ts',
+				name: 'keeps codes and dates as text, numbers as numbers, and runs no formula'
+			}
+		],
 		run: 'test'
 	},
 	{
@@ -54,7 +91,8 @@ export const CONFORMANCE: readonly Conformance[] = [
 		judge: { ja: 'Node.js の fetch', en: 'fetch of Node.js' },
 		tests: [
 			{ file: 'tests/api/api.test.ts', name: '%s has an ETag, answers 304, and allows every origin' },
-			{ file: 'tests/api/api.test.ts', name: 'gives a part of a file, and its hash' }
+			{ file: 'tests/api/api.test.ts', name: 'gives a part of a file, and its hash' },
+			{ file: 'tests/api/files.test.ts', name: 'each have their own ETag, length and digest, of the bytes sent' }
 		],
 		run: 'test'
 	},
@@ -64,6 +102,20 @@ export const CONFORMANCE: readonly Conformance[] = [
 		example: 'GET /api/v1/datasets/none',
 		judge: OURS,
 		tests: [{ file: 'tests/api/api.test.ts', name: 'name every wrong parameter and what is allowed' }],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'OpenAPI 3.1（APIの定義と答えの一致）', en: 'OpenAPI 3.1 (the API answers as defined)' },
+		specification: 'https://spec.openapis.org/oas/v3.1.0',
+		example: '/api/v1/openapi.json',
+		judge: { ja: 'redocly と ajv', en: 'redocly and ajv' },
+		tests: [
+			{ file: 'tests/api/contract.test.ts', name: 'passes redocly’s recommended rules without a warning' },
+			{
+				file: 'tests/api/contract.test.ts',
+				name: 'for every dataset in every format, with every operator on every column'
+			}
+		],
 		run: 'test'
 	},
 	{

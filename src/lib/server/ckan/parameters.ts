@@ -2,7 +2,7 @@
  * The parameters of an action, in whatever form a client sends them. Parameters that no action knows are left alone:
  * ckanapi sends the same ones to every CKAN (`include_users`, `include_password_hash`).
  */
-import { MAX_VALUE_LENGTH } from '#lib/server/http/record-query.ts';
+import { MAX_VALUE_LENGTH } from '#lib/server/http/parameters.ts';
 import { ActionError, invalid } from './action-error.ts';
 
 export type Parameters = Record<string, unknown>;

@@ -30,13 +30,17 @@ async function getPlanOr404(release: Release, planId: string): Promise<void> {
 	if (!(await findPlan(release.db, planId))) throw notFound({ ja: '計画', en: 'plan' }, planId);
 }
 
-/** The plan's row with all its items nested below it, in reading order. @throws HttpProblem 404 */
-export async function describeTree(release: Release, planId: string) {
+/**
+ * The plan's row with all its items nested below it, in reading order.
+ * @param shown whether a column is wanted
+ * @throws HttpProblem 404
+ */
+export async function describeTree(release: Release, planId: string, shown: (column: string) => boolean = () => true) {
 	const [plan] = await listPlanRows(release, 'plans', planId);
 	if (!plan) throw notFound({ ja: '計画', en: 'plan' }, planId);
 	const below = Map.groupBy(await listPlanRows(release, 'plan_items', planId), (item) => item['parent_id'] ?? null);
 	const nest = (parent: Row, id: Row[string] | undefined): object => ({
-		...parent,
+		...Object.fromEntries(Object.entries(parent).filter(([column]) => shown(column))),
 		children: (below.get(id ?? null) ?? []).map((item) => nest(item, item['item_id']))
 	});
 	return nest(plan, null);

@@ -14,9 +14,8 @@ const ORDER = [
 	{ column: 'id', descending: false }
 ];
 
-/** @throws HttpProblem 400 */
-export async function respondSearch(asked: Asked): Promise<Response> {
-	const { url, release } = asked;
+/** One page of hits. @throws HttpProblem 400 naming every parameter that is wrong */
+export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'release'>) {
 	const { db, pkg, version } = release;
 	const values = allowParameters(url, 'q', 'type', 'limit', 'cursor');
 	const errors: ParameterError[] = [];
@@ -38,30 +37,36 @@ export async function respondSearch(asked: Asked): Promise<Response> {
 	}
 	const page = hits.slice(begin, begin + paging.limit);
 	const last = begin + paging.limit < hits.length ? page.at(-1) : undefined;
-	const links = { self: url.href, ...(last && { next: nextAddress(url, [last.type, last.id], ORDER) }) };
+	const links: { self: string; next?: string } = {
+		self: url.href,
+		...(last && { next: nextAddress(url, [last.type, last.id], ORDER) })
+	};
 	const totals = Map.groupBy(hits, ({ type }) => type);
-	return respondJson(
-		asked,
-		async () => ({
-			data: (await showHits(db, pkg, page, typed)).map(({ type, id, title_ja, title_en, snippet, path }) => ({
-				type,
-				id,
-				title: bilingual(title_ja, title_en),
-				snippet,
-				url: `${url.origin}${path}`
-			})),
-			meta: {
-				q: typed,
-				version,
-				total: hits.length,
-				types: Object.fromEntries(types.names.map((type) => [type, totals.get(type)?.length ?? 0])),
-				limit: paging.limit
-			},
-			links
-		}),
-		{
-			...(links.next !== undefined && { link: linkHeader([{ url: links.next, rel: 'next' }]) }),
-			'x-total-count': String(hits.length)
-		}
-	);
+	return {
+		data: (await showHits(db, pkg, page, typed)).map(({ type, id, title_ja, title_en, snippet, path }) => ({
+			type,
+			id,
+			title: bilingual(title_ja, title_en),
+			snippet,
+			url: `${url.origin}${path}`
+		})),
+		meta: {
+			q: typed,
+			version,
+			total: hits.length,
+			types: Object.fromEntries(types.names.map((type) => [type, totals.get(type)?.length ?? 0])),
+			limit: paging.limit
+		},
+		links
+	};
+}
+
+/** @throws HttpProblem 400 */
+export async function respondSearch(asked: Asked): Promise<Response> {
+	const answer = await answerSearch(asked);
+	const { meta, links } = answer;
+	return respondJson(asked, () => answer, {
+		...(links.next !== undefined && { link: linkHeader([{ url: links.next, rel: 'next' }]) }),
+		'x-total-count': String(meta.total)
+	});
 }

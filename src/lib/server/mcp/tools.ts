@@ -3,15 +3,15 @@
  * is told from it can be cited. Parameters, limits and mistakes are those of the JSON API.
  */
 import { fromJsonSchema, type CallToolResult, type StandardSchemaWithJSON } from '@modelcontextprotocol/server';
-import type { Dataset } from '#lib/domain/data-package.ts';
+import type { Row } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { encodeCursor } from '#lib/server/http/cursor.ts';
 import { describeDataset, describeLicence, summariseDataset } from '#lib/server/http/dataset-document.ts';
 import { getDatasetOr404 } from '#lib/server/http/endpoint.ts';
-import { notFound } from '#lib/server/http/problem.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT, parseRecordQuery } from '#lib/server/http/record-query.ts';
-import { getPlanTree, type PlanNode } from '#lib/server/queries/plan-tree.ts';
-import { findPlan } from '#lib/server/queries/plans.ts';
+import { RECORD_PAGE, SEARCH_PAGE } from '#lib/server/http/paging.ts';
+import { describeTree } from '#lib/server/http/plan-documents.ts';
+import { parseRecordQuery } from '#lib/server/http/record-query.ts';
+import { answerSearch } from '#lib/server/http/search.ts';
 import { countRecords, listRecords, OPERATORS } from '#lib/server/queries/records.ts';
 
 export interface Context {
@@ -65,7 +65,7 @@ async function queryRecords(context: Context, input: Record<string, unknown>) {
 	const { release, origin } = context;
 	const dataset = getDatasetOr404(release, textOf(input, 'dataset'));
 	const params = toParameters(input);
-	const query = parseRecordQuery(dataset, params);
+	const query = parseRecordQuery(dataset, params, { paged: true });
 	const { rows, next } = await listRecords(release.db, dataset, query);
 	return {
 		dataset: dataset.name,
@@ -77,43 +77,36 @@ async function queryRecords(context: Context, input: Record<string, unknown>) {
 	};
 }
 
-/** Columns that tell an assistant what a row is: its key, its names, and where it is printed. */
-const tellingColumns = ({ fields, primaryKey }: Dataset): string[] =>
-	fields
-		.map(({ name }) => name)
-		.filter((name) => primaryKey.includes(name) || /^(name|title|label|plan_id$|path$|source_id$|locator$)/.test(name));
-
-async function search(context: Context, input: Record<string, unknown>) {
-	const { release, origin } = context;
-	const q = textOf(input, 'q');
-	const limit = Number(input['limit'] ?? 5);
-	const datasets = input['dataset'] === undefined ? release.pkg.datasets : [getDatasetOr404(release, textOf(input, 'dataset'))];
-	const groups = await Promise.all(
-		datasets.map(async (dataset) => {
-			const params = new URLSearchParams({ q, limit: String(limit), fields: tellingColumns(dataset).join(',') });
-			const query = parseRecordQuery(dataset, params);
-			const total = await countRecords(release.db, dataset, query);
-			const { rows } = total ? await listRecords(release.db, dataset, query) : { rows: [] };
-			return { dataset: dataset.name, total, rows, url: `${origin}/api/v1/datasets/${dataset.name}/records?${params}` };
-		})
-	);
-	const found = groups.filter(({ total }) => total > 0);
-	return { q, ...provenance(context), total: found.reduce((sum, { total }) => sum + total, 0), results: found };
+/** Where the rows that were found are taken from, by dataset and key. */
+async function findSources({ release }: Context, hits: { type: string; id: string }[]): Promise<Map<string, Row>> {
+	const sourced = release.pkg.datasets.filter(({ fields }) => fields.some(({ name }) => name === 'source_id'));
+	const found = sourced.map(async (dataset) => {
+		const ids = hits.filter(({ type }) => type === dataset.name).map(({ id }) => id);
+		const [key] = dataset.primaryKey;
+		if (ids.length === 0 || key === undefined) return [];
+		const filters = [{ column: key, operator: 'in' as const, values: ids }];
+		const fields = [key, 'source_id', 'locator'];
+		const { rows } = await listRecords(release.db, dataset, { filters, fields, sort: [], limit: ids.length });
+		return rows.map(({ [key]: id, ...source }): [string, Row] => [`${dataset.name} ${String(id)}`, source]);
+	});
+	return new Map((await Promise.all(found)).flat());
 }
 
-/** A branch of a plan, short: an assistant asks `query_records` for the rest. */
-const describeNode = ({ item, children }: PlanNode): Record<string, unknown> => ({
-	item_id: item.item_id,
-	level: item.level,
-	number: item.number,
-	title_ja: item.title_ja,
-	title_en: item.title_en,
-	indicators: item.indicator_count,
-	numeric_targets: item.target_count,
-	source_id: item.source_id,
-	locator: item.locator,
-	...(children.length && { children: children.map(describeNode) })
-});
+async function search(context: Context, input: Record<string, unknown>) {
+	const url = new URL(`${context.origin}/api/v1/search?${toParameters(input)}`);
+	const { data, meta, links } = await answerSearch({ url, release: context.release });
+	const sources = await findSources(context, data);
+	return {
+		...provenance(context),
+		total: meta.total,
+		types: meta.types,
+		results: data.map((hit) => ({ ...hit, ...sources.get(`${hit.type} ${hit.id}`) })),
+		...(links.next !== undefined && { next_cursor: new URL(links.next).searchParams.get('cursor') })
+	};
+}
+
+/** A plan's tree is long; what is left out here, `query_records` has. */
+const TREE_COLUMNS = ['plan_id', 'item_id', 'path', 'level', 'number', 'title_ja', 'title_en', 'same_as', 'source_id', 'locator'];
 
 export const TOOLS: readonly Tool[] = [
 	{
@@ -153,7 +146,7 @@ export const TOOLS: readonly Tool[] = [
 				q: { ...text, description: 'Words, Japanese or not, that must all occur in the row.' },
 				fields: { type: 'array', items: text, minItems: 1, description: 'Columns wanted; all if left out.' },
 				sort: { type: 'array', items: text, minItems: 1, description: 'Columns to sort by; "-column" for descending.' },
-				limit: { type: 'integer', description: `Rows on a page: 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} if left out.` },
+				limit: { type: 'integer', description: `Rows on a page: 1 to ${RECORD_PAGE.most}, ${RECORD_PAGE.standard} if left out.` },
 				cursor: { ...text, description: 'next_cursor of the page before, with the same conditions and sort.' }
 			},
 			['dataset']
@@ -163,12 +156,17 @@ export const TOOLS: readonly Tool[] = [
 	{
 		name: 'search',
 		title: '全文検索 / Search',
-		description: 'Where words occur: rows of every dataset (or of one) with key, name and source.',
+		description:
+			'What has a name and contains these words, best first: plans, their items, indicators, partnerships, towns, terms, datasets.',
 		input: object(
 			{
-				q: { ...text, minLength: 1, description: 'Words, Japanese or not, that must all occur in the row.' },
-				dataset: { ...text, description: 'Only this dataset.' },
-				limit: { type: 'integer', description: 'Rows of each dataset, 5 if left out.' }
+				q: { ...text, description: 'Words, Japanese or not, that must all occur.' },
+				type: { type: 'array', items: text, minItems: 1, description: 'Only these types, as `types` of an answer names them.' },
+				limit: {
+					type: 'integer',
+					description: `Hits on a page: 1 to ${SEARCH_PAGE.most}, ${SEARCH_PAGE.standard} if left out.`
+				},
+				cursor: { ...text, description: 'next_cursor of the page before, with the same words and types.' }
 			},
 			['q']
 		),
@@ -177,15 +175,12 @@ export const TOOLS: readonly Tool[] = [
 	{
 		name: 'get_plan_tree',
 		title: '計画の木 / Tree of a plan',
-		description: 'The items of a plan as a tree, with the number of indicators and numeric targets of each.',
+		description: 'The items of a plan as a tree, each with its number, title and place in the document.',
 		input: object({ plan_id: { ...text, description: 'Its id, from dataset "plans".' } }, ['plan_id']),
-		run: async (context, input) => {
-			const planId = textOf(input, 'plan_id');
-			const plan = await findPlan(context.release.db, planId);
-			if (!plan) throw notFound({ ja: '計画', en: 'plan' }, planId);
-			const tree = await getPlanTree(context.release.db, planId);
-			return { ...provenance(context), plan, url: `${context.origin}/plans/${planId}`, items: tree.map(describeNode) };
-		}
+		run: async (context, input) => ({
+			...provenance(context),
+			plan: await describeTree(context.release, textOf(input, 'plan_id'), (column) => TREE_COLUMNS.includes(column))
+		})
 	}
 ];
 

@@ -2,20 +2,19 @@
  * The feature collections: every dataset whose rows have a position, and the links between members of partnerships.
  * A dataset becomes a collection by declaring `latitude`, `longitude` and a primary key of one column.
  */
-import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
+import type { Dataset, Field } from '#lib/domain/data-package.ts';
+import { hasCoordinates, toFeature, type Feature, type Position } from '#lib/domain/geo-json.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { notFound } from '#lib/server/http/problem.ts';
 import { listPairsOfMembers } from '#lib/server/queries/cooperation-links.ts';
 import { streamRecords } from '#lib/server/queries/records.ts';
-import type { Geometry, Position } from './geometry.ts';
+import type { Geometry } from './geometry.ts';
 import { spanOfDate, type Span } from './time.ts';
 
-export interface Feature {
-	type: 'Feature';
-	id: string;
-	/** Null where the position is not known. */
-	geometry: Geometry | null;
-	properties: Row;
+/** A feature, with the time it stands for if its collection knows times. */
+export interface Listed {
+	feature: Feature<Geometry>;
+	span?: Span;
 }
 
 export interface Collection {
@@ -25,20 +24,14 @@ export interface Collection {
 	geometryType: Geometry['type'];
 	/** The columns that become properties, as declared. */
 	properties: Field[];
-	/** All features in a stable order, each with the time it stands for if the collection knows times. */
-	list: (release: Release) => Promise<{ feature: Feature; span?: Span }[]>;
+	/** All features in a stable order. */
+	list: (release: Release) => Promise<Listed[]>;
 }
-
-const has = (dataset: Dataset, name: string) => dataset.fields.some((field) => field.name === name);
 
 function pointCollection(dataset: Dataset, key: string): Collection {
 	const { name, title, title_en, description, description_en, fields } = dataset;
-	const query = {
-		filters: [],
-		fields: fields.map((field) => field.name),
-		sort: [{ column: key, descending: false }],
-		limit: 1000
-	};
+	const columns = fields.map((field) => field.name);
+	const query = { filters: [], fields: columns, sort: [{ column: key, descending: false }], limit: 1000 };
 	return {
 		id: name,
 		title: { ja: title, en: title_en },
@@ -47,12 +40,7 @@ function pointCollection(dataset: Dataset, key: string): Collection {
 		properties: fields,
 		list: async ({ db }) => {
 			const rows = (await Array.fromAsync(streamRecords(db, dataset, query))).flat();
-			return rows.map((properties) => {
-				const { latitude, longitude } = properties;
-				const isLocated = typeof latitude === 'number' && typeof longitude === 'number';
-				const geometry: Geometry | null = isLocated ? { type: 'Point', coordinates: [longitude, latitude] } : null;
-				return { feature: { type: 'Feature', id: String(properties[key]), geometry, properties } };
-			});
+			return rows.map((row) => ({ feature: toFeature(dataset, row, columns) }));
 		}
 	};
 }
@@ -113,8 +101,7 @@ const linkCollection = (release: Release): Collection => ({
 export function listCollections(release: Release): Collection[] {
 	const points = release.pkg.datasets.flatMap((dataset) => {
 		const [key, ...others] = dataset.primaryKey;
-		const isLocated = has(dataset, 'latitude') && has(dataset, 'longitude');
-		return isLocated && key !== undefined && others.length === 0 ? [pointCollection(dataset, key)] : [];
+		return hasCoordinates(dataset) && key !== undefined && others.length === 0 ? [pointCollection(dataset, key)] : [];
 	});
 	return [...points, linkCollection(release)];
 }

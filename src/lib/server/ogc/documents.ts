@@ -1,6 +1,7 @@
 /** The documents of OGC API – Features Part 1 (17-069r4): landing page, conformance, collections, items. */
 import type { Release } from '#lib/server/current-release.ts';
 import type { Asked } from '#lib/server/http/endpoint.ts';
+import { linkHeader } from '#lib/server/http/paging.ts';
 import { notFound } from '#lib/server/http/problem.ts';
 import { respondJson } from '#lib/server/http/respond.ts';
 import { getCollectionOr404, listCollections, type Collection } from './collections.ts';
@@ -30,7 +31,7 @@ const link = (rel: string, href: string, title?: string, type = 'application/jso
 });
 
 /** The same links as a header (RFC 8288). Titles may be Japanese, which a header cannot hold. */
-const linkHeader = (links: Link[]) => links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
+const headerOf = (links: Link[]) => linkHeader(links.map(({ href, rel, type }) => ({ url: href, rel, type })));
 
 const root = (asked: Asked) => `${asked.url.origin}/ogc`;
 
@@ -47,7 +48,7 @@ export const respondLanding = (asked: Asked) => {
 		...licenceLinks(asked.release)
 	];
 	return respondJson(asked, () => ({ title: pkg.title, description: pkg.description, attribution: pkg.title, links }), {
-		link: linkHeader(links)
+		link: headerOf(links)
 	});
 };
 
@@ -126,7 +127,7 @@ export async function respondItems(asked: Asked, id: string) {
 			features,
 			links
 		}),
-		{ 'content-type': GEOJSON, link: linkHeader(links) }
+		{ 'content-type': GEOJSON, link: headerOf(links) }
 	);
 }
 
@@ -140,5 +141,5 @@ export async function respondItem(asked: Asked, id: string, featureId: string) {
 		link('self', `${address}/items/${encodeURIComponent(featureId)}`, undefined, GEOJSON),
 		link('collection', address)
 	];
-	return respondJson(asked, () => ({ ...found.feature, links }), { 'content-type': GEOJSON, link: linkHeader(links) });
+	return respondJson(asked, () => ({ ...found.feature, links }), { 'content-type': GEOJSON, link: headerOf(links) });
 }

@@ -1,7 +1,6 @@
 /** Bounding boxes and the two geometries there are, on the plane of longitude and latitude (CRS84). */
+import type { Position } from '#lib/domain/geo-json.ts';
 
-/** Longitude and latitude in degrees. */
-export type Position = [longitude: number, latitude: number];
 export type Geometry = { type: 'Point'; coordinates: Position } | { type: 'LineString'; coordinates: [Position, Position] };
 
 export interface Box {

@@ -1,9 +1,9 @@
 /** The query string of `/items`: which features, and how many of them at a time. */
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/server/http/record-query.ts';
+import { RECORD_PAGE } from '#lib/server/http/paging.ts';
 import { intersects, type Box } from './geometry.ts';
 import { overlaps, parseDatetime, type Span } from './time.ts';
-import type { Feature } from './collections.ts';
+import type { Listed } from './collections.ts';
 
 export interface ItemQuery {
 	bbox?: Box;
@@ -14,6 +14,7 @@ export interface ItemQuery {
 
 const PARAMETERS = ['bbox', 'datetime', 'limit', 'offset'] as const;
 const MAX_LENGTH = 200;
+const { standard, most } = RECORD_PAGE;
 
 /** Four numbers, or six of which the heights are passed over: nothing here has a height. */
 function parseBox(text: string): Box | undefined {
@@ -54,13 +55,13 @@ export function parseItemQuery(params: URLSearchParams): ItemQuery {
 		parseDatetime,
 		'must be an RFC 3339 date-time, or two with a slash between; .. for an open end'
 	);
-	const limit = read('limit', whole(1, MAX_LIMIT), `must be a whole number from 1; over ${MAX_LIMIT} counts as ${MAX_LIMIT}`);
+	const limit = read('limit', whole(1, most), `must be a whole number from 1; over ${most} counts as ${most}`);
 	const offset = read('offset', whole(0, Number.MAX_SAFE_INTEGER), 'must be a whole number from 0');
 	if (errors.length) throw badParameters(errors);
-	return { ...(bbox && { bbox }), ...(datetime && { datetime }), limit: limit ?? DEFAULT_LIMIT, offset: offset ?? 0 };
+	return { ...(bbox && { bbox }), ...(datetime && { datetime }), limit: limit ?? standard, offset: offset ?? 0 };
 }
 
 /** Whether a feature is asked for. One without a position is in no box; one without a time is of all times. */
-export const isAsked = ({ bbox, datetime }: ItemQuery, { feature, span }: { feature: Feature; span?: Span }): boolean =>
+export const isAsked = ({ bbox, datetime }: ItemQuery, { feature, span }: Listed): boolean =>
 	(!bbox || (feature.geometry !== null && intersects(feature.geometry, bbox))) &&
 	(!datetime || !span || overlaps(span, datetime));

@@ -1,7 +1,7 @@
 /** OpenAPI 3.0 of `/ogc`: 3.0, because the conformance class `oas30` and the clients that read it want that. */
 import type { Field } from '#lib/domain/data-package.ts';
 import type { Asked } from '#lib/server/http/endpoint.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/server/http/record-query.ts';
+import { RECORD_PAGE } from '#lib/server/http/paging.ts';
 import { respondJson } from '#lib/server/http/respond.ts';
 import { listCollections, type Collection } from './collections.ts';
 import { OPENAPI_3 } from './documents.ts';
@@ -174,8 +174,8 @@ export function describeOgcApi({ url, release }: Asked) {
 				limit: query('limit', 'How many features at a time; more than the most counts as the most.', {
 					type: 'integer',
 					minimum: 1,
-					maximum: MAX_LIMIT,
-					default: DEFAULT_LIMIT
+					maximum: RECORD_PAGE.most,
+					default: RECORD_PAGE.standard
 				}),
 				offset: {
 					...query('offset', 'How many features to pass over; the `next` link has it.', {
