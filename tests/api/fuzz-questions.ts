@@ -99,15 +99,40 @@ const word = fc.oneof(
 	{ arbitrary: fc.double().map(String), weight: 1 }
 );
 
+/** Values that some column takes. */
+const PLAIN = [
+	'1',
+	'0',
+	'2015',
+	'-3.5',
+	'true',
+	'false',
+	'2020-04-01',
+	'13211',
+	'市',
+	'財政',
+	'fund',
+	'published',
+	'programme',
+	'1,2,3',
+	'a,b'
+];
+
+const value = fc.oneof({ arbitrary: fc.constantFrom(...PLAIN), weight: 2 }, { arbitrary: word, weight: 1 });
+
 /** Text as it may stand in an address: encoded, not encoded, or wrongly encoded. */
 const written = (text: fc.Arbitrary<string>) =>
 	fc.oneof(
-		{ arbitrary: text.map(encode), weight: 8 },
-		{ arbitrary: text.map(onTheWire), weight: 2 },
+		{ arbitrary: text.map(encode), weight: 20 },
+		{ arbitrary: text.map(onTheWire), weight: 4 },
 		{ arbitrary: fc.constantFrom('%', '%E0%A4%A', '%c0%ae', '%ff', '%u0041', '%2', '%zz', '%2e%2e', '%2F', '%00'), weight: 1 }
 	);
 
-const OPERATORS = ['', '__ne', '__gt', '__gte', '__lt', '__lte', '__in', '__contains', '__isnull', '__like', '__', '__gte__gte'];
+const pair = (name: string, text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+	fc.tuple(written(fc.constant(name)), written(text)).map(([left, right]) => `${left}=${right}`);
+
+const OPERATORS = ['', '__ne', '__gt', '__gte', '__lt', '__lte', '__in', '__contains'];
+const WRONG_OPERATORS = ['__like', '__', '__gte__gte', '__isnull', '__proto__'];
 const GENERAL = [
 	'q',
 	'fields',
@@ -123,41 +148,64 @@ const GENERAL = [
 	'measure'
 ];
 
-/** Parameters of addresses about these columns, from nearly right to nonsense. */
-function parameters(names: string[]): fc.Arbitrary<string> {
+/** Parameters of an address, most of them right in themselves. @param own those that the address has */
+const parameters = (own: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+	fc
+		.array(
+			fc.oneof(
+				{ arbitrary: own, weight: 12 },
+				{ arbitrary: fc.constantFrom(...GENERAL).chain((name) => pair(name, value)), weight: 1 },
+				{ arbitrary: word.chain((name) => pair(name, word)), weight: 1 }
+			),
+			{ maxLength: 4 }
+		)
+		.map((all) => (all.length ? `?${all.join('&')}` : ''));
+
+/** Conditions on a dataset's columns. */
+function conditions(names: string[]): fc.Arbitrary<string> {
 	const column = fc.constantFrom(...names);
-	const lists = fc.array(fc.oneof({ arbitrary: column, weight: 5 }, { arbitrary: word, weight: 1 }), { maxLength: 6 });
-	const parameter = fc.oneof(
+	return fc.oneof(
 		{
-			arbitrary: fc.tuple(column, fc.constantFrom(...OPERATORS)).chain(([name, operator]) => pair(`${name}${operator}`, word)),
-			weight: 6
+			arbitrary: fc.tuple(column, fc.constantFrom(...OPERATORS)).chain(([name, operator]) => pair(name + operator, value)),
+			weight: 5
 		},
+		{ arbitrary: column.chain((name) => pair(`${name}__isnull`, fc.constantFrom('true', 'false'))), weight: 2 },
 		{
-			arbitrary: fc.constantFrom('fields', 'sort', 'group_by').chain((name) =>
-				pair(
-					name,
-					lists.map((list) => list.join())
-				)
-			),
-			weight: 2
-		},
-		{
-			arbitrary: pair(
-				'measures',
-				fc.tuple(fc.constantFrom('sum', 'avg', 'min', 'max', 'count'), column).map(([name, of]) => `${name}(${of})`)
-			),
+			arbitrary: fc.tuple(column, fc.constantFrom(...WRONG_OPERATORS)).chain(([name, operator]) => pair(name + operator, value)),
 			weight: 1
 		},
-		{ arbitrary: pair('limit', fc.integer({ min: -2, max: 1002 }).map(String)), weight: 1 },
-		{ arbitrary: pair('q', word), weight: 2 },
-		{ arbitrary: fc.constantFrom(...GENERAL).chain((name) => pair(name, word)), weight: 2 },
-		{ arbitrary: word.chain((name) => pair(name, word)), weight: 1 }
+		{ arbitrary: pair('q', value), weight: 2 }
 	);
-	return fc.array(parameter, { maxLength: 6 }).map((all) => (all.length ? `?${all.join('&')}` : ''));
 }
 
-const pair = (name: string, value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-	fc.tuple(written(fc.constant(name)), written(value)).map(([left, right]) => `${left}=${right}`);
+/** What else an address about a dataset can be asked. */
+function selections(names: string[], ending: string): fc.Arbitrary<string> {
+	const column = fc.constantFrom(...names);
+	const list = (of: fc.Arbitrary<string>) =>
+		fc
+			.array(fc.oneof({ arbitrary: of, weight: 15 }, { arbitrary: word, weight: 1 }), { minLength: 1, maxLength: 4 })
+			.map((all) => all.join());
+	const measure = fc.oneof(
+		fc.constant('count'),
+		fc.tuple(fc.constantFrom('sum', 'avg', 'min', 'max'), column).map(([name, of]) => `${name}(${of})`)
+	);
+	const limit = pair('limit', fc.integer({ min: -2, max: 1002 }).map(String));
+	return ending.startsWith('/aggregate')
+		? fc.oneof(pair('group_by', list(column)), pair('measures', list(measure)), limit)
+		: fc.oneof(
+				pair('fields', list(column)),
+				pair(
+					'sort',
+					list(
+						fc.oneof(
+							column,
+							column.map((name) => `-${name}`)
+						)
+					)
+				),
+				limit
+			);
+}
 
 const ENDINGS = [
 	'',
@@ -174,16 +222,21 @@ const ENDINGS = [
 
 const ofDatasets = (columns: ReadonlyMap<string, string[]>): fc.Arbitrary<string> =>
 	fc
-		.tuple(fc.constantFrom(...columns), fc.constantFrom(...ENDINGS), fc.option(written(word), { freq: 10 }))
+		.tuple(
+			fc.constantFrom(...columns),
+			fc.constantFrom(...ENDINGS),
+			fc.oneof({ arbitrary: fc.constant(undefined), weight: 20 }, { arbitrary: written(word), weight: 1 })
+		)
 		.chain(([[dataset, names], ending, odd]) =>
-			parameters(names).map((query) => `/api/v1/datasets/${odd ?? dataset}${ending}${query}`)
+			parameters(fc.oneof(conditions(names), selections(names, ending))).map(
+				(query) => `/api/v1/datasets/${odd ?? dataset}${ending}${query}`
+			)
 		);
 
 const ofOthers: fc.Arbitrary<string> = fc
 	.tuple(
 		fc.constantFrom(
-			'/api/v1/search',
-			'/api/v1/search',
+			...Array.from({ length: 8 }, () => '/api/v1/search'),
 			'/api/v1',
 			'/api/v1/datasets',
 			'/api/v1/openapi.json',
@@ -203,7 +256,13 @@ const ofOthers: fc.Arbitrary<string> = fc
 			'/en/api/v1/datasets/*'
 		),
 		fc.array(written(word), { minLength: 3, maxLength: 3 }),
-		parameters(['partnership_id', 'value', 'to_code', 'measure'])
+		parameters(
+			fc.oneof(
+				pair('q', value),
+				pair('type', fc.constantFrom('plans', 'plan_items,datasets')),
+				pair('limit', fc.nat(120).map(String))
+			)
+		)
 	)
 	.map(([path, words, query]) => {
 		let next = 0;
@@ -227,7 +286,7 @@ const ACCEPT = [
 export const questions = (columns: ReadonlyMap<string, string[]>): fc.Arbitrary<Question> =>
 	fc.record({
 		method: fc.constantFrom(...Array.from({ length: 12 }, () => 'GET'), 'HEAD', 'HEAD', 'OPTIONS', 'POST', 'DELETE'),
-		address: fc.oneof({ arbitrary: ofDatasets(columns), weight: 3 }, { arbitrary: ofOthers, weight: 2 }),
+		address: fc.oneof({ arbitrary: ofDatasets(columns), weight: 3 }, { arbitrary: ofOthers, weight: 1 }),
 		headers: fc.oneof(
 			{ arbitrary: fc.constant({}), weight: 4 },
 			{ arbitrary: fc.constantFrom(...ACCEPT).map((accept) => ({ accept })), weight: 3 },
