@@ -65,7 +65,7 @@ export async function startPortal(): Promise<Portal> {
 	if (code !== 0) throw new Error(output);
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const server = spawn(process.execPath, ['build'], {
+	const server = spawn(process.execPath, ['scripts/serve.js'], {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
 		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, MACHISCOPE_RELEASES: workplace.releases }

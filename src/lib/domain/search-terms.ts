@@ -21,17 +21,25 @@ export const searchTerms = (text: string): string =>
 		.flatMap((run) => [...pairsOf(run), ...run.slice(-1)])
 		.join(' ');
 
+/** More words make a query slow without making it clearer: 250 single letters would take seconds. */
+export const MAX_SEARCH_WORDS = 20;
+
+/** What a reader typed as folded runs of letters and digits, each once: all must occur in a text for it to be found. */
+export const searchRuns = (typed: string): string[] => [...new Set(runsOf(typed).map((run) => run.join('')))];
+
 /**
- * The FTS5 query for what a reader typed: every run must occur, each as a phrase.
+ * The FTS5 query for what a reader typed: every run must occur, each as a phrase. Runs beyond `MAX_SEARCH_WORDS` are
+ * passed over; who asks should refuse them before.
  * @returns undefined when nothing searchable was typed
  */
 export function searchQuery(typed: string): string | undefined {
-	const phrases = runsOf(typed).map((run) => (run.length === 1 ? `"${run.join('')}"*` : `"${pairsOf(run).join(' ')}"`));
+	const runs = searchRuns(typed).slice(0, MAX_SEARCH_WORDS);
+	const phrases = runs.map((run) => {
+		const characters = [...run];
+		return characters.length === 1 ? `"${run}"*` : `"${pairsOf(characters).join(' ')}"`;
+	});
 	return phrases.length ? phrases.join(' AND ') : undefined;
 }
-
-/** What a reader typed as folded runs of letters and digits: each must occur in a text for it to be found. */
-export const searchRuns = (typed: string): string[] => runsOf(typed).map((run) => run.join(''));
 
 /** Whether all `searchRuns` of a query occur in a text: what the index answers, for texts that are not in it. */
 export function containsAll(text: string, runs: readonly string[]): boolean {

@@ -13,7 +13,7 @@ import {
 } from '#lib/server/queries/aggregate.ts';
 import { describeLicence } from './dataset-document.ts';
 import { getDatasetOr404, type Asked } from './endpoint.ts';
-import { GROUP_PAGE, linkHeader, nextAddress, parsePaging, unpagedAddress } from './paging.ts';
+import { GROUP_PAGE, linkHeader, nextAddress, parsePaging, selfAddress, unpagedAddress } from './paging.ts';
 import { parseNames } from './parameters.ts';
 import { badParameters, type ParameterError } from './problem.ts';
 import { parseConditions } from './record-query.ts';
@@ -82,7 +82,7 @@ async function respondGroupPage(asked: Asked, name: string): Promise<Response> {
 		listGroups(release.db, dataset, query)
 	]);
 	const links = {
-		self: url.href,
+		self: selfAddress(url),
 		...(next && { next: nextAddress(url, next, orderOf(query.groupBy)) }),
 		csv: unpagedAddress(url, `${pathOf(name)}.csv`)
 	};

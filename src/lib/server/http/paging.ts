@@ -40,6 +40,11 @@ export function parsePaging(
 	return { paging: { limit, ...(after && { after }) }, errors };
 }
 
+const withParams = (address: string, params: URLSearchParams) => (params.size ? `${address}?${params.toString()}` : address);
+
+/** The address that was asked, its parameters as understood: what was sent need not be a well-formed URI. */
+export const selfAddress = ({ origin, pathname, searchParams }: URL): string => withParams(origin + pathname, searchParams);
+
 /** The address of the page after the row with the sort values `next`. */
 export function nextAddress(url: URL, next: Cell[], sort: SortKey[]): string {
 	const address = new URL(url);
@@ -52,7 +57,7 @@ export function unpagedAddress(url: URL, path: string): string {
 	const params = new URLSearchParams(url.searchParams);
 	params.delete('limit');
 	params.delete('cursor');
-	return `${url.origin}${path}${params.size ? `?${params}` : ''}`;
+	return withParams(url.origin + path, params);
 }
 
 /** `Link` header (RFC 8288). */

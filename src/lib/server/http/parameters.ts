@@ -1,4 +1,5 @@
 /** What holds for every query string: each parameter once, with a value, of bounded length. */
+import { MAX_SEARCH_WORDS, searchRuns } from '#lib/domain/search-terms.ts';
 import type { ParameterError } from './problem.ts';
 
 /** Longest value of a parameter, in UTF-16 code units. */
@@ -22,6 +23,12 @@ export function readParameters(params: URLSearchParams): { values: Map<string, s
 	}
 	return { values, errors };
 }
+
+/** What is wrong with the text of a search. */
+export const checkSearchText = (text: string): ParameterError[] =>
+	searchRuns(text).length > MAX_SEARCH_WORDS
+		? [{ parameter: 'q', message: `has more than ${MAX_SEARCH_WORDS} different words` }]
+		: [];
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {

@@ -9,7 +9,7 @@ import {
 	type SortKey
 } from '#lib/server/queries/records.ts';
 import { parsePaging, RECORD_PAGE } from './paging.ts';
-import { isDay, parseNames, readParameters } from './parameters.ts';
+import { checkSearchText, isDay, parseNames, readParameters } from './parameters.ts';
 import { badParameters, type ParameterError } from './problem.ts';
 
 export const MAX_IN_VALUES = 200;
@@ -86,6 +86,7 @@ export function parseConditions(
 		else errors.push(filter);
 	}
 	const text = values.get('q');
+	if (text !== undefined) errors.push(...checkSearchText(text));
 	return { conditions: { filters, ...(text !== undefined && { text }) }, values, errors };
 }
 

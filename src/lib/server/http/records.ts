@@ -5,7 +5,7 @@ import { countRecords, listRecords, streamRecords } from '#lib/server/queries/re
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
 import { getDatasetOr404, type Asked } from './endpoint.ts';
-import { linkHeader, nextAddress, unpagedAddress } from './paging.ts';
+import { linkHeader, nextAddress, selfAddress, unpagedAddress } from './paging.ts';
 import { HttpProblem } from './problem.ts';
 import { parseRecordQuery } from './record-query.ts';
 import { conditional, csvStream, geoJsonStream, respondJson } from './respond.ts';
@@ -76,7 +76,7 @@ async function respondRecordPage(asked: Asked, name: string): Promise<Response> 
 		listRecords(release.db, dataset, query)
 	]);
 	const links = {
-		self: url.href,
+		self: selfAddress(url),
 		...(next && { next: nextAddress(url, next, query.sort) }),
 		csv: unpagedAddress(url, pathOf(name, 'csv')),
 		...(hasCoordinates(dataset) && { geojson: unpagedAddress(url, pathOf(name, 'geojson')) })

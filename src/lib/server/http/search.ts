@@ -3,8 +3,8 @@ import { searchQuery } from '#lib/domain/search-terms.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 import { bilingual } from './dataset-document.ts';
 import { allowParameters, type Asked } from './endpoint.ts';
-import { linkHeader, nextAddress, parsePaging, SEARCH_PAGE } from './paging.ts';
-import { parseNames } from './parameters.ts';
+import { linkHeader, nextAddress, parsePaging, SEARCH_PAGE, selfAddress } from './paging.ts';
+import { checkSearchText, parseNames } from './parameters.ts';
 import { badParameters, type ParameterError } from './problem.ts';
 import { respondJson } from './respond.ts';
 
@@ -23,6 +23,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	if (searchQuery(typed) === undefined) {
 		errors.push({ parameter: 'q', message: typed === '' ? 'is required' : 'has no letter or digit to search for' });
 	}
+	errors.push(...checkSearchText(typed));
 	const known = listSearchTypes(pkg);
 	const types = parseNames('type', values.get('type') ?? known.join(), known, 'something that can be found');
 	const { paging, errors: pagingErrors } = parsePaging(values, SEARCH_PAGE, ORDER);
@@ -38,7 +39,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	const page = hits.slice(begin, begin + paging.limit);
 	const last = begin + paging.limit < hits.length ? page.at(-1) : undefined;
 	const links: { self: string; next?: string } = {
-		self: url.href,
+		self: selfAddress(url),
 		...(last && { next: nextAddress(url, [last.type, last.id], ORDER) })
 	};
 	const totals = Map.groupBy(hits, ({ type }) => type);

@@ -1,6 +1,7 @@
 /** Paths of each dataset: records and aggregates. */
 import type { Dataset } from '#lib/domain/data-package.ts';
 import { hasCoordinates } from '#lib/domain/geo-json.ts';
+import { MAX_SEARCH_WORDS } from '#lib/domain/search-terms.ts';
 import { MAX_GROUP_COLUMNS, measuresOf } from '#lib/server/http/aggregate.ts';
 import { GROUP_PAGE, RECORD_PAGE } from '#lib/server/http/paging.ts';
 import { MAX_SORT_COLUMNS } from '#lib/server/http/record-query.ts';
@@ -20,7 +21,7 @@ function schemaOfType(dataset: Dataset, type: string): object {
 }
 
 const conditions = ({ name }: Dataset) => [
-	query('q', 'Full text; Japanese of any length. All words must occur.', schemaRef('Text')),
+	query('q', `Full text; Japanese of any length. All words must occur, at most ${MAX_SEARCH_WORDS}.`, schemaRef('Text')),
 	{
 		name: 'filters',
 		in: 'query',

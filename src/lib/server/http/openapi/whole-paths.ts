@@ -1,5 +1,6 @@
 /** Paths that are not of one dataset: the catalogue, search, plans and towns as a whole. */
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { MAX_SEARCH_WORDS } from '#lib/domain/search-terms.ts';
 import { listSearchTypes } from '#lib/server/queries/search.ts';
 import { SCORES } from '#lib/server/queries/scorecard.ts';
 import { SEARCH_PAGE } from '#lib/server/http/paging.ts';
@@ -135,7 +136,7 @@ export const wholePaths = (pkg: DataPackage): Record<string, { get: Operation }>
 			parameters: [
 				query(
 					'q',
-					'What to search for: at least one letter or digit. All words must occur.',
+					`What to search for: at least one letter or digit, at most ${MAX_SEARCH_WORDS} different words, all of which must occur.`,
 					{ type: 'string', minLength: 1, maxLength: 500, pattern: '[\\p{L}\\p{N}\\p{M}]' },
 					true
 				),

@@ -1,5 +1,6 @@
 import { bilingual } from '#lib/server/http/dataset-document.ts';
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
+import { selfAddress } from '#lib/server/http/paging.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 import { badParameters, notFound } from '#lib/server/http/problem.ts';
 import { respondJson } from '#lib/server/http/respond.ts';
@@ -21,6 +22,6 @@ export const GET = endpoint<RequestEvent>(async (asked, { code }) => {
 			ties
 		})),
 		meta: { municipality_code: code, version: release.version, as_of: asOf, total: partners.length },
-		links: { self: url.href }
+		links: { self: selfAddress(url) }
 	}));
 });
