@@ -80,7 +80,10 @@ test('the web map takes over in view, exactly where the picture was, and traces 
 test('a dataset has its dictionary, preview and files; every source line leads to its source', async ({ page }) => {
 	await page.goto('/data/indicators');
 	await expect(page.getByRole('row', { name: /operator.*目標の形/ })).toContainText('以下');
-	const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'indicators.csv' }).click()]);
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'indicators.csv', exact: true }).click()
+	]);
 	expect(file.suggestedFilename()).toBe('indicators.csv');
 	await page.goto('/plans/13211-reform-2/30');
 	await page.locator('figure .source a').first().click();
@@ -88,10 +91,10 @@ test('a dataset has its dictionary, preview and files; every source line leads t
 });
 
 test('pages of text and charts ship no script', async ({ request }) => {
-	for (const path of PAGES.filter((one) => one !== '/cooperation/13223-library-mutual-use')) {
+	// A tie may show a map that moves, and the API's page sends what a reader tries out.
+	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation/') && one !== '/api')) {
 		const html = await (await request.get(path)).text();
-		// A data block for search engines is not a script: nothing runs.
-		expect(html.replaceAll('<script type="application/ld+json">', ''), path).not.toContain('<script');
+		expect(html.replace(/<script type="application\/ld\+json">/g, ''), path).not.toContain('<script');
 	}
 });
 
