@@ -91,8 +91,8 @@ test('a dataset has its dictionary, preview and files; every source line leads t
 });
 
 test('pages of text and charts ship no script', async ({ request }) => {
-	// A tie may show a map that moves, and the API's page sends what a reader tries out.
-	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation/') && one !== '/api')) {
+	// A tie may show a map that moves.
+	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation/'))) {
 		const html = await (await request.get(path)).text();
 		expect(html.replace(/<script type="application\/ld\+json">/g, ''), path).not.toContain('<script');
 	}
