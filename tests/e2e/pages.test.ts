@@ -99,6 +99,8 @@ test('pages of text and charts ship no script', async ({ request }) => {
 });
 
 test('no page loads anything from elsewhere', async ({ page, portal }) => {
+	// It visits every page.
+	test.setTimeout(180_000);
 	const elsewhere: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith(portal.origin) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url());
