@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, PAGES, test } from './portal.ts';
 
 test.describe('without JavaScript', () => {
@@ -34,6 +35,21 @@ test.describe('without JavaScript', () => {
 		await page.getByText('表で見る').click();
 		await expect(page.getByRole('row', { name: /武蔵村山市 13202 立川市/ })).toContainText('未公表');
 	});
+});
+
+test('a figure says how to cite it, reached and copied by keyboard alone', async ({ page }) => {
+	await page.goto('/en/plans/13211-reform-2/30');
+	await page.getByText('Cite this').focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	const text = page.getByRole('textbox', { name: '日本語' });
+	await expect(text).toBeFocused();
+	await expect(text).toHaveValue(/^まちスコープ（2026）「[^」]+」［図］版 [0-9a-f]{8}/);
+	await page.keyboard.press('Control+A');
+	const selected = await text.evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+	expect(selected).toBe(await text.inputValue());
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 });
 
 test('a reader walks from the plan to a programme and over to English, keeping the place', async ({ page }) => {
