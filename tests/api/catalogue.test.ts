@@ -326,7 +326,9 @@ describe('releases', () => {
 
 		const page = await text('/releases');
 		expect(page).toMatch(/<del[^>]*>revised<\/del>\s*→\s*<ins[^>]*>adopted<\/ins>/);
-		expect(page).toContain(`/releases/${first}/data/machiscope.sqlite`);
+		const files = [...page.matchAll(/href="(\/releases\/[0-9a-f]{64}\/data\/[^"]*)"/g)].map(([, href = '']) => href);
+		expect(files).toContain(`/releases/${first}/data/machiscope.sqlite`);
+		for (const file of files) expect((await get(file, { method: 'HEAD' })).status, file).toBe(200);
 		expect(page).toContain(`/releases#${first}`);
 
 		expect(portal.script('rollback').code).toBe(0);
@@ -362,7 +364,9 @@ describe('citations', () => {
 	it('stand in the page of a dataset and under a figure, without a script', async () => {
 		const { version } = await manifest();
 		const dataset = await text('/en/data/indicators');
-		expect(dataset).toContain(`/releases/${version}/data/indicators.csv`);
+		const cited = /url +=\s*\{(.*?)\}/.exec(dataset)?.[1] ?? '';
+		expect(local(cited)).toBe(`/releases/${version}/data/indicators.csv`);
+		expect(await text(local(cited))).toBe(await text('/data/indicators.csv'));
 		expect(dataset).toMatch(/<textarea readonly[^>]*>machiscope \(2026\)\. Indicators \[Data set\], release /);
 		expect(dataset).toContain(`@misc{machiscope-indicators-${version.slice(0, 8)},`);
 		const figure = await text('/plans/13211-reform-2/30');

@@ -99,10 +99,9 @@ const describeInBoth = (about: { description: string; description_en: string }):
 
 function toDistribution(origin: string, { path, dataset, format, media_type, bytes, sha256, rows }: ManifestFile): Distribution {
 	const name = path.slice('data/'.length);
-	const known = format ?? name.slice(name.indexOf('.') + 1);
 	return {
 		name,
-		format: known,
+		format: format ?? name.slice(name.indexOf('.') + 1),
 		mediaType: media_type.split(';')[0] ?? media_type,
 		url: `${origin}/${path}`,
 		bytes,
@@ -111,7 +110,7 @@ function toDistribution(origin: string, { path, dataset, format, media_type, byt
 	};
 }
 
-const publicFiles = ({ manifest }: Release) => manifest.files.filter((file) => file.path.startsWith('data/'));
+const publicFiles = ({ manifest }: Release) => manifest.files.filter(({ path }) => path.startsWith('data/'));
 
 /** @param towns every municipality of the release */
 export async function catalogueDataset(
