@@ -39,7 +39,7 @@ test.describe('without JavaScript', () => {
 
 test('a figure says how to cite it, reached and copied by keyboard alone', async ({ page }) => {
 	await page.goto('/en/plans/13211-reform-2/30');
-	await page.getByText('Cite this').focus();
+	await page.getByText('Cite this').first().focus();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	const text = page.getByRole('textbox', { name: '日本語' });
