@@ -18,6 +18,7 @@ const ROOMS = {
 	'server/figures': ['domain', 'format', 'messages', 'server', 'charts', 'maps'],
 	'server/http': ['domain', 'server', 'messages'],
 	'server/catalogue': ['domain', 'server', 'messages', 'format'],
+	'server/pictures': ['domain', 'server'],
 	'server/standard': ['domain', 'server'],
 	'server/ckan': ['domain', 'server'],
 	'server/ogc': ['domain', 'server'],

@@ -28,6 +28,8 @@ export interface Figure<Drawing = unknown> {
 	/** `/figures/{name}.csv?{params}` gives the rows. */
 	name: string;
 	params: Record<string, string>;
+	/** Path of the page that shows it, as the routes know it: where its permalink leads. */
+	page?: string;
 	/** The finding, as a sentence. */
 	title: string;
 	/** The finding in both languages, where it is to be cited. */
@@ -43,4 +45,14 @@ export interface Figure<Drawing = unknown> {
 	drawing: Drawing;
 	/** There is nothing to draw here, though figures of this name have a drawing: the table says it all. */
 	undrawn?: boolean;
+}
+
+/** Name of a figure with what it is asked for: its anchor on a page, part of its citation key and of file names. */
+export const figureId = ({ name, params }: Pick<Figure, 'name' | 'params'>): string =>
+	[name, ...Object.values(params).map((value) => value.replace(/[^\w-]+/g, ''))].filter((part) => part !== '').join('-');
+
+/** The query that asks for exactly this figure, with its question mark; nothing where the name alone does. */
+export function figureQuery({ params }: Pick<Figure, 'params'>): string {
+	const query = new URLSearchParams(params).toString();
+	return query && `?${query}`;
 }

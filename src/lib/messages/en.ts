@@ -178,6 +178,13 @@ export const en: typeof ja = {
 		table: 'Show as a table',
 		csv: 'CSV',
 		json: 'JSON',
+		png: 'Image (PNG)',
+		svg: 'SVG',
+		link: 'Link to this figure',
+		embed: 'Embed',
+		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
+		embedCode: 'Embed code',
+		embedMore: 'See the data and sources on machiscope',
 		source: 'Source',
 		release: (version) => `release ${version}`,
 		scroll: 'Table that scrolls sideways'

@@ -175,6 +175,13 @@ export const ja = {
 		table: '表で見る',
 		csv: 'CSV',
 		json: 'JSON',
+		png: '画像（PNG）',
+		svg: 'SVG',
+		link: 'この図へのリンク',
+		embed: '埋め込む',
+		embedLead: '次のコードをページに貼ると、この図が出典と版つきで表示されます。スクリプトは使いません。',
+		embedCode: '埋め込みコード',
+		embedMore: 'データと出典をまちスコープで見る',
 		source: '出典',
 		release: (version: string) => `版 ${version}`,
 		scroll: '横に動かせる表'

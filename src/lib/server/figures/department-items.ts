@@ -45,6 +45,7 @@ export async function make(
 	return {
 		name,
 		params: { municipality, department },
+		page: `/municipalities/${municipality}/departments/${encodeURIComponent(department)}`,
 		title: t.department.finding(townName, departmentName, items.length, items.filter(isLead).length, countOwnTargets(items)),
 		subtitle: t.department.subtitle,
 		columns: [

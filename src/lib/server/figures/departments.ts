@@ -38,6 +38,7 @@ export async function make(
 	return {
 		name,
 		params: { municipality },
+		page: `/municipalities/${municipality}/departments`,
 		title: most
 			? t.department.listFinding(townName, departments.length, most.name, most.leading + most.supporting)
 			: t.department.none(townName),

@@ -1,4 +1,4 @@
-/** Every figure of the portal by name: pages show them, `/figures/{name}.csv|json` gives their rows. */
+/** Every figure of the portal by name: pages show them, `/figures/{name}.csv|json|svg|png` and `/embed/{name}` give them away. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
@@ -66,7 +66,8 @@ export const FIGURES: Record<string, FigureMaker> = {
 	},
 	[priorityRankings.name]: {
 		params: priorityRankings.params,
-		make: (db, pkg, language, { municipality = '' }) => priorityRankings.make(db, pkg, language, { municipality })
+		make: (db, pkg, language, { municipality = '', topic }) =>
+			priorityRankings.make(db, pkg, language, { municipality, ...(topic !== undefined && { topic }) })
 	},
 	[topicItems.name]: {
 		params: topicItems.params,

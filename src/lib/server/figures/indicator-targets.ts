@@ -5,7 +5,7 @@ import { formatFiscalYear, formatQuantity, splitQuantity } from '#lib/format/num
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { TargetMark } from '#lib/charts/target-plot.ts';
-import { listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
+import { findPlanOfItem, listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
 
@@ -19,7 +19,7 @@ export async function make(
 	language: Language,
 	{ item }: { item: string }
 ): Promise<Figure<TargetMark[]> | undefined> {
-	const indicators = await listIndicators(db, item);
+	const [plan, indicators] = await Promise.all([findPlanOfItem(db, item), listIndicators(db, item)]);
 	if (indicators.length === 0) return undefined;
 	const t = messagesIn(language).figures.indicatorTargets;
 	const marks = indicators.map((indicator) => toMark(language, pkg, indicator));
@@ -29,6 +29,7 @@ export async function make(
 	return {
 		name,
 		params: { item },
+		...(plan && { page: `/plans/${plan.plan_id}/${plan.item_path}` }),
 		title: findingOf(language, marks),
 		subtitle: t.subtitle,
 		columns: [

@@ -40,6 +40,7 @@ export async function make(
 	return {
 		name,
 		params: { item },
+		page: `/plans/${plan.plan_id}/${plan.item_path}`,
 		title: findingOf(language, rows),
 		subtitle: t.subtitle,
 		columns: [

@@ -58,6 +58,7 @@ export async function make(
 	return {
 		name,
 		params: { partnership, measure },
+		page: `/cooperation/${partnership}?measure=${measure}`,
 		title: largest
 			? t.finding(measure, nameOf(largest.from_code), nameOf(largest.to_code), formatQuantity(language, largest.value ?? 0, unit))
 			: labelOf(language, chosen),

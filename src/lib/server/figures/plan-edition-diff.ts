@@ -51,6 +51,7 @@ export async function make(
 	return {
 		name,
 		params: { plan: planId },
+		page: `/plans/${planId}/changes`,
 		title: changes.length === 0 ? t.same : t.finding(KINDS.map((kind) => [kind, count(kind)])),
 		subtitle: t.subtitle(inLanguage(language, previous, 'title')),
 		columns: [

@@ -57,6 +57,7 @@ export async function make(
 	return {
 		name,
 		params: { plan },
+		page: `/plans/${plan}/changes`,
 		title: t.marksFinding(sizes),
 		subtitle: t.marksSubtitle,
 		columns: [

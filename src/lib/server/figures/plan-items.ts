@@ -52,6 +52,7 @@ export async function make(
 	return {
 		name,
 		params: { plan: planId, ...filter },
+		page: `/plans/${planId}`,
 		title: filterQuery(filter) === '' ? t.all(items.length) : t.result(chosen.length, items.length),
 		subtitle: inLanguage(language, plan, 'title'),
 		columns: [

@@ -34,6 +34,7 @@ export async function make(
 	return {
 		name,
 		params: { plan },
+		page: `/plans/${plan}/changes`,
 		title: t.countsFinding(counts.length, counts.length - differing.length),
 		subtitle: t.countsSubtitle(stated[0]?.edition ?? ''),
 		columns: [

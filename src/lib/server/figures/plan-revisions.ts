@@ -44,6 +44,7 @@ export async function make(
 	return {
 		name,
 		params: { plan: planId },
+		page: `/plans/${planId}/changes`,
 		title: t.matrixFinding(items.length, most?.label ?? '', most?.total ?? 0),
 		subtitle: t.matrixSubtitle(revisions[0]?.edition ?? ''),
 		columns: [

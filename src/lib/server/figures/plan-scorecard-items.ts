@@ -40,6 +40,7 @@ export async function make(
 	return {
 		name,
 		params: { plan: planId },
+		page: `/plans/${planId}/scorecard`,
 		title: t.lists,
 		subtitle: inLanguage(language, plan, 'title'),
 		columns: [

@@ -48,6 +48,7 @@ export async function make(
 	return {
 		name,
 		params: { plan: planId },
+		page: `/plans/${planId}/scorecard`,
 		title: total === 0 ? t.nothingToCount : t.finding(total, countOf('with_numeric_target'), countOf('with_actual')),
 		subtitle: inLanguage(language, plan, 'title'),
 		columns: [

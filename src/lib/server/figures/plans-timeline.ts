@@ -75,6 +75,7 @@ export async function make(db: Db, pkg: DataPackage, language: Language): Promis
 	return {
 		name,
 		params: {},
+		page: '/plans',
 		title: t.finding(
 			plans.length,
 			new Set(spans.map(({ town }) => town)).size,

@@ -11,7 +11,7 @@ import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
 
 export const name = 'priority-rankings';
-export const params = ['municipality'] as const;
+export const params = ['municipality', 'topic'] as const;
 
 export interface PriorityRankings {
 	/** The topic that stands out: the one asked for, else the one that rose the most. */
@@ -91,7 +91,8 @@ export async function make(
 
 	return {
 		name,
-		params: { municipality },
+		params: { municipality, ...(topic !== undefined && { topic }) },
+		page: `/municipalities/${municipality}/priorities${topic === undefined ? '' : `?topic=${encodeURIComponent(topic)}`}`,
 		title,
 		subtitle: t.subtitle(first.survey_ja, formatFiscalYears(language, years[0] ?? null, years.at(-1) ?? null)),
 		columns: [

@@ -61,6 +61,7 @@ export async function make(
 	return {
 		name,
 		params: { topic: id },
+		page: `/topics/${id}`,
 		title: t.comparison.finding(
 			label,
 			compared.reduce((sum, town) => sum + town.items, 0),

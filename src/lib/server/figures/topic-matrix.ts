@@ -41,6 +41,7 @@ export async function make(db: Db, _pkg: DataPackage, language: Language): Promi
 	return {
 		name,
 		params: {},
+		page: '/plans/compare',
 		title: most
 			? t.matrix.finding(
 					most.name,

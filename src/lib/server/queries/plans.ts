@@ -153,11 +153,12 @@ export async function listIndicators(db: Db, itemId: string) {
 
 export type Indicator = Awaited<ReturnType<typeof listIndicators>>[number];
 
-/** The plan that an item belongs to. */
+/** The plan that an item belongs to, and the item's path in it. */
 export const findPlanOfItem = (db: Db, itemId: string) =>
 	db
 		.selectFrom('plans')
 		.innerJoin('plan_items', 'plan_items.plan_id', 'plans.plan_id')
 		.selectAll('plans')
+		.select('plan_items.path as item_path')
 		.where('item_id', '=', itemId)
 		.executeTakeFirst();

@@ -1,0 +1,30 @@
+import type { Asked } from '#lib/server/http/endpoint.ts';
+import { conditional } from '#lib/server/http/respond.ts';
+import type { Theme } from './colour.ts';
+import { toPlainSvg } from './plain-svg.ts';
+import { toPng } from './png.ts';
+
+interface Picture {
+	/** One `<svg>`, and the style sheets that apply to it. */
+	markup: string;
+	css: string;
+	theme: Theme;
+	format: 'svg' | 'png';
+	/** Pixels of a PNG per pixel of the picture. */
+	scale: number;
+	/** Name of the file to save. */
+	file: string;
+}
+
+/** A picture as a file that lives as long as the release. An SVG that is opened as a page may load and run nothing. */
+export const respondPicture = (asked: Asked, { markup, css, theme, format, scale, file }: Picture): Promise<Response> =>
+	conditional(asked, {}, async () => {
+		const svg = toPlainSvg(markup, css, theme);
+		return new Response(format === 'svg' ? svg : await toPng(svg, scale), {
+			headers: {
+				'content-type': format === 'svg' ? 'image/svg+xml' : 'image/png',
+				'content-disposition': `inline; filename="${file}"`,
+				'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+			}
+		});
+	});
