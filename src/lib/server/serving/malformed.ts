@@ -1,10 +1,7 @@
-/**
- * The built server, with an answer of our own to what Node's HTTP parser refuses before any other code sees it: a request
- * line or headers of more than 16 KiB, or what is no HTTP at all. Node itself would send a bare status line.
- */
-import { server } from '../build/index.js';
+/** Answers to what Node's HTTP parser refuses before any other code sees it; Node itself would send a bare status line. */
+import type { Duplex } from 'node:stream';
 
-const PROBLEMS = {
+const PROBLEMS: Record<string, Problem> = {
 	HPE_HEADER_OVERFLOW: {
 		status: 431,
 		title: 'Request header fields too large',
@@ -18,19 +15,27 @@ const PROBLEMS = {
 		detail_ja: 'リクエストが時間内に終わりませんでした。'
 	}
 };
-const MALFORMED = {
+const MALFORMED: Problem = {
 	status: 400,
 	title: 'Bad request',
 	detail: 'This is not a well-formed HTTP request.',
 	detail_ja: 'HTTPのリクエストとして読めません。'
 };
 
-server.server.on('clientError', (error, socket) => {
+interface Problem {
+	status: number;
+	title: string;
+	detail: string;
+	detail_ja: string;
+}
+
+/** Writes a problem document (RFC 9457) and ends the connection. */
+export function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
 	if (error.code === 'ECONNRESET' || !socket.writable) {
 		socket.destroy();
 		return;
 	}
-	const problem = PROBLEMS[error.code] ?? MALFORMED;
+	const problem = PROBLEMS[error.code ?? ''] ?? MALFORMED;
 	const body = `${JSON.stringify({ type: 'about:blank', ...problem })}\n`;
 	const head = [
 		`HTTP/1.1 ${problem.status} ${problem.title}`,
@@ -41,4 +46,4 @@ server.server.on('clientError', (error, socket) => {
 		'connection: close'
 	];
 	socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-});
+}
