@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
@@ -18,10 +20,19 @@ const HEADERS = {
 	'permissions-policy': 'geolocation=(), camera=(), microphone=()'
 };
 
+/** How the reader of the request at hand wants years written. */
+const yearStyles = new AsyncLocalStorage<YearStyle>();
+askYearStyleOf(() => yearStyles.getStore() ?? 'western');
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const path = withoutLanguage(event.url.pathname);
 	const data = isData(path);
-	const response = data ? await handleData(() => serve(event, resolve), event.request.method, path) : await serve(event, resolve);
+	// A page remembers the choice in a cookie; what others fetch says it in its address, so that everyone gets the same.
+	const style = toYearStyle(data ? event.url.searchParams.get('years') : event.cookies.get('years'));
+	const response = await yearStyles.run(style, () =>
+		data ? handleData(() => serve(event, resolve), event.request.method, path) : serve(event, resolve)
+	);
+	if (!data) response.headers.append('vary', 'cookie');
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	return response;
 };
@@ -43,7 +54,7 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 	try {
 		const language = languageOf(event.url.pathname);
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', language)
+			transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%years%', yearStyle())
 		});
 		// A file of an older release has said its own.
 		if (!response.headers.has('x-machiscope-version')) response.headers.set('x-machiscope-version', acquired.release.version);

@@ -43,8 +43,11 @@ const HEADING = 34;
 /** Below this width labels stand above their bars, from it on left of them. @param width of the drawing in CSS pixels */
 export const isNarrow = (width: number): boolean => width < 500;
 
-/** Places everything for a drawing of `width` CSS pixels; the height follows from the rows. */
-export function layoutSchedule(data: ScheduleData, width: number) {
+/**
+ * Places everything for a drawing of `width` CSS pixels; the height follows from the rows.
+ * @param nameOf how a fiscal year is written at the axis and in bars
+ */
+export function layoutSchedule(data: ScheduleData, width: number, nameOf: (year: number) => string = String) {
 	const narrow = isNarrow(width);
 	const left = narrow ? 0 : 310;
 	const step = (width - left) / (data.last - data.first + 1);
@@ -65,7 +68,7 @@ export function layoutSchedule(data: ScheduleData, width: number) {
 			const from = clamp(bar.from ?? data.first);
 			const to = clamp(bar.to ?? data.last);
 			const barWidth = (to - from + 1) * step - 4;
-			const years = bar.from === bar.to ? `${bar.to}` : `${bar.from ?? ''}–${bar.to ?? ''}`;
+			const years = [...new Set([bar.from, bar.to])].map((year) => (year === null ? '' : nameOf(year))).join('–');
 			y += rowHeight;
 			return {
 				bar,
@@ -88,7 +91,7 @@ export function layoutSchedule(data: ScheduleData, width: number) {
 		narrow,
 		left,
 		height,
-		columns: years.map((year, i) => ({ year, x: xOf(year), width: step, text: i % every === 0 ? String(year) : '' })),
+		columns: years.map((year, i) => ({ year, x: xOf(year), width: step, text: i % every === 0 ? nameOf(year) : '' })),
 		revised: data.revised && {
 			x: xOf(clamp(data.revised.from)),
 			width: (clamp(data.revised.to) - clamp(data.revised.from) + 1) * step

@@ -2,6 +2,7 @@
 import { YEN } from '#lib/domain/units.ts';
 import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import type { Language } from '#lib/messages/language.ts';
+import { yearStyle } from './year-style.ts';
 
 const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 
@@ -54,8 +55,18 @@ export function formatQuantity(language: Language, value: number, unit: string |
 export const formatUnit = (language: Language, unit: string | null): string =>
 	unit === null || language === 'ja' ? (unit ?? '') : YEN[unit] !== undefined ? 'yen' : (UNITS_EN[unit] ?? unit);
 
-/** 2011 → 2011年度 · FY2011 */
-export const formatFiscalYear = (language: Language, year: number): string => (language === 'ja' ? `${year}年度` : `FY${year}`);
+/** 2011 → 2011年度 · FY2011; in eras 平成23年度 · FY2011 (Heisei 23) */
+export function formatFiscalYear(language: Language, year: number): string {
+	if (yearStyle() === 'western') return language === 'ja' ? `${year}年度` : `FY${year}`;
+	return language === 'ja' ? formatEraYear('ja', year) : `FY${year} (${formatEraYear('en', year)})`;
+}
+
+/** A year at an axis or in a bar, where there is little room: 2011, or in eras H23 (in English the western year stays). */
+export function formatYearTick(language: Language, year: number): string {
+	if (yearStyle() === 'western' || language === 'en') return String(year);
+	const era = eraOfFiscalYear(year);
+	return `${era.en.charAt(0)}${era.year}`;
+}
 
 /** 2011 → 平成23年度 · Heisei 23 */
 export function formatEraYear(language: Language, year: number): string {
@@ -68,11 +79,22 @@ export function formatEraYear(language: Language, year: number): string {
 export function formatFiscalYears(language: Language, from: number | null, to: number | null): string {
 	if (from !== null && to !== null) {
 		if (from === to) return formatFiscalYear(language, from);
+		if (yearStyle() === 'era') return formatEraYears(language, from, to);
 		return language === 'ja' ? `${from}〜${to}年度` : `FY${from}–${to}`;
 	}
-	if (from !== null) return language === 'ja' ? `${from}年度から` : `from FY${from}`;
-	if (to !== null) return language === 'ja' ? `${to}年度まで` : `to FY${to}`;
+	if (from !== null) return language === 'ja' ? `${formatFiscalYear('ja', from)}から` : `from ${formatFiscalYear('en', from)}`;
+	if (to !== null) return language === 'ja' ? `${formatFiscalYear('ja', to)}まで` : `to ${formatFiscalYear('en', to)}`;
 	return '';
+}
+
+/** 平成23〜27年度, 平成30〜令和4年度 · FY2011–2015 (Heisei 23–27), FY2018–2022 (Heisei 30–Reiwa 4) */
+function formatEraYears(language: Language, from: number, to: number): string {
+	const same = eraOfFiscalYear(from).ja === eraOfFiscalYear(to).ja;
+	const last = formatEraYear(language, to);
+	if (language === 'ja') {
+		return `${formatEraYear('ja', from).replace('年度', '')}〜${same ? last.replace(/^\D*(?=\d)/, '') : last}`;
+	}
+	return `FY${from}–${to} (${formatEraYear('en', from)}–${same ? last.replace(/^\D+/, '') : last})`;
 }
 
 /** A date as far as it is known: 2020-04-01 → 2020年4月1日 · 1 April 2020; 1961-06 → 1961年6月 · June 1961 */

@@ -18,6 +18,7 @@ export const en: typeof ja = {
 			'Open data on the plans, finances and partnerships of Japanese municipalities: charts and maps to look at, every number to take away as CSV or JSON.',
 		skip: 'Skip to content',
 		menu: 'Menu',
+		showYears: { era: 'Show eras beside years', western: 'Show western years only' },
 		otherLanguage: '日本語',
 		release: (version, date) => `Data release ${version} (${date})`,
 		licence: 'Data CC BY 4.0, code MIT',

@@ -15,6 +15,7 @@ export const ja = {
 		description: '自治体の計画・財政・連携を、図と地図で見て、すべての数字をCSVとJSONで持ち帰れるオープンデータのサイトです。',
 		skip: '本文へ',
 		menu: 'メニュー',
+		showYears: { era: '年を和暦で表示', western: '年を西暦で表示' },
 		otherLanguage: 'English',
 		release: (version: string, date: string) => `公開データの版 ${version}（${date}）`,
 		licence: 'データは CC BY 4.0、プログラムは MIT',

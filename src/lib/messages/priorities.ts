@@ -27,6 +27,7 @@ export const ja = {
 		`白い丸: ${year}の表は${rank}位を二つ印字し（${topics.join('、')}）${vacant.length ? `、${vacant.join('・')}位を印字していません` : ''}。同順位か誤りかは資料から分からないので、印字のまま示します。`,
 	chart: {
 		rank: '順位',
+		rankOf: (rank: number) => `${rank}位`,
 		count: (count: number) => `${count}施策`,
 		doubled: (rank: number) => `${rank}位が二つ`,
 		vacant: (rank: number) => `${rank}位の印字なし`,
@@ -67,6 +68,7 @@ export const en: typeof ja = {
 		`White rings: the table of ${year} prints rank ${rank} twice (${topics.join('; ')})${vacant.length ? ` and no rank ${vacant.join(', ')}` : ''}. Whether that is a tie or an error cannot be told from the source, so it is shown as printed.`,
 	chart: {
 		rank: 'Rank',
+		rankOf: (rank) => `rank ${rank}`,
 		count: (count) => plural(count, 'topic'),
 		doubled: (rank) => `${rank} twice`,
 		vacant: (rank) => `no ${rank} printed`,

@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { findDrawing } from '#lib/components/drawings/index.ts';
-import { WIDE, type DrawingComponent } from '#lib/components/drawings/drawing.ts';
+import { NARROW, WIDE, type DrawingComponent } from '#lib/components/drawings/drawing.ts';
 import { shortVersion } from '#lib/domain/citation.ts';
 import { figureId, figureQuery, type Figure } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -12,7 +12,7 @@ import siteStyles from '/src/app.css?raw';
 import pageStyles from '/src/app.css?inline';
 import Embed from './Embed.svelte';
 import Picture from './Picture.svelte';
-import { SOCIAL, SOCIAL_SCALE } from './picture.ts';
+import { SOCIAL } from './picture.ts';
 import SocialCard from './SocialCard.svelte';
 
 /** What a picture says of where it comes from. */
@@ -84,18 +84,36 @@ export function drawFigure(figure: Figure, language: Language, provenance: Prove
 	);
 }
 
+/** Room of a card for a drawing below two lines of words, and beside any number of them. */
+const BELOW = { width: SOCIAL.width - 112, height: 310 };
+const BESIDE = { width: 560, height: 450 };
+/** How much larger than on a page a drawing must stand for its words to be read on a phone. */
+const READABLE = 1.45;
+const STILL_READABLE = 1.2;
+
+/** A wide drawing as a strip below the words; one that is about as high as wide, drawn for a phone, beside them. */
+function fitOnCard(Drawing: DrawingComponent, figure: Figure, language: Language) {
+	const width = Math.floor(BELOW.width / READABLE);
+	const height = heightOf(Drawing, { figure, language, width });
+	if (height * READABLE > BELOW.height) {
+		const narrow = heightOf(Drawing, { figure, language, width: NARROW });
+		const scale = Math.min(BESIDE.width / NARROW, BESIDE.height / narrow);
+		if (scale >= STILL_READABLE) return { width: NARROW, height: narrow, scale, beside: true };
+	}
+	return { width, height, scale: READABLE, beside: false };
+}
+
 /** The card of a figure for shared links: with its drawing, or with the finding alone where it has none. */
 export function drawCard(figure: Figure, language: Language, { version }: Provenance): Drawn {
 	const Drawing = findDrawing(figure);
 	const t = messagesIn(language);
-	const width = Math.floor((SOCIAL.width - 112) / SOCIAL_SCALE);
 	return draw(SocialCard, {
 		title: figure.title,
 		subtitle: figure.subtitle,
 		language,
 		site: t.site.name,
 		source: `${t.figure.release(shortVersion(version))} · ${sourcesOf(figure, language)}`,
-		drawn: Drawing && { Drawing, figure, width, height: heightOf(Drawing, { figure, language, width }) }
+		drawn: Drawing && { Drawing, figure, ...fitOnCard(Drawing, figure, language) }
 	});
 }
 

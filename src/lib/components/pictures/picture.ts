@@ -23,13 +23,22 @@ export interface CardProps {
 	site: string;
 	source: string;
 	/** None where there is nothing to draw. */
-	drawn: { Drawing: DrawingComponent; figure: Figure; width: number; height: number } | undefined;
+	drawn:
+		| {
+				Drawing: DrawingComponent;
+				figure: Figure;
+				width: number;
+				height: number;
+				/** How much larger it stands on the card. */
+				scale: number;
+				/** Whether it stands beside the words. */
+				beside: boolean;
+		  }
+		| undefined;
 }
 
 /** The size that every service shows: 1.91 to 1. */
 export const SOCIAL = { width: 1200, height: 630 } as const;
-/** How much larger a drawing stands on a card, so that its words can be read on a phone. */
-export const SOCIAL_SCALE = 1.45;
 
 /** Marks that hang on the word before them, and brackets that go with the word after. */
 const CLOSING = /^[、。，．・：；」』）】〕！？ー～〜%％)\],.:;?!]+$/;

@@ -1,4 +1,5 @@
 import { drawCard, drawFigure } from '#lib/components/pictures/draw.ts';
+import { YEAR_STYLES } from '#lib/format/year-style.ts';
 import { figureId } from '#lib/domain/figure.ts';
 import { chooseParameter, getFigureOr404 } from '#lib/server/http/asked-figure.ts';
 import { endpoint } from '#lib/server/http/endpoint.ts';
@@ -9,7 +10,7 @@ import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { languageOf } from '#lib/messages/language.ts';
 import type { RequestEvent } from './$types.js';
 
-const EXTRA = { csv: [], json: [], svg: ['theme'], png: ['theme', 'size'] } as const;
+const EXTRA = { csv: [], json: [], svg: ['theme', 'years'], png: ['theme', 'years', 'size'] } as const;
 
 export const GET = endpoint<RequestEvent>(async (asked, { figure: name, format }) => {
 	const { url, release } = asked;
@@ -39,6 +40,7 @@ export const GET = endpoint<RequestEvent>(async (asked, { figure: name, format }
 	}
 	const provenance = { version: release.version, licence: release.pkg.licenses[0]?.name ?? '', origin: url.origin };
 	const theme = chooseParameter(url, 'theme', ['light', 'dark']);
+	chooseParameter(url, 'years', YEAR_STYLES);
 	const size = chooseParameter(url, 'size', ['full', 'social']);
 	const language = languageOf(url.pathname);
 	const drawn = size === 'social' ? drawCard(figure, language, provenance) : drawFigure(figure, language, provenance);
