@@ -181,7 +181,7 @@ export const en: typeof ja = {
 		json: 'JSON',
 		png: 'Image (PNG)',
 		svg: 'SVG',
-		link: 'Link to this figure',
+		link: 'Link',
 		embed: 'Embed',
 		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
 		embedCode: 'Embed code',

@@ -178,7 +178,7 @@ export const ja = {
 		json: 'JSON',
 		png: '画像（PNG）',
 		svg: 'SVG',
-		link: 'この図へのリンク',
+		link: 'リンク',
 		embed: '埋め込む',
 		embedLead: '次のコードをページに貼ると、この図が出典と版つきで表示されます。スクリプトは使いません。',
 		embedCode: '埋め込みコード',

@@ -62,7 +62,8 @@ function neighbour(marks: Element[], from: Element, step: number): Element | und
 }
 
 function enhance(svg: SVGSVGElement): void {
-	const marks = [...svg.querySelectorAll('[data-mark]')];
+	// Asked anew each time: what a reader sets may redraw them.
+	const listMarks = () => [...svg.querySelectorAll('[data-mark]')];
 	let at = -1;
 	svg.setAttribute('tabindex', '0');
 	svg.setAttribute('role', 'application');
@@ -75,6 +76,7 @@ function enhance(svg: SVGSVGElement): void {
 	});
 	svg.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.altKey || event.metaKey) return;
+		const marks = listMarks();
 		const current = marks[at];
 		const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
 		if (event.key === 'Escape') svg.blur();
@@ -90,7 +92,7 @@ function enhance(svg: SVGSVGElement): void {
 		if (mark) show(mark);
 	});
 	const point = ({ clientX, clientY }: PointerEvent) => {
-		const [nearest] = marks
+		const [nearest] = listMarks()
 			.map((mark, i) => ({ mark, i, away: distance(mark, clientX, clientY) }))
 			.sort((a, b) => a.away - b.away);
 		if (!nearest || nearest.away > REACH) return hide();
@@ -105,7 +107,15 @@ function enhance(svg: SVGSVGElement): void {
 	});
 }
 
-for (const svg of document.querySelectorAll<SVGSVGElement>('figure svg')) if (svg.querySelector('[data-mark]')) enhance(svg);
+function enhanceAll(): void {
+	for (const svg of document.querySelectorAll<SVGSVGElement>('figure svg:not([tabindex])')) {
+		if (svg.querySelector('[data-mark]')) enhance(svg);
+	}
+}
+
+enhanceAll();
+// Pages that move draw anew.
+new MutationObserver(enhanceAll).observe(document.body, { childList: true, subtree: true });
 addEventListener('pointerdown', ({ target }) => {
 	if (!(target instanceof Element) || !target.closest('[data-mark], svg')) hide();
 });
