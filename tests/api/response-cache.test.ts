@@ -11,7 +11,7 @@ const ORIGIN = 'http://portal.test';
 let cached: Portal;
 let plain: Portal;
 beforeAll(async () => {
-	[cached, plain] = await Promise.all([startPortal({ ORIGIN }), startPortal({ ORIGIN, MACHISCOPE_CACHE_MB: '0' })]);
+	[cached, plain] = await Promise.all([startPortal({ ORIGIN }), startPortal({ ORIGIN, CACHE_MB: '0' })]);
 }, 60_000);
 afterAll(() => Promise.all([cached.stop(), plain.stop()]));
 
