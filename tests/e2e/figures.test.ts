@@ -17,7 +17,7 @@ const DRAWN = [
 function readPng(png: Buffer) {
 	expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
 	const data: Buffer[] = [];
-	for (let at = 8; at < png.length; ) {
+	for (let at = 8; at < png.length;) {
 		const length = png.readUInt32BE(at);
 		if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
 		at += 12 + length;
@@ -126,7 +126,11 @@ test.describe('without JavaScript', () => {
 		await expect(page.locator('figure:target')).toHaveCount(1);
 
 		// Somebody else's page, of another origin.
-		await page.setContent(code.replace(/http:\/\/localhost:\d+/, portal.origin));
+		const elsewhere = `${portal.origin.replace('127.0.0.1', 'localhost')}/elsewhere`;
+		await page.route(elsewhere, (route) =>
+			route.fulfill({ contentType: 'text/html', body: code.replace(/http:\/\/localhost:\d+/, portal.origin) })
+		);
+		await page.goto(elsewhere);
 		const frame = page.frameLocator('iframe');
 		await expect(frame.getByRole('heading', { level: 1 })).toHaveText(/14億円から20億円へ/);
 		await expect(frame.locator('svg:visible')).toHaveCount(1);
@@ -198,15 +202,17 @@ test('arrow keys walk the marks of a drawing and announce each; Escape leaves', 
 	}
 	const ring = await page.locator('.mark-ring').boundingBox();
 	const dot = await chart.locator('[data-mark]').first().boundingBox();
-	expect((ring?.x ?? 0) + 5).toBeCloseTo(dot?.x ?? NaN, 0);
-	expect((ring?.y ?? 0) + 5).toBeCloseTo(dot?.y ?? NaN, 0);
+	expect(Math.abs((ring?.x ?? 0) + 5 - (dot?.x ?? NaN))).toBeLessThan(2);
+	expect(Math.abs((ring?.y ?? 0) + 5 - (dot?.y ?? NaN))).toBeLessThan(2);
 	await page.keyboard.press('Escape');
 	await expect(said).toHaveText('');
 	await expect(chart).not.toBeFocused();
 });
 
 test('in a ranking, up and down go to another topic near the same year', async ({ page }) => {
-	await page.goto('/en/municipalities/13203/priorities?topic=%E3%81%94%E3%81%BF%E6%B8%9B%E9%87%8F%E3%81%AE%E6%8E%A8%E9%80%B2');
+	await page.goto(
+		'/en/municipalities/13203/priorities?topic=%E8%A8%88%E7%94%BB%E7%9A%84%E3%81%AA%E9%83%BD%E5%B8%82%E5%9F%BA%E7%9B%A4%E3%81%AE%E6%95%B4%E5%82%99'
+	);
 	const chart = page.locator('figure svg:visible').first();
 	const said = page.getByRole('status');
 	await chart.focus();

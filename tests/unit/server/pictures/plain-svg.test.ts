@@ -41,7 +41,9 @@ describe('toPlainSvg', () => {
 	});
 
 	test('refuses a colour that nobody set, rather than painting black', () => {
-		expect(() => toPlainSvg('<svg><path class="a"/></svg>', '.a { fill: var(--nobody) }', 'light')).toThrow('--nobody is not set');
+		expect(() => toPlainSvg('<svg><path class="a"/></svg>', '.a { fill: var(--nobody) }', 'light')).toThrow(
+			'--nobody is not set'
+		);
 		expect(() => toPlainSvg('<svg><g></svg>', '', 'light')).toThrow(SyntaxError);
 	});
 });

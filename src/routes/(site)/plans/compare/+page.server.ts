@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const comparison =
 		topic === null ? undefined : await makeCitable(language, (each) => topicItems.make(db, pkg, each, { topic }));
 	if (topic !== null && !comparison) error(404);
-	return { matrix: await makeCitable(language, (each) => topicMatrix.make(db, pkg, each)), ...(comparison && { comparison }) };
+	return { ...(comparison && { comparison }), matrix: await makeCitable(language, (each) => topicMatrix.make(db, pkg, each)) };
 };

@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	return {
 		plan,
 		item,
+		// First of the figures: a shared link shows it.
+		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: item.item_id })),
 		ancestry: (await listAncestry(db, item.item_id)).slice(0, -1),
 		children: await listChildren(db, item.item_id),
 		departments: await listDepartments(db, item.item_id),
@@ -57,7 +59,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 			'previous_wording_ja'
 		]),
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
-		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: item.item_id })),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
 			relation: labels('item_links', 'relation'),
