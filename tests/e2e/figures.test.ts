@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inflateSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './portal.ts';
@@ -126,11 +129,12 @@ test.describe('without JavaScript', () => {
 		await expect(page.locator('figure:target')).toHaveCount(1);
 
 		// Somebody else's page, of another origin.
-		const elsewhere = `${portal.origin.replace('127.0.0.1', 'localhost')}/elsewhere`;
-		await page.route(elsewhere, (route) =>
-			route.fulfill({ contentType: 'text/html', body: code.replace(/http:\/\/localhost:\d+/, portal.origin) })
-		);
-		await page.goto(elsewhere);
+		const host = createServer((_request, response) => {
+			response.setHeader('content-type', 'text/html; charset=utf-8');
+			response.end(code.replace(/http:\/\/localhost:\d+/, portal.origin));
+		});
+		await once(host.listen(0, '127.0.0.1'), 'listening');
+		await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
 		const frame = page.frameLocator('iframe');
 		await expect(frame.getByRole('heading', { level: 1 })).toHaveText(/14億円から20億円へ/);
 		await expect(frame.locator('svg:visible')).toHaveCount(1);
@@ -140,6 +144,7 @@ test.describe('without JavaScript', () => {
 			'href',
 			/\/plans\/13211-reform-2\/30#indicator-targets/
 		);
+		host.close();
 	});
 
 	test('years are written by eras for who asks, on every page, and western again', async ({ page }) => {
