@@ -13,7 +13,8 @@ const DRAWN = [
 	'partnership-flows.{}?partnership=13223-library-mutual-use&measure=loans',
 	'plan-scorecard.{}?plan=13211-reform-2',
 	'plans-timeline.{}',
-	'priority-rankings.{}?municipality=13203'
+	'priority-rankings.{}?municipality=13203',
+	'topic-matrix.{}'
 ];
 
 /** Width, height and inflated pixel rows of a PNG (8 bits a channel, not interlaced). @throws when it is no PNG */
@@ -91,9 +92,9 @@ test('pictures are kept like the rows of their figure, and refuse what they do n
 		['indicator-targets.csv?item=13211-reform-2-30&theme=dark', 400],
 		['indicator-targets.png?item=none', 404],
 		['none.svg', 404],
-		// A matrix that is a table on its page is no picture, but its card has the finding.
-		['topic-matrix.png', 404],
-		['topic-matrix.png?size=social', 200]
+		// A list is no picture, but its card has the finding.
+		['topic-items.png?topic=safety', 404],
+		['topic-items.png?topic=safety&size=social', 200]
 	] as const) {
 		const response = await request.get(`/figures/${path}`);
 		expect(response.status(), path).toBe(status);

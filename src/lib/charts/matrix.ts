@@ -1,4 +1,5 @@
-/** Shades of a table of counts: pure, so that server and tests see the same steps. */
+/** Shades and places of a table of counts: pure, so that server and tests see the same. */
+import { widthOf, wrapText } from './wrap-text.ts';
 
 export interface Matrix {
 	columns: { id: string; name: string }[];
@@ -8,6 +9,9 @@ export interface Matrix {
 
 /** How many shades there are beside none. */
 export const SHADES = 4;
+
+const FONT = 15;
+const LINE = 20;
 
 /**
  * The shade of a count, from 0 (nothing) to `SHADES` (the largest count of the table).
@@ -21,3 +25,33 @@ export function shadeOf(count: number, largest: number): number {
 
 /** The largest count of a table, 0 when it is empty. */
 export const largestCell = ({ rows }: Matrix): number => Math.max(0, ...rows.flatMap(({ cells }) => cells));
+
+/** Where the parts of a matrix stand in a drawing of `width` CSS pixels; a name too long for its column stands upright. */
+export function layoutMatrix({ columns, rows }: Matrix, width: number) {
+	const left = Math.round(width * (width < 500 ? 0.42 : 0.36));
+	const step = (width - left) / Math.max(1, columns.length);
+	const heads = columns.map(({ id, name }, i) => ({ id, name, x: left + i * step, lines: wrapText(name, (step - 6) / FONT) }));
+	// Kanji may break anywhere, Latin words nowhere.
+	const upright = columns.some(({ name }) =>
+		name.split(' ').some((word) => /^[\u0020-\u024f]+$/.test(word) && widthOf(word) * FONT > step - 6)
+	);
+	const headHeight = upright
+		? Math.ceil(Math.max(...columns.map(({ name }) => widthOf(name))) * FONT * 1.15) + 10
+		: Math.max(1, ...heads.map(({ lines }) => lines.length)) * LINE + 6;
+	let y = headHeight + 6;
+	const groups = [...new Set(rows.map(({ group }) => group))].map((group) => {
+		const nameY = y + 24;
+		y += 34;
+		const placed = rows
+			.filter((row) => row.group === group)
+			.map((row) => {
+				const lines = wrapText(row.name, (left - 8) / FONT);
+				const height = Math.max(1, lines.length) * LINE + 8;
+				const top = y;
+				y += height;
+				return { ...row, lines, y: top, height };
+			});
+		return { group, nameY, rows: placed };
+	});
+	return { left, step, heads, upright, headHeight, groups, height: y + 4 };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SHADES, shadeOf } from '#lib/charts/matrix.ts';
+import { layoutMatrix, SHADES, shadeOf } from '#lib/charts/matrix.ts';
 import { shortenText, textWidth, wrapText } from '#lib/charts/text.ts';
 
 test('nothing has no shade, one has the lightest, the largest the darkest', () => {
@@ -28,4 +28,28 @@ test('words break at spaces, Japanese anywhere but before a closing mark; nothin
 test('a text that fits is kept, a longer one says that it goes on', () => {
 	expect(shortenText('ごみ減量の促進', 7)).toBe('ごみ減量の促進');
 	expect(shortenText('ごみ減量の促進', 5)).toBe('ごみ減量…');
+});
+
+test('a drawn matrix gives every column the same width, and sets names upright only where they do not fit', () => {
+	const matrix = (name: string) => ({
+		columns: [
+			{ id: '13211', name },
+			{ id: '13203', name: '武蔵野' }
+		],
+		rows: [
+			{ id: 'a', name: '防災', group: 'くらし', cells: [3, 0] },
+			{ id: 'b', name: 'とても長い名前の主題なので二行になります', group: '行政', cells: [1, 2] }
+		]
+	});
+	const wide = layoutMatrix(matrix('小平'), 720);
+	expect(wide.heads.map(({ x }) => x)).toEqual([259, 259 + 461 / 2]);
+	expect(wide.upright).toBe(false);
+	expect(wide.groups.map(({ group, rows }) => [group, rows.map(({ lines }) => lines.length)])).toEqual([
+		['くらし', [1]],
+		['行政', [2]]
+	]);
+	const [first, second] = wide.groups;
+	expect((second?.rows[0]?.y ?? 0) - (first?.rows[0]?.y ?? 0)).toBe(28 + 34);
+	expect(layoutMatrix(matrix('Musashimurayama'), 340).upright).toBe(true);
+	expect(layoutMatrix(matrix('武蔵村山武蔵村山武蔵村山'), 340).upright).toBe(false);
 });

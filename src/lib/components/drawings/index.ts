@@ -6,6 +6,7 @@ import PartnershipFlows from './PartnershipFlows.svelte';
 import PlanScorecard from './PlanScorecard.svelte';
 import PlansTimeline from './PlansTimeline.svelte';
 import PriorityRankings from './PriorityRankings.svelte';
+import TopicMatrix from './TopicMatrix.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
 	'indicator-targets': IndicatorTargets,
@@ -13,7 +14,8 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	'partnership-flows': PartnershipFlows,
 	'plan-scorecard': PlanScorecard,
 	'plans-timeline': PlansTimeline,
-	'priority-rankings': PriorityRankings
+	'priority-rankings': PriorityRankings,
+	'topic-matrix': TopicMatrix
 };
 
 /** @returns undefined when the figure has no drawing, or nothing to draw */

@@ -41,8 +41,8 @@ export interface CardProps {
 export const SOCIAL = { width: 1200, height: 630 } as const;
 
 /** Marks that hang on the word before them, and brackets that go with the word after. */
-const CLOSING = /^[、。，．・：；」』）】〕！？ー～〜%％)\],.:;?!]+$/;
-const OPENING = /[「『（【〔(]$/;
+const CLOSING = /^[、。，．・：；」』）】〕！？ー～〜%％)\],.:;?!”’]+$/;
+const OPENING = /[「『（【〔(“‘]$/;
 
 /**
  * A finding broken where a reader pauses: between words, never before a closing mark or behind an opening one, in as few
