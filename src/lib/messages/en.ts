@@ -1,5 +1,6 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
+import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
 import { en as priorities } from './priorities.ts';
 import { en as timeline } from './timeline.ts';
@@ -59,6 +60,7 @@ export const en: typeof ja = {
 		rows: 'All items of this plan'
 	},
 	planPages,
+	api,
 	item: {
 		ourSummary: 'summary by machiscope',
 		departments: 'In charge',

@@ -1,5 +1,6 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as timeline } from './timeline.ts';
@@ -56,6 +57,7 @@ export const ja = {
 		rows: 'この計画の全項目'
 	},
 	planPages,
+	api,
 	item: {
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',

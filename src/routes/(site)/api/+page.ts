@@ -1,0 +1,2 @@
+/** The answer to a try is shown in place. */
+export const csr = true;
