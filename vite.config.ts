@@ -6,7 +6,7 @@ export default defineConfig({
 	build: { target: 'es2023' },
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
-		globalSetup: [],
+		globalSetup: 'tests/published.ts',
 		// Some tests publish the whole data several times.
 		testTimeout: 60_000
 	}

@@ -10,7 +10,11 @@ build();
 
 const port = process.env.PORT ?? '3000';
 const origin = process.env.ORIGIN ?? `http://localhost:${port}`;
-const server = spawn(node, ['scripts/serve.js'], { cwd: root, stdio: 'inherit', env: { ...process.env, PORT: port, ORIGIN: origin } });
+const server = spawn(node, ['scripts/serve.js'], {
+	cwd: root,
+	stdio: 'inherit',
+	env: { ...process.env, PORT: port, ORIGIN: origin }
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 0));
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWithProgram } from '../reference.ts';
 import { root, startPortal, type Portal } from '../server.ts';
 
 let portal: Portal;
@@ -212,48 +213,43 @@ describe('mistakes', () => {
 	});
 });
 
-const hasGdal = spawnSync('ogr2ogr', ['--version']).status === 0;
+describeWithProgram('ogr2ogr', ['--version'], 'GDAL', () => {
+	let folder: string;
+	beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'machiscope-ogr-'))));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.skipIf(!hasGdal)(
-	`GDAL${hasGdal ? '' : ' (skipped: ogr2ogr is not installed; Debian: apt-get install gdal-bin)'}`,
-	() => {
-		let folder: string;
-		beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'machiscope-ogr-'))));
-		afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const run = (command: string, ...args: string[]) => {
+		const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+		expect([status, stderr]).toEqual([0, '']);
+		return stdout;
+	};
+	const copy = (collection: string, ...options: string[]) => {
+		const file = path.join(folder, `${collection}-${options.length}.geojson`);
+		run('ogr2ogr', '-f', 'GeoJSON', '-preserve_fid', file, `OAPIF:${portal.origin}/ogc`, collection, ...options);
+		return (JSON.parse(readFileSync(file, 'utf8')) as Page).features;
+	};
 
-		const run = (command: string, ...args: string[]) => {
-			const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-			expect([status, stderr]).toEqual([0, '']);
-			return stdout;
-		};
-		const copy = (collection: string, ...options: string[]) => {
-			const file = path.join(folder, `${collection}-${options.length}.geojson`);
-			run('ogr2ogr', '-f', 'GeoJSON', '-preserve_fid', file, `OAPIF:${portal.origin}/ogc`, collection, ...options);
-			return (JSON.parse(readFileSync(file, 'utf8')) as Page).features;
-		};
+	it('ogrinfo lists every collection with its kind of geometry', () => {
+		const list = run('ogrinfo', `OAPIF:${portal.origin}/ogc`);
+		expect(list).toMatch(/municipalities .*\(Point\)/);
+		expect(list).toMatch(/facilities .*\(Point\)/);
+		expect(list).toMatch(/partnership_links .*\(Line String\)/);
+	});
 
-		it('ogrinfo lists every collection with its kind of geometry', () => {
-			const list = run('ogrinfo', `OAPIF:${portal.origin}/ogc`);
-			expect(list).toMatch(/municipalities .*\(Point\)/);
-			expect(list).toMatch(/facilities .*\(Point\)/);
-			expect(list).toMatch(/partnership_links .*\(Line String\)/);
-		});
+	it.each(COLLECTIONS)('ogr2ogr copies %s whole, by small pages', async (collection) => {
+		const { features } = await items(collection, '?limit=1000');
+		const copied = copy(collection, '-oo', 'PAGE_SIZE=13');
+		expect(copied.map(({ properties }) => properties['id'])).toEqual(features.map(({ id }) => id));
+		expect(copied.map(({ geometry }) => geometry?.type)).toEqual(features.map(({ geometry }) => geometry?.type));
+		expect(copied.map(({ properties }) => properties['name_ja'])).toEqual(
+			features.map(({ properties }) => properties['name_ja'])
+		);
+	});
 
-		it.each(COLLECTIONS)('ogr2ogr copies %s whole, by small pages', async (collection) => {
-			const { features } = await items(collection, '?limit=1000');
-			const copied = copy(collection, '-oo', 'PAGE_SIZE=13');
-			expect(copied.map(({ properties }) => properties['id'])).toEqual(features.map(({ id }) => id));
-			expect(copied.map(({ geometry }) => geometry?.type)).toEqual(features.map(({ geometry }) => geometry?.type));
-			expect(copied.map(({ properties }) => properties['name_ja'])).toEqual(
-				features.map(({ properties }) => properties['name_ja'])
-			);
-		});
-
-		it.each(COLLECTIONS)('ogr2ogr copies the part of %s in a box', async (collection) => {
-			const { features, numberMatched } = await items(collection, '?bbox=139.3,35.6,139.5,35.8&limit=1000');
-			expect(numberMatched).toBeGreaterThan(0);
-			const copied = copy(collection, '-oo', 'PAGE_SIZE=13', '-spat', '139.3', '35.6', '139.5', '35.8');
-			expect(copied.map(({ properties }) => properties['id'])).toEqual(features.map(({ id }) => id));
-		});
-	}
-);
+	it.each(COLLECTIONS)('ogr2ogr copies the part of %s in a box', async (collection) => {
+		const { features, numberMatched } = await items(collection, '?bbox=139.3,35.6,139.5,35.8&limit=1000');
+		expect(numberMatched).toBeGreaterThan(0);
+		const copied = copy(collection, '-oo', 'PAGE_SIZE=13', '-spat', '139.3', '35.6', '139.5', '35.8');
+		expect(copied.map(({ properties }) => properties['id'])).toEqual(features.map(({ id }) => id));
+	});
+});

@@ -1,27 +1,33 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, PAGES, test } from './portal.ts';
 
+/** Every combination in the full run; else phone in light, desk in dark: each scheme and both layouts once. */
+const LOOKS = process.env['FULL']
+	? (['light', 'dark'] as const).flatMap((colorScheme) => [390, 768, 1280].map((width) => ({ colorScheme, width })))
+	: ([
+			{ colorScheme: 'light', width: 390 },
+			{ colorScheme: 'dark', width: 1280 }
+		] as const);
+
 for (const path of PAGES) {
 	for (const prefix of ['', '/en']) {
 		const address = prefix + path;
 		test(`${address} has no accessibility violation, light and dark, phone to desk`, async ({ page }) => {
-			// Six audits of one page; a long table takes seconds each.
+			// Several audits of one page; a long table takes seconds each.
 			test.slow();
-			for (const colorScheme of ['light', 'dark'] as const) {
-				for (const width of [390, 768, 1280]) {
-					await page.emulateMedia({ colorScheme });
-					await page.setViewportSize({ width, height: 900 });
-					await page.goto(address);
-					const { violations } = await new AxeBuilder({ page })
-						.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-						.analyze();
-					expect(
-						violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-						`${colorScheme} ${width}`
-					).toEqual([]);
-					const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-					expect(overflow, `${width}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
-				}
+			for (const { colorScheme, width } of LOOKS) {
+				await page.emulateMedia({ colorScheme });
+				await page.setViewportSize({ width, height: 900 });
+				await page.goto(address);
+				const { violations } = await new AxeBuilder({ page })
+					.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+					.analyze();
+				expect(
+					violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+					`${colorScheme} ${width}`
+				).toEqual([]);
+				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+				expect(overflow, `${width}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
 			}
 		});
 	}

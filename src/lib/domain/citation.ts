@@ -88,23 +88,23 @@ export function cite(work: CitedWork, language: 'ja' | 'en'): Citations {
 			}).map(([field, value]) => `  ${field.padEnd(9)} = {${value}},`),
 			'}'
 		].join('\n'),
-		csl: JSON.stringify(
-			[
-				{
-					id: key,
-					type: KINDS[kind].csl,
-					title: title[language],
-					author: [{ literal: publisher[language] }],
-					publisher: publisher[language],
-					issued: { 'date-parts': [[year, month, day]] },
-					version,
-					URL: url,
-					language,
-					note: `Release ${short}. ${licence}`
-				}
-			],
-			null,
-			'\t'
-		)
+		csl: [
+			'[{',
+			Object.entries({
+				id: key,
+				type: KINDS[kind].csl,
+				title: title[language],
+				author: [{ literal: publisher[language] }],
+				publisher: publisher[language],
+				issued: { 'date-parts': [[year, month, day]] },
+				version,
+				URL: url,
+				language,
+				note: `Release ${short}. ${licence}`
+			})
+				.map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`)
+				.join(',\n'),
+			'}]'
+		].join('\n')
 	};
 }

@@ -82,6 +82,68 @@ export const CONFORMANCE: readonly Conformance[] = [
 		run: 'test'
 	},
 	{
+		standard: same('Data Package v2'),
+		specification: 'https://datapackage.org/standard/data-package/',
+		example: '/data/datapackage.json',
+		judge: { ja: '公式のプロファイル（ajv）', en: 'its official profiles, by ajv' },
+		tests: [
+			{ file: 'tests/api/catalogue.test.ts', name: 'is valid as a whole, and each resource, schema and dialect by itself' }
+		],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'DCAT-AP 3.0.1（Turtle・JSON-LD・RDF/XML）', en: 'DCAT-AP 3.0.1 (Turtle, JSON-LD, RDF/XML)' },
+		specification: 'https://semiceu.github.io/DCAT-AP/releases/3.0.0/',
+		example: '/catalog.ttl',
+		judge: {
+			ja: '公式のSHACL（rdf-validate-shacl）、rapper、rdflib',
+			en: 'its official SHACL shapes, by rdf-validate-shacl; rapper; rdflib'
+		},
+		tests: [
+			{ file: 'tests/api/catalogue.test.ts', name: 'keeps every rule of %s' },
+			{ file: 'tests/api/catalogue.test.ts', name: 'reads equal graphs from Turtle, RDF/XML and JSON-LD' }
+		],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'schema.org Dataset（JSON-LD）', en: 'schema.org Dataset (JSON-LD)' },
+		specification: 'https://schema.org/Dataset',
+		example: '/data/plans',
+		judge: OURS,
+		tests: [
+			{ file: 'tests/api/catalogue.test.ts', name: 'describes a dataset in the language of its page, with every download' }
+		],
+		run: 'test'
+	},
+	{
+		standard: {
+			ja: '自治体標準オープンデータセット（公共施設一覧・オープンデータ一覧）',
+			en: 'Municipal standard open datasets of Japan (public facilities, list of open data)'
+		},
+		specification: 'https://www.digital.go.jp/resources/open_data/municipal-standard-data-set-test',
+		example: '/standard/open_data_list.csv',
+		judge: OURS,
+		tests: [
+			{
+				file: 'tests/unit/standard/standard-csv.test.ts',
+				name: 'has the 56 columns of 公共施設一覧 and the 15 of オープンデータ一覧, each once'
+			},
+			{ file: 'tests/api/catalogue.test.ts', name: 'list every dataset of the portal, and those about a town under its code' }
+		],
+		run: 'test'
+	},
+	{
+		standard: { ja: 'RFC 4287（Atom）とXML', en: 'RFC 4287 (Atom) and XML' },
+		specification: 'https://www.rfc-editor.org/rfc/rfc4287',
+		example: '/feed.atom',
+		judge: same('xmllint'),
+		tests: [
+			{ file: 'tests/api/catalogue.test.ts', name: 'make a feed that is well-formed and has what RFC 4287 asks for' },
+			{ file: 'tests/api/catalogue.test.ts', name: 'finds %s well-formed' }
+		],
+		run: 'test'
+	},
+	{
 		standard: {
 			ja: 'RFC 9110・RFC 9530（HTTPの条件付き要求、範囲、ダイジェスト）',
 			en: 'RFC 9110 and RFC 9530 (HTTP: conditions, ranges, digests)'

@@ -121,7 +121,7 @@ export const en: typeof ja = {
 		bytes: 'Size',
 		whole: 'Everything',
 		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.',
-		everything: 'machiscope, all data',
+		everything: 'All data',
 		catalogue: 'Catalogue for machines',
 		catalogueLead: 'What other data catalogues read to take in every dataset of this site.',
 		standard: 'Japanese standard datasets',

@@ -117,7 +117,7 @@ export const ja = {
 		bytes: '大きさ',
 		whole: 'まるごと',
 		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。',
-		everything: 'まちスコープ 全データ',
+		everything: '全データ',
 		catalogue: 'カタログ（機械向け）',
 		catalogueLead: 'ほかのデータカタログが、このサイトの全データセットを取り込むための目録です。',
 		standard: '自治体標準オープンデータセット',

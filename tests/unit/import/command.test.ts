@@ -50,7 +50,13 @@ const observations = () => readFileSync(inFolder('data/fiscal/fiscal_observation
 beforeEach(() => {
 	folder = mkdtempSync(path.join(tmpdir(), 'machiscope-import-'));
 	mkdirSync(inFolder('data/fiscal'), { recursive: true });
-	const head = { $schema: 'x', name: 'x', ...words, created: '2026-11-20T00:00:00Z', contributors: [] };
+	const head = {
+		$schema: 'x',
+		name: 'x',
+		...words,
+		created: '2026-11-20T00:00:00Z',
+		contributors: [{ title: 'x', title_en: 'x', roles: ['publisher'] }]
+	};
 	const licenses = [{ name: 'x', path: 'x', title: 'x', title_en: 'x' }];
 	const groups = [{ name: 'fiscal', title: 'x', title_en: 'x', resources: Object.keys(DATASETS) }];
 	writeFileSync(inFolder('data/datapackage.json'), JSON.stringify({ ...head, licenses, groups }));

@@ -198,14 +198,16 @@ function describeParties({ origin, publisher, email, licence }: Catalogue, to: A
 }
 
 const describeServices = ({ origin, services, datasets }: Catalogue, to: Addresses): Quad[] =>
-	services.flatMap(({ path, title, description, definition, standard }) => [
+	services.flatMap(({ path, title, description, definition, standard, datasets: served }) => [
 		...about(to.service(path), 'dcat:DataService', {
 			'dct:title': inBoth(title),
 			'dct:description': inBoth(description),
 			'dcat:endpointURL': iri(origin + path),
-			'dcat:endpointDescription': iri(origin + definition),
+			'dcat:endpointDescription': iri(new URL(definition, origin).href),
 			'dct:conformsTo': iri(standard.iri),
-			'dcat:servesDataset': datasets.filter(({ declaration }) => declaration).map((dataset) => iri(datasetIri(dataset))),
+			'dcat:servesDataset': datasets
+				.filter(({ declaration }) => declaration && (!served || served.includes(declaration.name)))
+				.map((dataset) => iri(datasetIri(dataset))),
 			'dct:publisher': iri(to.publisher),
 			'dcat:contactPoint': iri(to.contact),
 			'dct:license': iri(to.licence),

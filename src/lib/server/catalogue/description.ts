@@ -51,8 +51,10 @@ export interface DataService {
 	path: string;
 	title: Bilingual;
 	description: Bilingual;
-	/** Document that describes it to machines. */
+	/** Document that describes it: a path here, or an address elsewhere. */
 	definition: string;
+	/** The datasets it serves; all when left out. */
+	datasets?: readonly string[];
 	standard: { iri: string; title: string };
 }
 
@@ -68,7 +70,7 @@ export interface Portal {
 	version: string;
 	/** The declared date of the release, ISO 8601. */
 	released: string;
-	services: DataService[];
+	services: readonly DataService[];
 }
 
 export interface Catalogue extends Portal {
@@ -78,16 +80,42 @@ export interface Catalogue extends Portal {
 	datasets: CataloguedDataset[];
 }
 
-const SERVICES: DataService[] = [
+const same = (name: string): Bilingual => ({ ja: name, en: name });
+
+const SERVICES: readonly DataService[] = [
 	{
 		path: '/api/v1',
-		title: { ja: 'JSON API', en: 'JSON API' },
+		title: same('JSON API'),
 		description: {
 			ja: '全データセットの行を、条件で絞り、集計し、検索して受け取るためのAPI。登録不要。',
 			en: 'Rows of every dataset, filtered, aggregated and searched. No registration.'
 		},
 		definition: '/api/v1/openapi.json',
 		standard: { iri: 'https://spec.openapis.org/oas/v3.1.0', title: 'OpenAPI Specification 3.1.0' }
+	},
+	{
+		path: '/api/3/action',
+		title: same('CKAN Action API'),
+		description: {
+			ja: 'CKANのクライアントやハーベスターが使う読み取りのAPI。',
+			en: 'The reading part of the API that CKAN’s clients and harvesters use.'
+		},
+		definition: 'https://docs.ckan.org/en/2.10/api/',
+		standard: { iri: 'https://docs.ckan.org/en/2.10/api/', title: 'CKAN Action API 2.10' }
+	},
+	{
+		path: '/ogc',
+		title: same('OGC API – Features'),
+		description: {
+			ja: '自治体、施設、連携の線を、地図のソフトウェアが直接読むためのAPI。',
+			en: 'Municipalities, facilities and the lines between partners, read directly by mapping software.'
+		},
+		definition: '/ogc/api',
+		datasets: ['municipalities', 'facilities', 'partnerships'],
+		standard: {
+			iri: 'http://www.opengis.net/doc/IS/ogcapi-features-1/1.0',
+			title: 'OGC API – Features – Part 1: Core'
+		}
 	}
 ];
 
@@ -99,10 +127,9 @@ const describeInBoth = (about: { description: string; description_en: string }):
 
 function toDistribution(origin: string, { path, dataset, format, media_type, bytes, sha256, rows }: ManifestFile): Distribution {
 	const name = path.slice('data/'.length);
-	const known = format ?? name.slice(name.indexOf('.') + 1);
 	return {
 		name,
-		format: known,
+		format: format ?? name.slice(name.indexOf('.') + 1),
 		mediaType: media_type.split(';')[0] ?? media_type,
 		url: `${origin}/${path}`,
 		bytes,
@@ -111,7 +138,7 @@ function toDistribution(origin: string, { path, dataset, format, media_type, byt
 	};
 }
 
-const publicFiles = ({ manifest }: Release) => manifest.files.filter((file) => file.path.startsWith('data/'));
+const publicFiles = ({ manifest }: Release) => manifest.files.filter(({ path }) => path.startsWith('data/'));
 
 /** @param towns every municipality of the release */
 export async function catalogueDataset(

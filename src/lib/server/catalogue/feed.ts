@@ -12,17 +12,15 @@ export interface FeedEntry {
 	changes: ChangedDataset[] | undefined;
 }
 
-const countRows = ({ manifest }: KeptRelease) => Object.values(manifest.datasets).reduce((sum, count) => sum + count, 0);
-
 /** A tag: URI (RFC 4151), the same for ever wherever the feed is read. @param date ISO 8601, from when the name holds */
 const tag = ({ origin }: Portal, date: string, name: string) => `tag:${new URL(origin).hostname},${date}:${name}`;
 
 /** Both languages in one line: an Atom title has room for one text. */
 const bothIn = ({ ja, en }: Bilingual) => (ja === en ? ja : `${ja} / ${en}`);
 
-function titleIn(language: Language, { manifest }: KeptRelease): string {
-	const date = formatDate(language, manifest.created.slice(0, 10));
-	const name = `${messagesIn(language).releases.version} ${manifest.version.slice(0, 8)}`;
+function titleIn(language: Language, { created, version }: KeptRelease): string {
+	const date = formatDate(language, created.slice(0, 10));
+	const name = `${messagesIn(language).releases.version} ${version.slice(0, 8)}`;
 	return language === 'ja' ? `${name}（${date}）` : `${name} (${date})`;
 }
 
@@ -48,14 +46,14 @@ function contentIn(language: Language, { release, changes }: FeedEntry): string 
 	const paragraph = (text: string) => element('p', {}, text);
 	const items = changes?.map((change) => element('li', {}, summariseChange(language, change))) ?? [];
 	return element('div', { lang: language, 'xml:lang': language }, [
-		paragraph(t.published(formatNumber(language, countRows(release)))),
+		paragraph(t.published(formatNumber(language, release.rows))),
 		paragraph(changes === undefined ? t.first : items.length ? `${t.changes}:` : t.noChanges),
 		...(items.length ? [element('ul', {}, items)] : [])
 	]);
 }
 
 function writeEntry(portal: Portal, entry: FeedEntry): string {
-	const { version, created, files } = entry.release.manifest;
+	const { version, created, files } = entry.release;
 	const title = { ja: titleIn('ja', entry.release), en: titleIn('en', entry.release) };
 	const whole = files.find(({ format }) => format === 'sqlite');
 	return element('entry', {}, [
@@ -103,7 +101,7 @@ export function toAtom(portal: Portal, entries: FeedEntry[]): string {
 				`${bothIn(portal.title)} — ${bothIn({ ja: messagesIn('ja').releases.title, en: messagesIn('en').releases.title })}`
 			),
 			element('subtitle', {}, bothIn(portal.description)),
-			element('updated', {}, entries[0]?.release.manifest.created ?? portal.released),
+			element('updated', {}, entries[0]?.release.created ?? portal.released),
 			element('author', {}, [element('name', {}, bothIn(publisher)), element('uri', {}, `${origin}/`)]),
 			element('rights', {}, `${bothIn(licence.title)} ${licence.url}`),
 			element('link', { rel: 'self', type: 'application/atom+xml', href: `${origin}/feed.atom` }),

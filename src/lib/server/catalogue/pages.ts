@@ -1,5 +1,8 @@
 /** Every page of the site: routes without parameters as they are, the others once for each thing in the release. */
 import type { Release } from '#lib/server/current-release.ts';
+import { listDepartmentsOf } from '#lib/server/queries/departments.ts';
+import { listRankingTowns } from '#lib/server/queries/priorities.ts';
+import { listAllTopics, listPlanTowns } from '#lib/server/queries/topics.ts';
 import { listPartnerships } from '#lib/server/queries/partnerships.ts';
 import { listItems, listPlans } from '#lib/server/queries/plans.ts';
 
@@ -16,6 +19,20 @@ export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Prom
 		const items = await Promise.all(plans.map(({ plan_id }) => listItems(db, plan_id)));
 		return items.flat().map(({ plan_id, path }) => ({ plan: plan_id, path }));
 	},
+	'/plans/[plan]/scorecard': async ({ db }) => (await listPlans(db)).map(({ plan_id }) => ({ plan: plan_id })),
+	'/plans/[plan]/changes': async ({ db }) => (await listPlans(db)).map(({ plan_id }) => ({ plan: plan_id })),
+	'/topics/[topic]': async ({ db }) => (await listAllTopics(db)).map(({ topic }) => ({ topic })),
+	'/municipalities/[code]/departments': async ({ db }) =>
+		(await listPlanTowns(db)).map(({ municipality_code }) => ({ code: municipality_code })),
+	'/municipalities/[code]/departments/[department]': async ({ db }) => {
+		const towns = await listPlanTowns(db);
+		const departments = await Promise.all(towns.map(({ municipality_code }) => listDepartmentsOf(db, municipality_code)));
+		return towns.flatMap(({ municipality_code }, i) =>
+			(departments[i] ?? []).map(({ department_ja }) => ({ code: municipality_code, department: department_ja }))
+		);
+	},
+	'/municipalities/[code]/priorities': async ({ db }) =>
+		(await listRankingTowns(db)).map(({ municipality_code }) => ({ code: municipality_code })),
 	'/cooperation/[partnership]': async ({ db }) =>
 		(await listPartnerships(db)).map(({ partnership_id }) => ({ partnership: partnership_id })),
 	'/data/[dataset]': ({ pkg }) => pkg.datasets.map(({ name }) => ({ dataset: name }))

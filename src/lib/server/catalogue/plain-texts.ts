@@ -35,6 +35,9 @@ export function toLlmsText(
 			'Records',
 			'rows of a dataset: filters, full text `q`, `fields`, `sort`, paging'
 		),
+		link('/ogc', 'OGC API – Features', 'towns, facilities and links between partners, for maps'),
+		link('/api/3/action/package_list', 'CKAN Action API', 'the catalogue and the rows for CKAN clients'),
+		`- Model Context Protocol: tools to query and search, read-only, over Streamable HTTP at ${origin}/mcp`,
 		'',
 		'## Files',
 		'',

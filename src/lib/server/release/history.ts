@@ -1,15 +1,22 @@
 /** The releases that the operator keeps, and what each changed. */
-import { readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
 import { diffRows, type DatasetDiff } from './diff.ts';
-import { BrokenReleaseError, readManifest, type Manifest } from './manifest.ts';
+import { BrokenReleaseError, readManifest, type ManifestFile } from './manifest.ts';
 
 export interface KeptRelease {
 	folder: string;
-	manifest: Manifest;
-	pkg: DataPackage;
+	version: string;
+	/** The declared date of the release, ISO 8601. */
+	created: string;
+	/** Rows in all datasets together. */
+	rows: number;
+	/** The files of the portal as a whole, and every dataset as CSV and JSON: what is linked and what is compared. */
+	files: ManifestFile[];
+	/** When it was made, in milliseconds: tells releases of the same date apart. */
+	madeAt: number;
 }
 
 /** How many, and the first of them: a first release of 100,000 rows is not listed row by row. */
@@ -37,14 +44,29 @@ const isVersion = (name: string) => /^[0-9a-f]{64}$/.test(name);
 
 async function readRelease(folder: string): Promise<KeptRelease | undefined> {
 	try {
-		const manifest = await readManifest(folder);
-		const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
-		return { folder, manifest, pkg };
+		const { version, created, datasets, files } = await readManifest(folder);
+		return {
+			folder,
+			version,
+			created,
+			rows: Object.values(datasets).reduce((sum, count) => sum + count, 0),
+			files: files.filter(({ dataset, format }) => dataset === undefined || format === 'csv' || format === 'json'),
+			madeAt: (await stat(path.join(folder, 'manifest.json'))).mtimeMs
+		};
 	} catch (error) {
 		// Half a release is none: it can be neither served nor compared.
 		if (error instanceof BrokenReleaseError) return undefined;
 		throw error;
 	}
+}
+
+/** Releases never change, so each is read once. */
+const known = new Map<string, KeptRelease>();
+
+async function findRelease(folder: string): Promise<KeptRelease | undefined> {
+	const release = known.get(folder) ?? (await readRelease(folder));
+	if (release) known.set(folder, release);
+	return release;
 }
 
 /** The versions that lie under `root`, whole or not. */
@@ -56,18 +78,18 @@ export const listVersions = (root: string): string[] => readdirSync(root).filter
  */
 export async function listReleases(root: string): Promise<KeptRelease[]> {
 	const folders = listVersions(root).map((version) => path.join(root, version));
-	const releases = (await Promise.all(folders.map(readRelease))).filter((release) => release !== undefined);
-	const madeAt = new Map(releases.map(({ folder }) => [folder, statSync(path.join(folder, 'manifest.json')).mtimeMs]));
+	const releases = (await Promise.all(folders.map(findRelease))).filter((release) => release !== undefined);
 	return releases.toSorted(
-		(a, b) =>
-			Date.parse(b.manifest.created) - Date.parse(a.manifest.created) ||
-			(madeAt.get(b.folder) ?? 0) - (madeAt.get(a.folder) ?? 0) ||
-			(a.manifest.version < b.manifest.version ? -1 : 1)
+		(a, b) => Date.parse(b.created) - Date.parse(a.created) || b.madeAt - a.madeAt || (a.version < b.version ? -1 : 1)
 	);
 }
 
-const fileOf = ({ manifest }: KeptRelease, dataset: string) =>
-	manifest.files.find((file) => file.dataset === dataset && file.format === 'json');
+const fileOf = ({ files }: KeptRelease, dataset: string) =>
+	files.find((file) => file.dataset === dataset && file.format === 'json');
+
+async function readDatasets({ folder }: KeptRelease): Promise<Dataset[]> {
+	return (JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage).datasets;
+}
 
 async function readRows(release: KeptRelease, dataset: string): Promise<Row[]> {
 	const file = fileOf(release, dataset);
@@ -78,14 +100,15 @@ const columnsOf = (dataset: Dataset | undefined) => dataset?.fields.map(({ name 
 const without = (names: string[], others: string[]) => names.filter((name) => !others.includes(name));
 
 async function compare(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
-	const find = ({ pkg }: KeptRelease, name: string) => pkg.datasets.find((dataset) => dataset.name === name);
-	const gone = before.pkg.datasets.filter(({ name }) => !find(after, name));
+	const find = (datasets: Dataset[], wanted: string) => datasets.find(({ name }) => name === wanted);
+	const [datasetsBefore, datasetsAfter] = [await readDatasets(before), await readDatasets(after)];
+	const gone = datasetsBefore.filter(({ name }) => !find(datasetsAfter, name));
 	const changes: ChangedDataset[] = [];
 	// One after the other: two whole releases need not be in memory at once.
-	for (const dataset of [...after.pkg.datasets, ...gone]) {
+	for (const dataset of [...datasetsAfter, ...gone]) {
 		const { name, title, title_en } = dataset;
 		if (fileOf(before, name)?.sha256 === fileOf(after, name)?.sha256) continue;
-		const [old, now] = [columnsOf(find(before, name)), columnsOf(find(after, name))];
+		const [old, now] = [columnsOf(find(datasetsBefore, name)), columnsOf(find(datasetsAfter, name))];
 		const { added, removed, changed } = diffRows(dataset, await readRows(before, name), await readRows(after, name));
 		changes.push({
 			dataset: name,
@@ -101,14 +124,14 @@ async function compare(before: KeptRelease, after: KeptRelease): Promise<Changed
 	return changes;
 }
 
-/** Releases never change, so neither does what lies between two of them. */
+/** What lies between two releases does not change either. */
 const compared = new Map<string, Promise<ChangedDataset[]>>();
 
 /** What `after` changed against `before`, per dataset; datasets whose rows are the same are left out. */
 export function listChanges(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
-	const key = `${before.manifest.version} ${after.manifest.version}`;
-	const known = compared.get(key);
-	if (known) return known;
+	const key = `${before.version} ${after.version}`;
+	const done = compared.get(key);
+	if (done) return done;
 	const changes = compare(before, after);
 	compared.set(key, changes);
 	// A comparison that failed, of a release just being removed, is tried again next time.

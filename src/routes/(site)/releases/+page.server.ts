@@ -8,16 +8,18 @@ export const load: PageServerLoad = async ({ url, locals: { release: served } })
 	const language = languageOf(url.pathname);
 	const releases = await listReleasesWithChanges(releasesFolder());
 	return {
-		releases: releases.map(({ release: { manifest, pkg }, changes }) => ({
-			version: manifest.version,
-			created: manifest.created.slice(0, 10),
-			current: manifest.version === served.version,
-			title: { ja: pkg.title, en: pkg.title_en },
-			rows: Object.values(manifest.datasets).reduce((sum, count) => sum + count, 0),
+		releases: releases.map(({ release: { version, created, rows, files }, changes }) => ({
+			version,
+			created: created.slice(0, 10),
+			current: version === served.version,
+			rows,
 			changes: changes?.map((change) => ({ ...change, summary: summariseChange(language, change) })),
-			files: manifest.files
-				.filter(({ path }) => path.startsWith('data/') && !/\.(gz|br)$/.test(path))
-				.map(({ path, bytes, dataset }) => ({ name: path.slice('data/'.length), path, bytes, dataset }))
+			// The whole of it, and every table as CSV; the manifest names the other formats.
+			files: [
+				...files.filter(({ path, dataset }) => path.startsWith('data/') && dataset === undefined),
+				{ path: 'data/manifest.json' },
+				...files.filter(({ format }) => format === 'csv')
+			].map(({ path }) => path.slice('data/'.length))
 		}))
 	};
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as topicItems from '#lib/server/figures/topic-items.ts';
 import * as topicMatrix from '#lib/server/figures/topic-matrix.ts';
 
@@ -8,7 +9,8 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
 	const topic = url.searchParams.get('topic');
-	const comparison = topic === null ? undefined : await topicItems.make(db, pkg, language, { topic });
+	const comparison =
+		topic === null ? undefined : await makeCitable(language, (each) => topicItems.make(db, pkg, each, { topic }));
 	if (topic !== null && !comparison) error(404);
-	return { matrix: await topicMatrix.make(db, pkg, language), ...(comparison && { comparison }) };
+	return { matrix: await makeCitable(language, (each) => topicMatrix.make(db, pkg, each)), ...(comparison && { comparison }) };
 };

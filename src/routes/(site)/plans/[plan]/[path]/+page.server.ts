@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		ancestry: (await listAncestry(db, item.item_id)).slice(0, -1),
 		children: await listChildren(db, item.item_id),
 		departments: await listDepartments(db, item.item_id),
-		schedule: await itemSchedule.make(db, pkg, language, { item: item.item_id }),
+		schedule: await makeCitable(language, (each) => itemSchedule.make(db, pkg, each, { item: item.item_id })),
 		related: await listRelatedItems(db, item),
 		indicators: await indicatorTargets.describe(db, pkg, language, item.item_id),
 		revisions: await listRevisions(db, item.item_id),

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as planEditionMarks from '#lib/server/figures/plan-edition-marks.ts';
 import * as planRevisionCounts from '#lib/server/figures/plan-revision-counts.ts';
 import * as planRevisions from '#lib/server/figures/plan-revisions.ts';
@@ -12,9 +13,9 @@ export const load: PageServerLoad = async ({ params: { plan: id }, url, locals: 
 	const plan = await findPlan(db, id);
 	if (!plan) error(404);
 	const [revisions, counts, marks] = await Promise.all([
-		planRevisions.make(db, pkg, language, { plan: id }),
-		planRevisionCounts.make(db, pkg, language, { plan: id }),
-		planEditionMarks.make(db, pkg, language, { plan: id })
+		makeCitable(language, (each) => planRevisions.make(db, pkg, each, { plan: id })),
+		makeCitable(language, (each) => planRevisionCounts.make(db, pkg, each, { plan: id })),
+		makeCitable(language, (each) => planEditionMarks.make(db, pkg, each, { plan: id }))
 	]);
 	return { plan, revisions, counts, marks };
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { languageOf } from '#lib/messages/language.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as planScorecard from '#lib/server/figures/plan-scorecard.ts';
 import * as planScorecardItems from '#lib/server/figures/plan-scorecard-items.ts';
 import { findPlan } from '#lib/server/queries/plans.ts';
@@ -9,7 +10,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
 	const plan = await findPlan(db, params.plan);
-	const scorecard = await planScorecard.make(db, pkg, language, { plan: params.plan });
+	const scorecard = await makeCitable(language, (each) => planScorecard.make(db, pkg, each, { plan: params.plan }));
 	if (!plan || !scorecard) error(404);
-	return { plan, scorecard, lists: await planScorecardItems.make(db, pkg, language, { plan: params.plan }) };
+	return {
+		plan,
+		scorecard,
+		lists: await makeCitable(language, (each) => planScorecardItems.make(db, pkg, each, { plan: params.plan }))
+	};
 };
