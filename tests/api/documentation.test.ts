@@ -21,6 +21,10 @@ async function snippetsOf(address: string): Promise<Map<string, string>> {
 	return new Map([...found].map(([, language = '', code = '']) => [language, unescape(code)]));
 }
 
+/** What the page shows of the API's answer. */
+const answerOf = async (address: string) =>
+	unescape(/<pre class="answer[^>]*><code[^>]*>([^<]*)<\/code>/.exec(await html(address))?.[1] ?? '');
+
 describe('the page of the API', () => {
 	it('names every kind of address that is documented, and no other', async () => {
 		const { paths } = (await (await get('/api/v1/openapi.json')).json()) as OpenApi;
@@ -37,39 +41,56 @@ describe('the page of the API', () => {
 
 	it('shows the very answer that a mistake gets', async () => {
 		const page = unescape(await html('/api'));
-		const [, address = ''] = /curl 'https?:\/\/[^/]+(\/api\/v1\/[^']+limit=5000)'/.exec(page) ?? [];
+		const [, address = ''] = /curl "https?:\/\/[^/]+(\/api\/v1\/[^"]+limit=5000)"/.exec(page) ?? [];
 		const answer: unknown = await (await get(address)).json();
 		const shown = /<code[^>]*>(\{\s*"type": "about:blank"[^<]*)<\/code>/.exec(page)?.[1] ?? '';
 		expect(JSON.parse(shown)).toEqual(answer);
 	});
 
-	it('keeps the question in its address', async () => {
-		const page = await html('/api?dataset=facilities&column=kind&operator=ne&value=city_hall&sort=-name_ja&format=csv');
-		expect(page).toContain('/api/v1/datasets/facilities/records.csv?kind__ne=city_hall&amp;sort=-name_ja');
-	});
-});
-
-describe('the form without a script', () => {
-	const opened = async (query: string) => {
-		const response = await get(`/api/try?${query}`, { redirect: 'manual' });
-		return [response.status, response.headers.get('location')];
-	};
-
-	it('opens the answer, leaving out what was left empty', async () => {
-		expect(
-			await opened(
-				'dataset=plan_items&column=level&operator=eq&value=programme&column=&operator=eq&value=x&column=number&operator=in&value=1,2&q=&fields=&sort=-number&limit=5&format=json'
+	it('asks what its own address asks, leaving out what was left empty', async () => {
+		const page = unescape(
+			await html(
+				'/api?dataset=plan_items&column=level&operator=eq&value=programme&column=&operator=eq&value=x&column=number&operator=in&value=1,2&q=&fields=&sort=-number&limit=5&format=json'
 			)
-		).toEqual([303, '/api/v1/datasets/plan_items/records?level=programme&number__in=1,2&sort=-number&limit=5']);
-		expect(await opened('dataset=facilities&column=name_ja&operator=contains&value=図書 館&limit=5&format=geojson')).toEqual([
-			303,
-			'/api/v1/datasets/facilities/records.geojson?name_ja__contains=%E5%9B%B3%E6%9B%B8+%E9%A4%A8'
-		]);
+		);
+		const address = '/api/v1/datasets/plan_items/records?level=programme&number__in=1,2&sort=-number&limit=5';
+		expect(page).toContain(`href="${address}"`);
+		// The form says it again.
+		expect(page).toMatch(/<option value="number" selected[^>]*>/);
+		expect(page).toMatch(/<option value="in" selected[^>]*>/);
+		const { data } = (await (await get(address)).json()) as { data: { item_id: string }[] };
+		expect(await answerOf('/api?dataset=plan_items&limit=5')).toContain('"data": [');
+		expect(data.length).toBeGreaterThan(0);
 	});
 
-	it('leads nowhere but into the API', async () => {
-		expect(await opened('dataset=//elsewhere.example')).toEqual([303, '/api/v1/datasets/%2F%2Felsewhere.example/records']);
-		expect((await get('/api/try')).status).toBe(400);
+	it('shows the very answer, or the beginning of it', async () => {
+		const question = 'dataset=municipalities&column=role&operator=eq&value=subject&fields=municipality_code,name_ja';
+		const address = '/api/v1/datasets/municipalities/records';
+		const answer: unknown = await (await get(`${address}?role=subject&fields=municipality_code,name_ja`)).json();
+		expect(JSON.parse(await answerOf(`/en/api?${question}`))).toEqual(answer);
+		const csv = (await (await get(`${address}.csv?role=subject&fields=municipality_code,name_ja`)).text()).trimEnd();
+		expect((await answerOf(`/api?${question}&format=csv`)).split('\n')).toEqual(csv.split('\r\n'));
+		const map = await html('/en/api?dataset=facilities&column=name_ja&operator=contains&value=図書&format=geojson');
+		expect(map).toContain('application/geo+json');
+		expect(await html('/en/api?dataset=fiscal_observations&format=csv')).toContain('only the first 60 lines are shown');
+	});
+
+	it('shows what is wrong with a question, as the API says it', async () => {
+		const page = await html('/api?dataset=plans&limit=0');
+		expect(page).toContain('HTTP 400');
+		expect(JSON.parse(await answerOf('/api?dataset=plans&limit=0'))).toMatchObject({
+			status: 400,
+			errors: [{ parameter: 'limit' }]
+		});
+		expect((await get('/api?dataset=//elsewhere.example')).status).toBe(404);
+	});
+
+	it('ships no script, and is found from the places where one looks', async () => {
+		expect(await html('/api')).not.toContain('<script');
+		for (const place of ['/', '/data', '/data/plans']) expect(await html(place)).toContain('href="/api');
+		expect(await html('/llms.txt')).toContain(`/en/api)`);
+		const { links } = (await (await get('/ogc')).json()) as { links: { rel: string; href: string }[] };
+		expect(links.find(({ rel }) => rel === 'service-doc')?.href).toMatch(/\/api$/);
 	});
 });
 

@@ -22,7 +22,7 @@ export interface ApiRequest {
 	limit: string;
 }
 
-/** How many filters the form offers; an address may have any number. */
+/** How many filters the form offers at least; an address may have any number. */
 export const FORM_FILTERS = 3;
 
 /** Reads the fields of the form: `column`, `operator` and `value` once per filter. */
@@ -38,15 +38,6 @@ export function readApiRequest(params: URLSearchParams): ApiRequest {
 		sort: text('sort'),
 		limit: text('limit')
 	};
-}
-
-/** The same as the form's fields again, without what was left empty: the address of the page that asks it. */
-export function fieldsOf({ filters, ...request }: ApiRequest): URLSearchParams {
-	const params = new URLSearchParams(Object.entries(request).filter(([, value]) => value !== ''));
-	for (const filter of filters.filter(({ column, value }) => column !== '' && value !== '')) {
-		for (const [name, value] of Object.entries(filter)) params.append(name, String(value));
-	}
-	return params;
 }
 
 /** The request's address, without origin. Only JSON comes in pages, so only there a limit is asked for. */

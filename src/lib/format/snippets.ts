@@ -13,6 +13,7 @@ export interface Snippet {
  */
 export function writeSnippets(origin: string, request: ApiRequest, codeColumns: string[]): Snippet[] {
 	const codes = codeColumns.filter((column) => request.fields === '' || request.fields.split(',').includes(column));
+	// Double quotes, which every shell knows; what it would replace between them is percent-encoded.
 	const asked = origin + addressOf(request);
 	const csv = origin + addressOf({ ...request, format: 'csv' });
 	// A program that wants all rows asks for long pages.
@@ -20,7 +21,7 @@ export function writeSnippets(origin: string, request: ApiRequest, codeColumns: 
 	const dtype = codes.map((column) => `"${column}": str`).join(', ');
 	const colClasses = codes.map((column) => `${column} = "character"`).join(', ');
 	return [
-		{ language: 'curl', code: `curl '${asked}'` },
+		{ language: 'curl', code: `curl "${asked}"` },
 		{
 			language: 'Python (pandas)',
 			code: [

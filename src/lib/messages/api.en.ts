@@ -42,8 +42,7 @@ export const api: typeof ja = {
 	start: 'Start with one line',
 	startLead: 'Paste it into a terminal and the answer comes as JSON. Opening the address in a browser does the same.',
 	addressesTitle: 'What there is',
-	address: 'Address',
-	gives: 'Gives',
+	addressesLead: 'Each opens an example. The last one (OpenAPI) has every parameter and the shape of every answer.',
 	addresses,
 	promise: 'The promise',
 	promises: [
@@ -54,9 +53,10 @@ export const api: typeof ja = {
 		'Programs of any site may call it (CORS). Besides GET, HEAD and OPTIONS work.'
 	],
 	tryTitle: 'Try it',
-	tryLead: 'Choose, send, and the real API answers.',
+	tryLead: 'Choose, send, and the real API answers. The question stays in the address of this page, ready to be shared.',
 	dataset: 'Dataset',
 	choose: 'Choose',
+	dictionary: 'What the columns mean',
 	filter: (number) => `Condition ${number}`,
 	column: 'Column',
 	operator: 'Comparison',
@@ -80,33 +80,26 @@ export const api: typeof ja = {
 	sort: 'Columns to sort by',
 	limit: 'Rows on a page',
 	send: 'Send',
-	request: 'This is the address',
 	answer: 'The answer',
-	asking: 'Asking',
-	unreachable: 'The server could not be reached.',
-	answered: (status, milliseconds) => `HTTP ${status}, ${milliseconds} ms`,
 	found: (rows) => `matching rows: ${rows}`,
-	cut: (lines) => `Only the first ${lines} lines are shown.`,
+	cut: (lines) => `only the first ${lines} lines are shown`,
 	snippets: 'From a program',
-	snippetsLead: 'Code that asks for the address above. One click selects a whole box. Each runs as it stands.',
+	snippetsLead:
+		'The same question as code. Python and R read all matching rows as CSV, JavaScript goes from page to page. One click selects a whole box. Each runs as it stands.',
 	codesNote: 'Columns of codes are read as text: as numbers they would lose their leading zeros.',
 	parametersTitle: 'Filtering and sorting',
 	parametersLead:
 		'Give any number of conditions; rows that meet all of them are returned. Names of columns and their code tables stand in the description of each dataset.',
-	parameter: 'Written',
-	meaning: 'Meaning',
-	example: 'Example',
 	parameters,
 	aggregateTitle: 'Aggregates',
-	aggregateLead:
-		'group_by names up to three columns, measures any of count, sum(column), avg(column), min(column) and max(column). Filters are those of records. Blanks are left out, and missing(column) says how many. A group of nothing but blanks answers null, not 0.',
+	aggregateLead: (columns) =>
+		`group_by names up to ${columns} columns, measures any of count, sum(column), avg(column), min(column) and max(column). Filters are those of records. Blanks are left out, and missing(column) says how many. A group of nothing but blanks answers null, not 0.`,
 	formatsTitle: 'Formats',
 	formatsLead:
 		'End the address in .csv or .geojson, or choose with the Accept header. JSON comes in pages; CSV and GeoJSON are sent to the last matching row. If that is cut off midway, your client sees a failed transfer.',
 	errorsTitle: 'Errors',
 	errorsLead:
 		'Errors come as application/problem+json (RFC 9457). They say which parameters are wrong, why, and what is allowed, all at once. This question, for one, is answered so:',
-	status: 'Status',
 	statuses: {
 		400: 'A parameter is wrong',
 		404: 'There is no such dataset, plan or town',
@@ -131,7 +124,10 @@ export const api: typeof ja = {
 	othersTitle: 'Other ways in',
 	others: {
 		files: 'Bulk files (CSV, Excel, Parquet and more)',
-		conformance: 'CKAN, OGC API – Features, MCP and the other standards, with their proofs',
-		releases: 'Earlier releases'
+		releases: 'Earlier releases: name one, and the numbers you cited can be had again',
+		conformance: 'Standards, and the programs that check them',
+		maps: 'From QGIS or GDAL: OGC API – Features',
+		ckan: 'From CKAN clients: the Action API, for reading',
+		assistants: 'From AI assistants: Model Context Protocol'
 	}
 };

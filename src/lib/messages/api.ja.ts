@@ -42,8 +42,7 @@ export const api = {
 	start: 'まず一つ',
 	startLead: '次の1行を端末に貼ると、答えがJSONで返ります。ブラウザーでアドレスを開いても同じです。',
 	addressesTitle: '何があるか',
-	address: 'アドレス',
-	gives: '返すもの',
+	addressesLead: '例を開けます。最後の一つ（OpenAPI）に、すべてのパラメーターと答えの形があります。',
 	addresses,
 	promise: '約束',
 	promises: [
@@ -54,9 +53,10 @@ export const api = {
 		'どのサイトのプログラムからも呼べます（CORS）。GET のほかに HEAD と OPTIONS が使えます。'
 	],
 	tryTitle: '試す',
-	tryLead: '選んで送ると、本物のAPIが答えます。',
+	tryLead: '選んで送ると、本物のAPIが答えます。問いはこのページのアドレスに残るので、そのまま人に渡せます。',
 	dataset: 'データセット',
 	choose: '選ぶ',
+	dictionary: '列の意味と使う値',
 	filter: (number: number) => `条件${number}`,
 	column: '列',
 	operator: '比べ方',
@@ -80,33 +80,26 @@ export const api = {
 	sort: '並べる列',
 	limit: '1ページの行数',
 	send: '送る',
-	request: 'このアドレスになります',
 	answer: '答え',
-	asking: 'たずねています',
-	unreachable: 'サーバーにつながりませんでした。',
-	answered: (status: number, milliseconds: number) => `HTTP ${status}、${milliseconds}ミリ秒`,
 	found: (rows: string) => `当てはまる行は${rows}`,
-	cut: (lines: number) => `はじめの${lines}行だけを見せています。`,
+	cut: (lines: number) => `はじめの${lines}行だけを見せています`,
 	snippets: 'プログラムから',
-	snippetsLead: '上のアドレスを使うコードです。枠の中は一度押すと全部選べます。どれもそのまま貼って動きます。',
+	snippetsLead:
+		'同じ問いのコードです。Python と R は当てはまる行をすべてCSVで、JavaScript はページを順にたどって読みます。枠の中は一度押すと全部選べます。どれもそのまま貼って動きます。',
 	codesNote: 'コードの列は文字として読みます。数として読むと、先頭の0が消えるためです。',
 	parametersTitle: '絞り込みと並べ替え',
 	parametersLead:
 		'条件はいくつでも重ねられます。すべてを満たす行が返ります。列の名前と使う値は、データセットごとの説明にあります。',
-	parameter: '書き方',
-	meaning: '意味',
-	example: '例',
 	parameters,
 	aggregateTitle: '集計',
-	aggregateLead:
-		'group_by に分ける列（3列まで）、measures に count、sum(列)、avg(列)、min(列)、max(列) を書きます。絞り込みは行と同じです。空欄は計算に入れず、その数を missing(列) に示します。すべてが空欄のグループの答えは 0 ではなく null です。',
+	aggregateLead: (columns: number) =>
+		`group_by に分ける列（${columns}列まで）、measures に count、sum(列)、avg(列)、min(列)、max(列) を書きます。絞り込みは行と同じです。空欄は計算に入れず、その数を missing(列) に示します。すべてが空欄のグループの答えは 0 ではなく null です。`,
 	formatsTitle: '形式',
 	formatsLead:
 		'アドレスの終わりに .csv や .geojson をつけるか、Accept ヘッダーで選びます。JSONはページごと、CSVとGeoJSONは当てはまる行を最後まで送ります。途中で切れたときは、転送の失敗として分かります。',
 	errorsTitle: '誤りの返し方',
 	errorsLead:
 		'誤りは application/problem+json（RFC 9457）で返ります。どのパラメーターがなぜ違い、何なら使えるかを、すべて一度に示します。たとえば次の問いには、こう答えます。',
-	status: '状態',
 	statuses: {
 		400: 'パラメーターの誤り',
 		404: 'そのデータセット、計画、まちはない',
@@ -131,7 +124,10 @@ export const api = {
 	othersTitle: 'ほかの入口',
 	others: {
 		files: '一括ファイル（CSV、Excel、Parquetなど）',
-		conformance: 'CKAN、OGC API – Features、MCP ほか、対応する標準とその証明',
-		releases: '過去の版'
+		releases: '過去の版（引用した数字は、版を指定していつでも取り出せます）',
+		conformance: '対応する標準と、それを確かめるプログラム',
+		maps: '地図ソフト（QGIS、GDAL）から: OGC API – Features',
+		ckan: 'CKANのクライアントから: Action API（読み取り）',
+		assistants: 'AIアシスタントから: Model Context Protocol'
 	}
 };

@@ -103,7 +103,23 @@ export const en: typeof ja = {
 	},
 	data: {
 		title: 'Data: all of it yours',
-		lead: 'One table is one dataset. CSV is UTF-8 without BOM; the first line has the column names.',
+		lead: 'One table is one dataset. Every format holds the same rows.',
+		whichFile: [
+			{
+				format: 'excel.csv, xlsx',
+				suits: 'For Excel: Japanese headings, and no text can run as a formula. xlsx keeps the leading zeros of codes, too.'
+			},
+			{
+				format: 'csv',
+				suits: 'For programs: UTF-8 without BOM, English column names, text exactly as in the source. Do not open it in Excel.'
+			},
+			{
+				format: 'sjis.csv',
+				suits: 'For systems that read nothing but Shift_JIS (CP932). Text as in the source here too, so not for Excel.'
+			},
+			{ format: 'json, ndjson, parquet, geojson', suits: 'For statistics, databases and maps.' }
+		],
+		apiSuits: 'For programs that want only some rows and columns.',
 		rows: (count) => `${count} rows`,
 		columns: 'Columns',
 		column: 'Column',

@@ -99,7 +99,23 @@ export const ja = {
 	},
 	data: {
 		title: 'データ — すべて持ち帰れます',
-		lead: '一つの表が一つのデータセットです。CSVはUTF-8（BOMなし）、1行目が列名です。',
+		lead: '一つの表が一つのデータセットです。どの形式にも同じ行が入っています。',
+		whichFile: [
+			{
+				format: 'excel.csv, xlsx',
+				suits: 'Excelで開くなら。列名は日本語。式として動く文字は動かないようにしてあり、xlsx ではコードの先頭の0も残ります。'
+			},
+			{
+				format: 'csv',
+				suits: 'プログラムで読むなら。UTF-8（BOMなし）、列名は英語。資料の文字をそのまま入れるので、Excelでは開かないでください。'
+			},
+			{
+				format: 'sjis.csv',
+				suits: 'Shift_JIS（CP932）しか読めないシステムに渡すなら。これも文字は資料のままで、Excel用ではありません。'
+			},
+			{ format: 'json, ndjson, parquet, geojson', suits: '統計ソフト、データベース、地図ソフトで使うなら。' }
+		],
+		apiSuits: '必要な行と列だけを選んで、プログラムから使うなら。',
 		rows: (count: string) => `${count}行`,
 		columns: '列の説明',
 		column: '列',

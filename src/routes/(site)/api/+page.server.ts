@@ -1,14 +1,22 @@
+import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { codeColumns, readApiRequest, type ApiRequest } from '#lib/domain/api-request.ts';
-import type { DataPackage, Dataset } from '#lib/domain/data-package.ts';
+import {
+	addressOf,
+	codeColumns,
+	FORM_FILTERS,
+	readApiRequest,
+	REQUEST_FORMATS,
+	type ApiRequest
+} from '#lib/domain/api-request.ts';
 import { hasCoordinates } from '#lib/domain/geo-json.ts';
 import { MAX_SEARCH_WORDS } from '#lib/domain/search-terms.ts';
+import { writeSnippets } from '#lib/format/snippets.ts';
 import { MAX_GROUP_COLUMNS } from '#lib/server/http/aggregate.ts';
 import { MAX_VALUE_LENGTH } from '#lib/server/http/parameters.ts';
 import { GROUP_PAGE, RECORD_PAGE, SEARCH_PAGE } from '#lib/server/http/paging.ts';
-import { HttpProblem, problemDocument } from '#lib/server/http/problem.ts';
-import { MAX_IN_VALUES, MAX_SORT_COLUMNS, parseRecordQuery } from '#lib/server/http/record-query.ts';
+import { MAX_IN_VALUES, MAX_SORT_COLUMNS } from '#lib/server/http/record-query.ts';
 import { OPERATORS } from '#lib/server/queries/records.ts';
+import { readAnswer } from './answer.ts';
 
 /** What the form shows to who has not asked anything yet. */
 const FIRST: ApiRequest = {
@@ -18,48 +26,31 @@ const FIRST: ApiRequest = {
 	q: '',
 	fields: 'name_ja,target_value,unit,due_fy',
 	sort: 'unit,-target_value',
-	limit: '5'
+	limit: '3'
 };
 
-/** The question of the form, in the address of the page so that it can be shared. */
-function readQuestion({ datasets }: DataPackage, params: URLSearchParams): { dataset: Dataset; request: ApiRequest } {
-	const asked = params.has('dataset') ? readApiRequest(params) : FIRST;
-	const dataset = datasets.find(({ name }) => name === asked.dataset) ?? datasets[0];
-	if (!dataset) throw new RangeError('the release has no dataset');
-	const columns = dataset.fields.map(({ name }) => name);
-	const filters = asked.filters.filter(({ column }) => columns.includes(column));
-	return { dataset, request: { ...asked, dataset: dataset.name, filters } };
-}
+/** A question with two mistakes, to show how the API answers one. */
+const MISTAKE = '/api/v1/datasets/indicators/records?operator=nonsense&limit=5000';
 
-/** A wrong question with the very answer that the API gives to it. */
-function makeMistake(dataset: Dataset) {
-	const coded = dataset.fields.find(({ categories }) => categories);
-	const query = new URLSearchParams({ ...(coded && { [coded.name]: 'nonsense' }), limit: '5000' });
-	const address = `/api/v1/datasets/${dataset.name}/records?${query.toString()}`;
-	try {
-		parseRecordQuery(dataset, query, { paged: true });
-	} catch (error) {
-		if (error instanceof HttpProblem) return { address, problem: problemDocument(error) };
-		throw error;
-	}
-	throw new Error(`${address} is no mistake`);
-}
-
-export const load: PageServerLoad = ({ url, locals: { release } }) => {
-	const { dataset, request } = readQuestion(release.pkg, url.searchParams);
+export const load: PageServerLoad = async ({ url, fetch, locals: { release } }) => {
+	const request = url.searchParams.has('dataset') ? readApiRequest(url.searchParams) : FIRST;
+	const dataset = release.pkg.datasets.find(({ name }) => name === request.dataset);
+	if (!dataset) error(404, 'Not Found');
+	const address = addressOf(request);
+	const codes = codeColumns(dataset);
+	const located = hasCoordinates(dataset);
 	return {
 		datasets: release.pkg.datasets.map(({ name, title, title_en }) => ({ name, title, title_en })),
-		columns: dataset.fields.map(({ name, title, title_en, categories }) => ({
-			name,
-			title,
-			title_en,
-			categories: categories ?? []
-		})),
-		located: hasCoordinates(dataset),
-		codes: codeColumns(dataset),
-		request,
+		columns: dataset.fields.map(({ name, title, title_en, categories = [] }) => ({ name, title, title_en, categories })),
+		formats: REQUEST_FORMATS.filter((format) => located || format !== 'geojson'),
 		operators: OPERATORS,
-		mistake: makeMistake(dataset),
+		request,
+		filters: Math.max(FORM_FILTERS, request.filters.length),
+		address,
+		answer: await readAnswer(await fetch(address)),
+		hasCodes: codes.length > 0,
+		snippets: writeSnippets(url.origin, request, codes),
+		mistake: { address: MISTAKE, answer: await readAnswer(await fetch(MISTAKE)) },
 		limits: {
 			page: RECORD_PAGE,
 			search: SEARCH_PAGE,
