@@ -185,7 +185,12 @@ export const ja = {
 		title: '標準への適合',
 		finding: (standards: number, tests: number) => `${standards}の標準を、${tests}の検査で確かめています。`,
 		lead: '検査は、公開するものと同じファイルから版を作り、それを配るサーバーに対して行います。一つでも通らない変更は受け入れません。ここに挙げるのは、実際にある検査だけです。',
-		passes: '合格',
+		outcome: { passed: '合格', skipped: '一部は確かめていない', failed: '不合格' },
+		current: 'いま公開している版で確かめました。',
+		last: (release: string) => `最後に確かめたのは${release}です。いま公開している版では、まだ確かめていません。`,
+		tested: (current: boolean, version: string) => (current ? 'この版で確認' : `版 ${version} で確認`),
+		skipped: (reason: string) => `省略: ${reason}`,
+		cases: (count: number) => `${count}通り`,
 		judge: (judge: string) => `確かめる道具: ${judge}`,
 		run: { test: '変更のたびに（npm test）', full: '長い検査で（npm run test:full）' }
 	},
