@@ -41,4 +41,6 @@ export interface Figure<Drawing = unknown> {
 	notes: string[];
 	/** What the chart or map component draws. */
 	drawing: Drawing;
+	/** There is nothing to draw here, though figures of this name have a drawing: the table says it all. */
+	undrawn?: boolean;
 }

@@ -3,6 +3,8 @@ import type { planPages as ja } from './plans.ja.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
+const editionChanges = { added: 'Added', removed: 'Removed', moved: 'Moved', renamed: 'Renamed', retargeted: 'Retargeted' };
+
 export const planPages: typeof ja = {
 	nav: { label: 'Pages of this plan', items: 'Items', scorecard: 'Can it be measured?', changes: 'What changed' },
 	explorer: {
@@ -164,6 +166,27 @@ export const planPages: typeof ja = {
 		previous: 'Previous wording',
 		place: 'Place in the source',
 		noMark: 'none',
-		noExcerpt: 'no excerpt'
+		noExcerpt: 'no excerpt',
+		edition: {
+			same: 'Nothing has changed since the previous edition, neither items nor targets',
+			finding: (counts) =>
+				`Since the previous edition: ${counts
+					.filter(([, count]) => count > 0)
+					.map(([kind, count]) => `${count} ${editionChanges[kind].toLowerCase()}`)
+					.join(', ')}`,
+			subtitle: (previous) => `Items and targets compared with ${previous}`,
+			method:
+				'Items of the same title are one; a renamed one is recognised by its place, its indicators or what hangs below it (our method). Where nothing agrees, it is one removed and one added.',
+			kinds: editionChanges,
+			kind: 'Change',
+			idBefore: 'Item ID before',
+			idAfter: 'Item ID now',
+			before: 'Before',
+			after: 'Now',
+			absent: 'none',
+			top: 'top level',
+			noIndicator: 'no indicator',
+			noTarget: (name) => `${name}: no numeric target`
+		}
 	}
 };

@@ -1,7 +1,9 @@
 /** Words of the pages about one plan, in Japanese: explorer, schedule, scorecard, changes. `plans.en.ts` has the same shape. */
+import type { PlanChange } from '#lib/domain/plan-diff.ts';
 import type { Facet } from '#lib/domain/plan-filter.ts';
 
 type Count = 'with_indicator' | 'with_numeric_target' | 'with_due' | 'with_baseline' | 'with_actual';
+type Change = PlanChange['kind'];
 type Group = 'added' | 'removed' | 'reworded' | 'newly_marked' | 'strengthened' | 'unclear';
 
 /** What is known of an indicator, each as a reader sees it. */
@@ -48,6 +50,14 @@ const groups: Record<Group, { title: string; lead: string }> = {
 		title: '変わったかどうか判別できない項目',
 		lead: '印だけでは加筆か削除か決められないか、印のないまま新旧の文が混ざっています。推測はしていません。'
 	}
+};
+
+const changes: Record<Change, string> = {
+	added: '追加',
+	removed: '削除',
+	moved: '移動',
+	renamed: '名称変更',
+	retargeted: '目標の変更'
 };
 
 export const planPages = {
@@ -176,6 +186,27 @@ export const planPages = {
 		previous: '前の文言',
 		place: '資料の場所',
 		noMark: 'なし',
-		noExcerpt: '引用なし'
+		noExcerpt: '引用なし',
+		edition: {
+			same: '前の版から、項目も目標も変わっていない',
+			finding: (counts: [Change, number][]) =>
+				`前の版から、${counts
+					.filter(([, count]) => count > 0)
+					.map(([kind, count]) => `${changes[kind]}${count}`)
+					.join('、')}`,
+			subtitle: (previous: string) => `${previous}の項目・目標との比較`,
+			method:
+				'名称の同じ項目どうしを組にし、名称が変わったものは、場所、指標、下にある項目から同じものと判断しています（当サイトの方法）。何も一致しなければ、削除と追加とします。',
+			kinds: changes,
+			kind: '変化',
+			idBefore: '前の項目ID',
+			idAfter: '今の項目ID',
+			before: '前',
+			after: '今',
+			absent: 'なし',
+			top: 'いちばん上',
+			noIndicator: '指標なし',
+			noTarget: (name: string) => `${name}: 数で示した目標なし`
+		}
 	}
 };

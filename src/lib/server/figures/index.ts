@@ -8,6 +8,7 @@ import * as departments from './departments.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
 import * as partnershipFlows from './partnership-flows.ts';
+import * as planEditionDiff from './plan-edition-diff.ts';
 import * as planEditionMarks from './plan-edition-marks.ts';
 import * as planItems from './plan-items.ts';
 import * as planRevisionCounts from './plan-revision-counts.ts';
@@ -41,7 +42,7 @@ export const FIGURES: Record<string, FigureMaker> = {
 	},
 	[planItems.name]: { params: planItems.params, make: planItems.make },
 	...Object.fromEntries(
-		[planScorecard, planScorecardItems, planRevisions, planRevisionCounts, planEditionMarks].map((one) => [
+		[planScorecard, planScorecardItems, planRevisions, planRevisionCounts, planEditionMarks, planEditionDiff].map((one) => [
 			one.name,
 			{
 				params: one.params,

@@ -76,7 +76,8 @@ export async function make(
 		}),
 		sources: await citeRows(db, language, indicators),
 		notes: [...(marks.some((mark) => mark.baseline !== undefined) ? [t.ownScale] : []), ...budgetNote(language, indicators)],
-		drawing: marks.filter((mark) => mark.target !== undefined)
+		drawing: marks.filter((mark) => mark.target !== undefined),
+		undrawn: marks.every((mark) => mark.target === undefined)
 	};
 }
 

@@ -98,7 +98,8 @@ export async function make(
 					label: `${wordFor('kind', row.kind)}: ${labelFor(row)}`,
 					reason: wordFor('basis', row.basis)
 				}))
-		}
+		},
+		undrawn: dated.length === 0
 	};
 }
 

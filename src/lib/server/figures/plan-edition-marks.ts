@@ -3,7 +3,7 @@ import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
-import { listMarkedChanges } from '#lib/server/queries/plan-changes.ts';
+import { listMarkedItems } from '#lib/server/queries/plan-changes.ts';
 import type { PlanItemsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
@@ -41,7 +41,10 @@ export async function make(
 	language: Language,
 	{ plan }: { plan: string }
 ): Promise<Figure<EditionMarks> | undefined> {
-	const rows = await listMarkedChanges(db, plan);
+	// An item merely kept is no change, unless its wording was another.
+	const rows = (await listMarkedItems(db, plan)).filter(
+		(row) => row.previous_wording_ja !== null || GROUPS.some((group) => isIn[group](row))
+	);
 	if (rows.length === 0) return undefined;
 	const t = messagesIn(language).planPages.changes;
 	const { fields } = getDataset(pkg, 'plan_items');

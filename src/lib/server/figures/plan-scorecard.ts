@@ -66,6 +66,7 @@ export async function make(
 		}),
 		sources: await citeRows(db, language, [plan]),
 		notes: [rules.programmes],
-		drawing: { total, waffles: COUNTED.map((id) => ({ id, label: t.labels[id], count: countOf(id) })) }
+		drawing: { total, waffles: COUNTED.map((id) => ({ id, label: t.labels[id], count: countOf(id) })) },
+		undrawn: total === 0
 	};
 }

@@ -2,7 +2,8 @@
 import { getDataset, type Row } from '#lib/domain/data-package.ts';
 import { scoreRules } from '#lib/messages/scorecard.ts';
 import type { Release } from '#lib/server/current-release.ts';
-import { findPlan, listMarkedItems, listPlanRevisions } from '#lib/server/queries/plans.ts';
+import { listMarkedItems, listRevisedAspects } from '#lib/server/queries/plan-changes.ts';
+import { findPlan } from '#lib/server/queries/plans.ts';
 import { streamRecords } from '#lib/server/queries/records.ts';
 import { getScorecard, SCORES, type Score } from '#lib/server/queries/scorecard.ts';
 import { bilingual } from './dataset-document.ts';
@@ -98,7 +99,7 @@ export async function describeChanges(release: Release, planId: string, origin: 
 		getDataset(pkg, dataset)
 			.fields.find(({ name }) => name === column)
 			?.categories?.map(({ value }) => String(value)) ?? [];
-	const revisions = await listPlanRevisions(db, planId);
+	const revisions = await listRevisedAspects(db, planId);
 	const aspects = codesOf('item_revisions', 'aspect');
 	const changed = [...Map.groupBy(revisions, ({ edition, item_id }) => `${edition} ${item_id}`).values()].flatMap((rows) =>
 		rows.slice(0, 1).map((row) => ({

@@ -153,27 +153,6 @@ export async function listIndicators(db: Db, itemId: string) {
 
 export type Indicator = Awaited<ReturnType<typeof listIndicators>>[number];
 
-/** What an edition changed in a plan: one row per item and aspect, items in reading order. */
-export const listPlanRevisions = (db: Db, planId: string) =>
-	db
-		.selectFrom('item_revisions')
-		.innerJoin('plan_items', 'plan_items.item_id', 'item_revisions.item_id')
-		.select(['plan_items.item_id', 'path', 'number', 'title_ja', 'title_en', 'edition', 'aspect'])
-		.where('plan_id', '=', planId)
-		.orderBy('edition')
-		.orderBy('sort_order')
-		.orderBy('aspect')
-		.execute();
-
-/** The items that the document itself marks as kept, added and so on, in reading order. */
-export const listMarkedItems = (db: Db, planId: string) =>
-	db
-		.selectFrom('plan_items')
-		.select(['item_id', 'path', 'number', 'title_ja', 'title_en', 'edition_state', 'previous_wording_ja'])
-		.where('plan_id', '=', planId)
-		.where('edition_state', 'is not', null)
-		.orderBy('sort_order')
-		.execute();
 /** The plan that an item belongs to. */
 export const findPlanOfItem = (db: Db, itemId: string) =>
 	db

@@ -15,6 +15,7 @@ export interface PlansRow {
 	revised_period_start_fy: number | null;
 	revised_period_end_fy: number | null;
 	period_basis: 'printed' | 'inferred';
+	previous_plan_id: string | null;
 	source_id: string;
 	locator: string;
 }

@@ -1,0 +1,21 @@
+/** The drawing of every figure that has one, by the figure's name: for pages, embeds and pictures alike. */
+import type { DrawingComponent } from './drawing.ts';
+import IndicatorTargets from './IndicatorTargets.svelte';
+import ItemSchedule from './ItemSchedule.svelte';
+import PartnershipFlows from './PartnershipFlows.svelte';
+import PlanScorecard from './PlanScorecard.svelte';
+import PlansTimeline from './PlansTimeline.svelte';
+import PriorityRankings from './PriorityRankings.svelte';
+
+const DRAWINGS: Record<string, DrawingComponent> = {
+	'indicator-targets': IndicatorTargets,
+	'item-schedule': ItemSchedule,
+	'partnership-flows': PartnershipFlows,
+	'plan-scorecard': PlanScorecard,
+	'plans-timeline': PlansTimeline,
+	'priority-rankings': PriorityRankings
+};
+
+/** @returns undefined when the figure has no drawing, or nothing to draw */
+export const findDrawing = ({ name, undrawn }: { name: string; undrawn?: boolean }): DrawingComponent | undefined =>
+	undrawn || !Object.hasOwn(DRAWINGS, name) ? undefined : DRAWINGS[name];
