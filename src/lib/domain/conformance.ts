@@ -10,7 +10,7 @@ interface Bilingual {
 
 export interface NamedTest {
 	file: string;
-	/** As it stands in the code, where `%s` is each case in turn. */
+	/** As it stands in the code, where `%s` or `${…}` is each case in turn. */
 	name: string;
 }
 
@@ -237,7 +237,10 @@ export const CONFORMANCE: readonly Conformance[] = [
 			en: 'axe-core in Chromium (only what a machine can tell)'
 		},
 		tests: [
-			{ file: 'tests/e2e/accessibility.test.ts', name: 'has no accessibility violation, light and dark, phone to desk' },
+			{
+				file: 'tests/e2e/accessibility.test.ts',
+				name: '${address} has no accessibility violation, light and dark, phone to desk'
+			},
 			{ file: 'tests/e2e/pages.test.ts', name: 'a keyboard reaches the table of a chart and its download' }
 		],
 		run: 'test'

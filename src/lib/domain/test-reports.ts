@@ -93,10 +93,15 @@ export function readPlaywrightReport(report: unknown, root: string): TestCase[] 
 	return suites.flatMap((suite) => casesOf(suite, []));
 }
 
-/** Whether a title is what a name says, in which `%s` is each case in turn. */
+/** What stands in the name of a test for each case in turn. */
+const EACH_CASE = /%s|\$\{\w+\}/;
+
+/** A name as a reader sees it. */
+export const showName = (name: string): string => name.split(EACH_CASE).join('…');
+
 function isNamed(name: string, title: string): boolean {
 	const pattern = name
-		.split('%s')
+		.split(EACH_CASE)
 		.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
 		.join('.+');
 	return new RegExp(`^${pattern}( \\(skipped: .*\\))?$`, 's').test(title);

@@ -106,8 +106,13 @@ export const en: typeof ja = {
 		lead: 'One table is one dataset. Every format holds the same rows.',
 		whichFile: [
 			{
-				format: 'excel.csv, xlsx',
-				suits: 'For Excel: Japanese headings, and no text can run as a formula. xlsx keeps the leading zeros of codes, too.'
+				format: 'xlsx',
+				suits: 'For Excel: codes are text and keep their leading zeros; no formula can run. English column names.'
+			},
+			{
+				format: 'excel.csv',
+				suits:
+					'For Excel, as CSV: UTF-8 with BOM, Japanese column names, and no text can run as a formula. Excel itself drops the leading zeros of codes.'
 			},
 			{
 				format: 'csv',

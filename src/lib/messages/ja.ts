@@ -101,9 +101,11 @@ export const ja = {
 		title: 'データ — すべて持ち帰れます',
 		lead: '一つの表が一つのデータセットです。どの形式にも同じ行が入っています。',
 		whichFile: [
+			{ format: 'xlsx', suits: 'Excelで開くなら。コードは文字として入り、先頭の0も残ります。式は動きません。列名は英語です。' },
 			{
-				format: 'excel.csv, xlsx',
-				suits: 'Excelで開くなら。列名は日本語。式として動く文字は動かないようにしてあり、xlsx ではコードの先頭の0も残ります。'
+				format: 'excel.csv',
+				suits:
+					'ExcelでCSVを開くなら。UTF-8（BOMつき）、列名は日本語で、式として動く文字は動かないようにしてあります。コードの先頭の0は、Excelが落とします。'
 			},
 			{
 				format: 'csv',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findResult, readPlaywrightReport, readVitestReport, type Outcome, type TestCase } from '#lib/domain/test-reports.ts';
+import {
+	findResult,
+	readPlaywrightReport,
+	readVitestReport,
+	showName,
+	type Outcome,
+	type TestCase
+} from '#lib/domain/test-reports.ts';
 
 describe('the report of a run', () => {
 	it('of Vitest gives each case with the reason why it was skipped', () => {
@@ -62,7 +69,8 @@ describe('the result of a named test', () => {
 
 	it('counts all cases of %s, and no test that merely begins alike', () => {
 		expect(findResult(named('copies %s whole'), cases)).toEqual({ ...named('copies %s whole'), outcome: 'passed', cases: 2 });
-		expect(findResult(named('copies %s'), cases)).toMatchObject({ cases: 2 });
+		expect(findResult(named('copies ${one} whole'), cases)).toMatchObject({ cases: 2 });
+		expect(showName('copies ${one} of %s')).toBe('copies … of …');
 		expect(findResult(named('reads (all)'), cases)).toBeUndefined();
 		expect(findResult(named('reads (all) rows'), cases)).toMatchObject({ outcome: 'passed' });
 		expect(findResult({ file: 'b.test.ts', name: 'reads (all) rows' }, cases)).toBeUndefined();
