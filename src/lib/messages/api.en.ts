@@ -48,7 +48,7 @@ export const api: typeof ja = {
 	promises: [
 		'Within v1 keys may be added to answers, never changed or removed.',
 		'Cursors are opaque. Take links.next as it is.',
-		'Every answer names the release (version) it comes from. The same release always gives the same answer; send back its ETag, and as long as nothing changed you get 304.',
+		'Every answer names the release it comes from: version in JSON, the header X-Machiscope-Version with CSV. The same release always gives the same answer; send back its ETag, and as long as nothing changed you get 304.',
 		'A blank is null. Zero is a value. Why a value is blank stands in the column value_status.',
 		'Programs of any site may call it (CORS). Besides GET, HEAD and OPTIONS work.'
 	],
@@ -89,7 +89,7 @@ export const api: typeof ja = {
 	codesNote: 'Columns of codes are read as text: as numbers they would lose their leading zeros.',
 	parametersTitle: 'Filtering and sorting',
 	parametersLead:
-		'Give any number of conditions; rows that meet all of them are returned. Names of columns and their code tables stand in the description of each dataset.',
+		'Give any number of conditions; rows that meet all of them are returned. Names of columns and their code tables stand in the description of each dataset. Japanese must be percent-encoded: browsers do it themselves, curl with -G --data-urlencode.',
 	parameters,
 	aggregateTitle: 'Aggregates',
 	aggregateLead: (columns) =>
