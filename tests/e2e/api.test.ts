@@ -3,7 +3,9 @@ import { expect, test } from './portal.ts';
 
 test('a researcher asks a question by keyboard and takes the code away', async ({ page }) => {
 	await page.goto('/api');
-	await page.getByLabel('データセット', { exact: true }).selectOption('partnership_statistics');
+	const dataset = page.getByLabel('データセット', { exact: true });
+	await dataset.focus();
+	await dataset.selectOption('partnership_statistics');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/dataset=partnership_statistics#try$/);
