@@ -10,7 +10,7 @@ build();
 
 const port = process.env.PORT ?? '3000';
 const origin = process.env.ORIGIN ?? `http://localhost:${port}`;
-const server = spawn(node, ['scripts/serve.js'], {
+const server = spawn(node, ['scripts/serve.ts'], {
 	cwd: root,
 	stdio: 'inherit',
 	env: { ...process.env, PORT: port, ORIGIN: origin }

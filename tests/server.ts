@@ -58,18 +58,25 @@ export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script' | '
 	};
 }
 
-/** Serves a copy of the release that the run published once (`published.ts`) with the built server on a free port. */
-export async function startPortal(): Promise<Portal> {
+/** Serves a copy of the release that the run published once (`published.ts`) with the built server on a free port. @param settings environment of the server */
+export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
 	const published = process.env['MACHISCOPE_TEST_PUBLISHED'];
 	if (published === undefined) throw new Error('nothing is published: tests/published.ts is the global setup of this run');
 	const workplace = makeWorkplace();
 	cpSync(published, workplace.releases, { recursive: true, preserveTimestamps: true });
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const server = spawn(process.execPath, ['scripts/serve.js'], {
+	const server = spawn(process.execPath, ['scripts/serve.ts'], {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
-		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, MACHISCOPE_RELEASES: workplace.releases }
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			ORIGIN: origin,
+			MACHISCOPE_RELEASES: workplace.releases,
+			...settings
+		}
 	});
 	await waitFor(() => fetch(`http://127.0.0.1:${port}/api/v1`).then(({ ok }) => ok));
 	return {

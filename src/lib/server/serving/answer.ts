@@ -1,0 +1,118 @@
+/** A whole answer of the current release, in the forms in which it can be sent again. */
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { codingWeights } from '#lib/server/http/content-coding.ts';
+
+type Coding = 'br' | 'gzip' | 'identity';
+
+/** One coding of an answer: its bytes, and its headers ready to be written. */
+export interface Form {
+	etag: string;
+	headers: OutgoingHttpHeaders;
+	/** What a 304 says of it. */
+	unchanged: OutgoingHttpHeaders;
+	body: Buffer;
+}
+
+export interface Answer {
+	/** The request headers that the answer depends on, with the values it was made for. */
+	vary: [name: string, value: string | undefined][];
+	forms: Partial<Record<Coding, Form>> & { identity: Form };
+	/** Memory taken by the bodies of all forms. */
+	bytes: number;
+}
+
+/** Smaller bodies do not become shorter by more than their new headers are long. */
+const WORTH_COMPRESSING = 1000;
+const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(.+\+)?(json|xml|rdf|javascript|ld\+json|n-triples|sql))/;
+
+const compress = {
+	// The levels at which a page takes about a millisecond; what is asked often is compressed once only.
+	br: (body: Buffer) =>
+		promisify(brotliCompress)(body, {
+			params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength }
+		}),
+	gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 })
+};
+
+const first = (value: OutgoingHttpHeaders[string]): string | undefined =>
+	Array.isArray(value) ? value.join(', ') : value?.toString();
+
+/** @param headers as the handler set them, with an ETag */
+export function makeAnswer(asked: IncomingHttpHeaders, headers: OutgoingHttpHeaders, body: Buffer): Answer {
+	const names = (first(headers['vary']) ?? '').toLowerCase().split(',');
+	const compressible = COMPRESSIBLE.test(first(headers['content-type']) ?? '') && body.byteLength >= WORTH_COMPRESSING;
+	const own = compressible ? { ...headers, vary: [...names.filter(Boolean), 'accept-encoding'].join(', ') } : headers;
+	return {
+		vary: names
+			.map((name) => name.trim())
+			.filter((name) => name !== '' && name !== 'accept-encoding')
+			.map((name) => [name, first(asked[name])]),
+		forms: { identity: makeForm('identity', own, body) },
+		bytes: body.byteLength
+	};
+}
+
+function makeForm(coding: Coding, headers: OutgoingHttpHeaders, body: Buffer): Form {
+	const plain = first(headers['etag']) ?? '';
+	// Every form has an ETag of its own, as a strong one must.
+	const etag = coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`);
+	const { 'content-length': _length, 'transfer-encoding': _chunked, ...rest } = headers;
+	const all = { ...rest, etag, ...(coding !== 'identity' && { 'content-encoding': coding }) };
+	const { 'content-type': _type, 'content-encoding': _coding, 'content-disposition': _name, ...unchanged } = all;
+	return { etag, headers: { ...all, 'content-length': body.byteLength }, unchanged, body };
+}
+
+/** Whether the answer is the one to a request with these headers. */
+export const suits = ({ vary }: Answer, asked: IncomingHttpHeaders): boolean =>
+	vary.every(([name, value]) => first(asked[name]) === value);
+
+/** Accept-Encoding headers are few and long: each is read once. */
+const preferences = new Map<string, Coding[]>();
+
+/** The codings that the client takes, best first; brotli before gzip of those it likes as well. */
+function preferredCodings(header: string | undefined): Coding[] {
+	const known = preferences.get(header ?? '');
+	if (known) return known;
+	const weightOf = codingWeights(header ?? null);
+	const listed = (['br', 'gzip', 'identity'] as const)
+		.filter((coding) => weightOf(coding) > 0)
+		.toSorted((a, b) => weightOf(b) - weightOf(a));
+	if (preferences.size < 200) preferences.set(header ?? '', listed);
+	return listed;
+}
+
+/** The form to send, compressed now if that has not been done yet. */
+export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promise<Form> {
+	const { identity } = answer.forms;
+	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']));
+	if (best === 'identity' || !isCompressible(answer)) return identity;
+	const coded = makeForm(best, identity.headers, await compress[best](identity.body));
+	answer.forms[best] ??= coded;
+	answer.bytes += coded.body.byteLength;
+	return coded;
+}
+
+/** The form to send when there is nothing left to compress. */
+export function findForm(answer: Answer, asked: IncomingHttpHeaders): Form | undefined {
+	if (!isCompressible(answer)) return answer.forms.identity;
+	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']));
+	return answer.forms[best];
+}
+
+const isCompressible = ({ forms }: Answer): boolean =>
+	(first(forms.identity.headers['vary']) ?? '').endsWith('accept-encoding') &&
+	forms.identity.body.byteLength >= WORTH_COMPRESSING;
+
+/** Whether the client has one of the forms that it takes (RFC 9110, 13.1.2). */
+export function isHeld({ forms }: Answer, asked: IncomingHttpHeaders): boolean {
+	const tags = asked['if-none-match'];
+	if (tags === undefined) return false;
+	if (tags.trim() === '*') return true;
+	const held = tags.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+	const plain = forms.identity.etag.replace(/^W\//, '');
+	return preferredCodings(first(asked['accept-encoding'])).some((coding) =>
+		held.includes(coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`))
+	);
+}
