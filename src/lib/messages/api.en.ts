@@ -105,12 +105,13 @@ export const api: typeof ja = {
 		404: 'There is no such dataset, plan or town',
 		405: 'A method other than GET, HEAD and OPTIONS',
 		406: 'It does not come in a format that Accept names',
+		429: 'Too many requests in a short time; wait the seconds that Retry-After says',
 		431: 'The address and the headers are too long',
 		503: 'Nothing has been published yet'
 	},
 	limitsTitle: 'Limits',
 	limitsLead:
-		'There is no limit on the number of requests. An answer may be kept for five minutes (Cache-Control). Whoever wants everything is better served by the bulk files.',
+		'A client that asks too much too fast gets 429; wait the seconds that Retry-After says. An answer may be kept for five minutes (Cache-Control). Whoever wants everything is better served by the bulk files.',
 	limits: {
 		page: (standard, most) => `A page of rows: ${standard} unless you say otherwise, at most ${most}`,
 		search: (standard, most) => `A page of hits: ${standard} unless you say otherwise, at most ${most}`,

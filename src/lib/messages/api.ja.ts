@@ -105,12 +105,13 @@ export const api = {
 		404: 'そのデータセット、計画、まちはない',
 		405: 'GET・HEAD・OPTIONS 以外のメソッド',
 		406: 'Accept の形式では返せない',
+		429: '短いあいだにたずねすぎ。Retry-After の秒数を待つ',
 		431: 'アドレスとヘッダーが長すぎる',
 		503: 'まだ何も公開されていない'
 	},
 	limitsTitle: '限度',
 	limitsLead:
-		'回数の制限はありません。答えは5分のあいだ手元に置いて使えます（Cache-Control）。まるごとなら、一括ファイルが向いています。',
+		'一つの接続元から続けて速くたずねすぎると 429 が返ります。Retry-After の秒数を待ってください。答えは5分のあいだ手元に置いて使えます（Cache-Control）。まるごとなら、一括ファイルが向いています。',
 	limits: {
 		page: (standard: string, most: string) => `行の1ページ: 指定がなければ${standard}行、最大${most}行`,
 		search: (standard: string, most: string) => `検索の1ページ: 指定がなければ${standard}件、最大${most}件`,
