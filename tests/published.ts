@@ -25,5 +25,5 @@ function recordRelease(releases: string): void {
 	const folder = path.join(root, 'test-results');
 	mkdirSync(folder, { recursive: true });
 	const run = process.env['FULL'] ? 'full' : 'test';
-	writeFileSync(path.join(folder, 'release.json'), JSON.stringify({ release: version, created, run }));
+	writeFileSync(path.join(folder, 'release.json'), JSON.stringify({ release: version, created: created.slice(0, 10), run }));
 }

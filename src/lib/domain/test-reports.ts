@@ -26,7 +26,7 @@ export interface TestResult extends NamedTest {
 export interface RecordedRun {
 	/** The version of the release that the run published and tested. */
 	release: string;
-	/** When that release says it was made (ISO 8601). */
+	/** The day that release declares, such as `2026-11-20`. */
 	created: string;
 	run: 'test' | 'full';
 	results: TestResult[];

@@ -195,7 +195,7 @@ export const en: typeof ja = {
 		lead: 'The tests build a release from the same files that are published and ask the server that serves it. A change that fails one is not accepted. Only tests that exist are listed.',
 		outcome: { passed: 'Passes', skipped: 'Not wholly checked', failed: 'Fails' },
 		current: 'Checked with the release that is served now.',
-		last: (release) => `Last checked with ${release}; not yet with the release served now.`,
+		last: (release) => `Last checked: ${release}; not yet with the release served now.`,
 		tested: (current, version) => (current ? 'with this release' : `with release ${version}`),
 		skipped: (reason) => `skipped: ${reason}`,
 		cases: (count) => plural(count, 'case'),
