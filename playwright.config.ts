@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/published.ts',
-	outputDir: 'test-results',
+	// Beside the reports of a run: Playwright empties its own folder.
+	outputDir: 'test-results/browser',
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: true,

@@ -1,7 +1,7 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
-import { statSync } from 'node:fs';
 import { releasesFolder } from '#lib/server/paths.ts';
-import { pointerPath } from '#lib/server/release/store.ts';
+import { pointerStamp } from '#lib/server/release/store.ts';
+import { findServedVersion } from '#lib/server/served-version.ts';
 import type { Handler } from '#lib/server/serving/response-cache.ts';
 import { closeGracefully, createPortalServer } from '#lib/server/serving/server.ts';
 
@@ -20,8 +20,7 @@ let stamp: string | undefined;
 /** Looked at once for all requests that came in together. */
 function stampOf(): string {
 	if (stamp === undefined) {
-		const stats = statSync(pointerPath(releasesFolder()), { throwIfNoEntry: false });
-		stamp = stats ? `${stats.ino}:${stats.mtimeMs}` : '';
+		stamp = `${pointerStamp(releasesFolder())} ${findServedVersion()}`;
 		setImmediate(() => (stamp = undefined));
 	}
 	return stamp;

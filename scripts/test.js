@@ -1,8 +1,7 @@
 /** `npm test`: everything a change must pass. `--full` adds what takes long. Ends with `N passed, N failed`. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build, install, run } from './setup.js';
+import { build, install, root, run } from './setup.js';
 
 const full = process.argv.includes('--full');
 const CHROMIUM = [
@@ -44,7 +43,9 @@ function installClients() {
 install();
 const chromium = findChromium();
 installClients();
-const reports = mkdtempSync(path.join(tmpdir(), 'machiscope-test-'));
+/** Kept after the run, for `npm run conformance:record`. */
+const reports = path.join(root, 'test-results');
+rmSync(reports, { recursive: true, force: true });
 let passed = 0;
 let failed = 0;
 
@@ -101,6 +102,5 @@ if (chromium) {
 	failed++;
 }
 
-rmSync(reports, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 
 /** Addresses that machines read: their errors are problem documents, never pages. */
 const isData = (pathname: string) =>
-	/^\/(api\/|figures\/|embed\/|social\.|standard\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.)/.test(
+	/^\/(api\/|figures\/|embed\/|social\.|standard\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.|healthz$)/.test(
 		pathname
 	);
 

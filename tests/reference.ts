@@ -5,14 +5,15 @@ import path from 'node:path';
 import { describe } from 'vitest';
 import { root } from './server.ts';
 
-const REFERENCE = path.resolve(root, process.env['MACHISCOPE_REFERENCE'] ?? '../shared/reference');
+const BESIDE = '../shared/reference';
+const REFERENCE = path.resolve(root, process.env['MACHISCOPE_REFERENCE'] ?? BESIDE);
 
 export const readReference = (file: string) => readFileSync(path.join(REFERENCE, file), 'utf8');
 
 /** Tests that need a folder of the reference; where it is absent they are skipped under a name that says so. */
 export function describeWithReference(folder: string, name: string, tests: () => void): void {
 	const there = existsSync(path.join(REFERENCE, folder));
-	describe.skipIf(!there)(there ? name : `${name} (skipped: there is no ${path.join(REFERENCE, folder)})`, tests);
+	describe.skipIf(!there)(there ? name : `${name} (skipped: there is no ${BESIDE}/${folder})`, tests);
 }
 
 /**

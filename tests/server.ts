@@ -21,6 +21,8 @@ export interface Portal {
 	stop: () => Promise<void>;
 }
 
+export type Workplace = Pick<Portal, 'data' | 'releases' | 'script' | 'scriptBeside'> & { remove: () => void };
+
 const freePort = () =>
 	new Promise<number>((resolve, reject) => {
 		const server = createServer();
@@ -32,7 +34,7 @@ const freePort = () =>
 	});
 
 /** Folders of a portal of its own, with a copy of the real data. Nothing is published yet. */
-export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script' | 'scriptBeside'> & { remove: () => void } {
+export function makeWorkplace(): Workplace {
 	const folder = mkdtempSync(path.join(tmpdir(), 'machiscope-'));
 	const data = path.join(folder, 'data');
 	const releases = path.join(folder, 'releases');
@@ -60,10 +62,20 @@ export function makeWorkplace(): Pick<Portal, 'data' | 'releases' | 'script' | '
 
 /** Serves a copy of the release that the run published once (`published.ts`) with the built server on a free port. @param settings environment of the server */
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
+	return startServer(copyPublished(), settings);
+}
+
+/** Folders of a portal of its own that holds what the run published once. */
+export function copyPublished(): Workplace {
 	const published = process.env['MACHISCOPE_TEST_PUBLISHED'];
 	if (published === undefined) throw new Error('nothing is published: tests/published.ts is the global setup of this run');
 	const workplace = makeWorkplace();
 	cpSync(published, workplace.releases, { recursive: true, preserveTimestamps: true });
+	return workplace;
+}
+
+/** A server over the releases of a workplace, which go with it when it stops. */
+export async function startServer(workplace: Workplace, settings: Record<string, string> = {}): Promise<Portal> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['scripts/serve.ts'], {

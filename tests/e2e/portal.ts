@@ -65,5 +65,7 @@ export const PAGES = [
 	'/municipalities/13203/departments',
 	'/municipalities/13223/departments/%E9%96%A2%E4%BF%82%E5%90%84%E8%AA%B2',
 	'/municipalities/13203/priorities',
-	'/municipalities/13203/priorities?topic=%E8%A8%88%E7%94%BB%E7%9A%84%E3%81%AA%E9%83%BD%E5%B8%82%E5%9F%BA%E7%9B%A4%E3%81%AE%E6%95%B4%E5%82%99'
+	'/municipalities/13203/priorities?topic=%E8%A8%88%E7%94%BB%E7%9A%84%E3%81%AA%E9%83%BD%E5%B8%82%E5%9F%BA%E7%9B%A4%E3%81%AE%E6%95%B4%E5%82%99',
+	'/api',
+	'/api?dataset=facilities&limit=0'
 ] as const;

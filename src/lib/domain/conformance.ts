@@ -8,6 +8,12 @@ interface Bilingual {
 	en: string;
 }
 
+export interface NamedTest {
+	file: string;
+	/** As it stands in the code, where `%s` or `${…}` is each case in turn. */
+	name: string;
+}
+
 export interface Conformance {
 	standard: Bilingual;
 	/** Where the standard is written. */
@@ -16,7 +22,7 @@ export interface Conformance {
 	example: string;
 	/** The program that judges: one that we did not write, wherever there is one. */
 	judge: Bilingual;
-	tests: { file: string; name: string }[];
+	tests: NamedTest[];
 	/** `test` before every change (`npm test`), `full` only in the long run (`npm run test:full`). */
 	run: 'test' | 'full';
 }
@@ -231,7 +237,10 @@ export const CONFORMANCE: readonly Conformance[] = [
 			en: 'axe-core in Chromium (only what a machine can tell)'
 		},
 		tests: [
-			{ file: 'tests/e2e/accessibility.test.ts', name: 'has no accessibility violation, light and dark, phone to desk' },
+			{
+				file: 'tests/e2e/accessibility.test.ts',
+				name: '${address} has no accessibility violation, light and dark, phone to desk'
+			},
 			{ file: 'tests/e2e/pages.test.ts', name: 'a keyboard reaches the table of a chart and its download' }
 		],
 		run: 'test'

@@ -1,5 +1,6 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
+import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
 import { en as priorities } from './priorities.ts';
 import { en as timeline } from './timeline.ts';
@@ -60,6 +61,7 @@ export const en: typeof ja = {
 		rows: 'All items of this plan'
 	},
 	planPages,
+	api,
 	item: {
 		ourSummary: 'summary by machiscope',
 		departments: 'In charge',
@@ -102,7 +104,28 @@ export const en: typeof ja = {
 	},
 	data: {
 		title: 'Data: all of it yours',
-		lead: 'One table is one dataset. CSV is UTF-8 without BOM; the first line has the column names.',
+		lead: 'One table is one dataset. Every format holds the same rows.',
+		whichFile: [
+			{
+				format: 'xlsx',
+				suits: 'For Excel: codes are text and keep their leading zeros; no formula can run. English column names.'
+			},
+			{
+				format: 'excel.csv',
+				suits:
+					'For Excel, as CSV: UTF-8 with BOM, Japanese column names, and no text can run as a formula. Excel itself drops the leading zeros of codes.'
+			},
+			{
+				format: 'csv',
+				suits: 'For programs: UTF-8 without BOM, English column names, text exactly as in the source. Do not open it in Excel.'
+			},
+			{
+				format: 'sjis.csv',
+				suits: 'For systems that read nothing but Shift_JIS (CP932). Text as in the source here too, so not for Excel.'
+			},
+			{ format: 'json, ndjson, parquet, geojson', suits: 'For statistics, databases and maps.' }
+		],
+		apiSuits: 'For programs that want only some rows and columns.',
 		rows: (count) => `${count} rows`,
 		columns: 'Columns',
 		column: 'Column',
@@ -171,7 +194,12 @@ export const en: typeof ja = {
 		title: 'Conformance to standards',
 		finding: (standards, tests) => `${plural(standards, 'standard')}, proved by ${plural(tests, 'test')}.`,
 		lead: 'The tests build a release from the same files that are published and ask the server that serves it. A change that fails one is not accepted. Only tests that exist are listed.',
-		passes: 'Passes',
+		outcome: { passed: 'Passes', skipped: 'Not wholly checked', failed: 'Fails' },
+		current: 'Checked with the release that is served now.',
+		last: (release) => `Last checked: ${release}; not yet with the release served now.`,
+		tested: (current, version) => (current ? 'with this release' : `with release ${version}`),
+		skipped: (reason) => `skipped: ${reason}`,
+		cases: (count) => plural(count, 'case'),
 		judge: (judge) => `checked with: ${judge}`,
 		run: { test: 'before every change (npm test)', full: 'in the long run (npm run test:full)' }
 	},

@@ -1,5 +1,6 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as timeline } from './timeline.ts';
@@ -57,6 +58,7 @@ export const ja = {
 		rows: 'この計画の全項目'
 	},
 	planPages,
+	api,
 	item: {
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',
@@ -98,7 +100,25 @@ export const ja = {
 	},
 	data: {
 		title: 'データ — すべて持ち帰れます',
-		lead: '一つの表が一つのデータセットです。CSVはUTF-8（BOMなし）、1行目が列名です。',
+		lead: '一つの表が一つのデータセットです。どの形式にも同じ行が入っています。',
+		whichFile: [
+			{ format: 'xlsx', suits: 'Excelで開くなら。コードは文字として入り、先頭の0も残ります。式は動きません。列名は英語です。' },
+			{
+				format: 'excel.csv',
+				suits:
+					'ExcelでCSVを開くなら。UTF-8（BOMつき）、列名は日本語で、式として動く文字は動かないようにしてあります。コードの先頭の0は、Excelが落とします。'
+			},
+			{
+				format: 'csv',
+				suits: 'プログラムで読むなら。UTF-8（BOMなし）、列名は英語。資料の文字をそのまま入れるので、Excelでは開かないでください。'
+			},
+			{
+				format: 'sjis.csv',
+				suits: 'Shift_JIS（CP932）しか読めないシステムに渡すなら。これも文字は資料のままで、Excel用ではありません。'
+			},
+			{ format: 'json, ndjson, parquet, geojson', suits: '統計ソフト、データベース、地図ソフトで使うなら。' }
+		],
+		apiSuits: '必要な行と列だけを選んで、プログラムから使うなら。',
 		rows: (count: string) => `${count}行`,
 		columns: '列の説明',
 		column: '列',
@@ -168,7 +188,12 @@ export const ja = {
 		title: '標準への適合',
 		finding: (standards: number, tests: number) => `${standards}の標準を、${tests}の検査で確かめています。`,
 		lead: '検査は、公開するものと同じファイルから版を作り、それを配るサーバーに対して行います。一つでも通らない変更は受け入れません。ここに挙げるのは、実際にある検査だけです。',
-		passes: '合格',
+		outcome: { passed: '合格', skipped: '一部は確かめていない', failed: '不合格' },
+		current: 'いま公開している版で確かめました。',
+		last: (release: string) => `最後に確かめたのは${release}です。いま公開している版では、まだ確かめていません。`,
+		tested: (current: boolean, version: string) => (current ? 'この版で確認' : `版 ${version} で確認`),
+		skipped: (reason: string) => `省略: ${reason}`,
+		cases: (count: number) => `${count}通り`,
 		judge: (judge: string) => `確かめる道具: ${judge}`,
 		run: { test: '変更のたびに（npm test）', full: '長い検査で（npm run test:full）' }
 	},

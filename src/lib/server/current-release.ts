@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { releasesFolder } from './paths.ts';
-import { readManifest, type Manifest } from './release/manifest.ts';
-import { findPointer, pointerPath } from './release/store.ts';
+import { readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
+import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
+import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
 
 export interface Release {
@@ -54,40 +55,75 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 let current: (Release & { retire: () => void }) | undefined;
 let seenPointer = '';
 let opening: Promise<void> | undefined;
+/** Releases found damaged since the pointer last changed, and how. */
+const broken = new Map<string, string>();
 
-const pointerStamp = (): string => {
-	const stats = statSync(pointerPath(releasesFolder()), { throwIfNoEntry: false });
-	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
-};
-
-async function refresh(stamp: string): Promise<void> {
+/** Serves the newest whole release of those that the pointer names: the one to serve, or one served before it. */
+async function refresh(): Promise<void> {
+	// Read before the pointer: a switch in between is noticed the next time.
+	const stamp = pointerStamp(releasesFolder());
 	const pointer = findPointer(releasesFolder());
-	if (pointer && pointer.version !== current?.version) {
+	for (const version of pointer ? [pointer.version, ...pointer.previous] : []) {
+		if (version === current?.version) break;
+		if (broken.has(version)) continue;
 		try {
-			const next = await openRelease(pointer.version, statSync(pointerPath(releasesFolder())).mtime);
+			const next = await openRelease(version, statSync(pointerPath(releasesFolder())).mtime);
 			current?.retire();
 			current = next;
-			console.log(`serving release ${pointer.version}`);
+			announceServed(version);
+			console.log(`serving release ${version}`);
+			void verifyLater(next);
+			break;
 		} catch (error) {
-			console.error(
-				`release ${pointer.version} cannot be opened; ${current ? `still serving ${current.version}` : 'nothing to serve'}`,
-				error
-			);
+			markBroken(version, error);
 		}
 	}
 	seenPointer = stamp;
 }
 
+function markBroken(version: string, error: unknown): void {
+	broken.set(version, error instanceof Error ? error.message : String(error));
+	console.error(`RELEASE ${version} IS DAMAGED and is not served; publish again to replace it.`, error);
+}
+
+/** Reads every byte of a release that is being served already; a damaged one gives way to the one before. */
+async function verifyLater({ version, folder }: Release): Promise<void> {
+	try {
+		await verifyRelease(folder);
+	} catch (error) {
+		markBroken(version, error);
+		if (current?.version !== version) return;
+		current.retire();
+		current = undefined;
+		opening ??= refresh().finally(() => (opening = undefined));
+	}
+}
+
 /**
- * The release that the pointer names, retained for the caller, who must call `done`.
+ * The release that the pointer names, or the newest before it that is whole, retained for the caller, who must call `done`.
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	const stamp = pointerStamp();
-	if (stamp !== seenPointer) {
-		opening ??= refresh(stamp).finally(() => (opening = undefined));
-		await opening;
+	if (pointerStamp(releasesFolder()) !== seenPointer) {
+		// What was damaged may have been published again.
+		broken.clear();
+		opening ??= refresh().finally(() => (opening = undefined));
 	}
+	await opening;
 	if (!current) throw new NoReleaseError();
 	return { release: current, done: current.retain() };
+}
+
+/** What an operator's monitor asks: whether the release to be served is the one served. */
+export function describeHealth(): {
+	status: 'ready' | 'degraded' | 'empty';
+	serving: string | null;
+	broken: Record<string, string>;
+} {
+	const wanted = findPointer(releasesFolder())?.version;
+	return {
+		status: !current ? 'empty' : current.version === wanted ? 'ready' : 'degraded',
+		serving: current?.version ?? null,
+		broken: Object.fromEntries(broken)
+	};
 }

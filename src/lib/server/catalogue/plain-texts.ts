@@ -28,6 +28,7 @@ export function toLlmsText(
 		'',
 		'## API',
 		'',
+		link('/en/api', 'Documentation', 'try it, code to paste, parameters, errors, limits'),
 		link('/api/v1/openapi.json', 'OpenAPI 3.1', 'every path, parameter and error of the JSON API'),
 		link('/api/v1/datasets', 'Datasets', 'what there is, with counts and links'),
 		link(

@@ -40,16 +40,18 @@ export function parsePaging(
 	return { paging: { limit, ...(after && { after }) }, errors };
 }
 
-const withParams = (address: string, params: URLSearchParams) => (params.size ? `${address}?${params.toString()}` : address);
+/** Commas stay what they are: lists read better, and no query means anything else by them. */
+const withParams = (address: string, params: URLSearchParams) =>
+	params.size ? `${address}?${params.toString().replaceAll('%2C', ',')}` : address;
 
 /** The address that was asked, its parameters as understood: what was sent need not be a well-formed URI. */
 export const selfAddress = ({ origin, pathname, searchParams }: URL): string => withParams(origin + pathname, searchParams);
 
 /** The address of the page after the row with the sort values `next`. */
 export function nextAddress(url: URL, next: Cell[], sort: SortKey[]): string {
-	const address = new URL(url);
-	address.searchParams.set('cursor', encodeCursor(next, sort));
-	return address.href;
+	const params = new URLSearchParams(url.searchParams);
+	params.set('cursor', encodeCursor(next, sort));
+	return withParams(url.origin + url.pathname, params);
 }
 
 /** The same question without paging, at another path. */

@@ -58,6 +58,7 @@ export async function describeScorecard(release: Release, planId: string, origin
 	return {
 		data: Object.fromEntries(SCORES.map((score) => [score, items[score].length])),
 		rules: scoreRules(label && bilingual(label.label, label.label_en)),
+		meta: { version: release.version },
 		links: { self, ...Object.fromEntries(SCORES.map((score) => [score, `${self}/${score}`])) }
 	};
 }

@@ -2,7 +2,7 @@
  * The folder of releases: `root/{version}/…` beside one small file, `current.json`, that says which is served.
  * Replacing that file is the switch; it is atomic, so there is always exactly one whole release to serve.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -16,6 +16,12 @@ const pointerSchema = v.object({
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
 export const pointerPath = (root: string) => path.join(root, 'current.json');
+
+/** Changes when the pointer is replaced; empty when there is none. */
+export function pointerStamp(root: string): string {
+	const stats = statSync(pointerPath(root), { throwIfNoEntry: false });
+	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
+}
 
 /** Which release is served. @returns undefined when none has been published yet */
 export function findPointer(root: string): Pointer | undefined {
@@ -38,11 +44,15 @@ async function writePointer(root: string, pointer: Pointer): Promise<void> {
  * @throws BrokenReleaseError when that release is not whole: the one served before stays
  */
 export async function switchTo(root: string, version: string): Promise<void> {
-	await verifyRelease(path.join(root, version));
+	const folder = path.join(root, version);
+	await verifyRelease(folder);
 	const pointer = findPointer(root);
-	if (pointer?.version === version) return;
-	const previous = pointer ? [pointer.version, ...pointer.previous] : [];
-	await writePointer(root, { version, previous });
+	if (pointer?.version !== version) {
+		await writePointer(root, { version, previous: pointer ? [pointer.version, ...pointer.previous] : [] });
+	} else if (statSync(folder).mtimeMs > statSync(pointerPath(root)).mtimeMs) {
+		// Made again because it was damaged: servers that gave it up look again when the pointer changes.
+		await writePointer(root, pointer);
+	}
 }
 
 /**

@@ -27,7 +27,7 @@ const HEADERS = {
 
 const PROMISE = `Within v1 keys may be added, never changed or removed; cursors are opaque.
 
-Every address answers HEAD and OPTIONS too, allows every origin (CORS), and has an ETag made of the release and the question, so that If-None-Match is answered with 304. Any other method is answered with 405 and Allow. Errors are problem documents (RFC 9457), in English, with detail_ja in Japanese; a request line or header beyond 16 KiB is answered with 431.`;
+Every address answers HEAD and OPTIONS too, allows every origin (CORS), and has an ETag made of the release and the question, so that If-None-Match is answered with 304. Any other method is answered with 405 and Allow. Errors are problem documents (RFC 9457), in English, with detail_ja in Japanese; a request line or header beyond 16 KiB is answered with 431, a client that asks too much too fast with 429 and Retry-After.`;
 
 /** The whole document. @param origin of the servers entry */
 export function describeApi({ pkg }: Release, origin: string) {

@@ -115,6 +115,7 @@ const plans = (pkg: DataPackage) => ({
 	Scorecard: object({
 		data: object(byScore(count)),
 		rules: { description: 'What each count counts.', ...object(byScore(bilingual)) },
+		meta: object({ version: text }),
 		links: object({ self: url, ...byScore(url) })
 	}),
 	Changes: object({
