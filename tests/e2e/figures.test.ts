@@ -234,7 +234,7 @@ test('in a ranking, up and down go to another topic near the same year', async (
 	await expect(said).toHaveText((await chart.locator('[data-mark]').first().getAttribute('data-mark')) ?? '');
 });
 
-test('a pointer finds the nearest mark, and a finger too', async ({ page }) => {
+test('a pointer finds the nearest mark', async ({ page }) => {
 	await page.goto('/plans/13211-reform-2/30');
 	const dot = await page.locator('figure svg:visible').first().locator('[data-mark]').nth(3).boundingBox();
 	const [x, y] = [(dot?.x ?? 0) + 14, (dot?.y ?? 0) + 12];
@@ -242,4 +242,19 @@ test('a pointer finds the nearest mark, and a finger too', async ({ page }) => {
 	await expect(page.getByRole('status')).toHaveText('基金残高（財政調整） 目標 2015年度 30億円');
 	await page.mouse.move(2, 2);
 	await expect(page.getByRole('status')).toHaveText('');
+});
+
+test.describe('on a touch screen', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
+
+	test('a tap beside a mark says it, and a tap elsewhere puts it away', async ({ page }) => {
+		await page.goto('/plans/13211-reform-2/30');
+		const mark = page.locator('figure svg:visible').first().locator('[data-mark]').nth(1);
+		await mark.scrollIntoViewIfNeeded();
+		const dot = await mark.boundingBox();
+		await page.touchscreen.tap((dot?.x ?? 0) + 10, (dot?.y ?? 0) + 16);
+		await expect(page.getByRole('status')).toHaveText('経常収支比率 目標 95%以下');
+		await page.locator('figure .quiet').first().tap();
+		await expect(page.getByRole('status')).toHaveText('');
+	});
 });
