@@ -4,6 +4,8 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale';
 export interface TargetMark {
 	id: string;
 	name: string;
+	/** Of all its values; null for a bare number. */
+	unit: string | null;
 	operator: 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 	/** Undefined where the indicator has no numeric target. */
 	target?: number;

@@ -40,8 +40,12 @@ export function splitQuantity(language: Language, value: number, unit: string | 
 	return { number: formatNumber('en', value), unit: UNITS_EN[unit] ?? unit };
 }
 
+/** How large amounts of yen are said in English. */
+const yenWordFor = (yen: number): [divisor: number, word: string] =>
+	yen >= 1e9 ? [1e9, ' billion'] : yen >= 1e6 ? [1e6, ' million'] : [1, ''];
+
 function formatYenEn(yen: number): string {
-	const [divisor, word] = Math.abs(yen) >= 1e9 ? [1e9, ' billion'] : Math.abs(yen) >= 1e6 ? [1e6, ' million'] : [1, ''];
+	const [divisor, word] = yenWordFor(Math.abs(yen));
 	return `${yen < 0 ? '−' : ''}¥${formatNumber('en', Number((Math.abs(yen) / divisor).toPrecision(12)))}${word}`;
 }
 
@@ -49,6 +53,13 @@ function formatYenEn(yen: number): string {
 export function formatQuantity(language: Language, value: number, unit: string | null): string {
 	const { number, unit: word } = splitQuantity(language, value, unit);
 	return language === 'ja' || word === '%' || word === '' ? `${number}${word}` : `${number} ${word}`;
+}
+
+/** Numbers at an axis, without their unit, which labels of values say: 20, 22 (億円) · 2, 2.2 (¥ billion) */
+export function formatTicks(language: Language, ticks: number[], unit: string | null): string[] {
+	const yen = language === 'en' && unit !== null ? YEN[unit] : undefined;
+	const [divisor] = yenWordFor(Math.max(...ticks.map((tick) => Math.abs(tick * (yen ?? 1)))));
+	return ticks.map((tick) => formatNumber(language, yen === undefined ? tick : Number(((tick * yen) / divisor).toPrecision(12))));
 }
 
 /** The unit alone, for the head of a column. */

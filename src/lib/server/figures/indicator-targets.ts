@@ -125,6 +125,7 @@ function toMark(language: Language, pkg: DataPackage, indicator: Indicator): Tar
 	return {
 		id: indicator.indicator_id,
 		name: inLanguage(language, indicator, 'name'),
+		unit,
 		operator,
 		...(target_value !== null && { target: target_value, targetLabel: words.targetLabel(operator, label) }),
 		...(target_max !== null && { targetMax: target_max }),
