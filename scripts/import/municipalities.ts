@@ -119,6 +119,7 @@ function readMunicipality(
 			coordinate_note: null,
 			coordinate_note_en: null,
 			role: 'comparison',
+			peer_group: null,
 			source_id: null,
 			locator: `${path.basename(table.file)} ${given}`
 		},

@@ -6,7 +6,7 @@ export const textWidth = (text: string): number =>
 
 /** Breaks a text into as few lines of `ems` as it takes, of about the same width: at spaces, in Japanese anywhere but before a mark. */
 export function wrapText(text: string, ems: number): string[] {
-	const pieces = text.match(/[^\s\u3000-\uffef]+\s*|[\u3000-\uffef][・、。）」]?|\s+/gu) ?? [];
+	const pieces = text.match(/[^\s\u3000-\uffef]+[・、。）」]?\s*|[\u3000-\uffef][・、。）」]?|\s+/gu) ?? [];
 	const fill = (room: number) => {
 		const lines = [''];
 		for (const piece of pieces) {

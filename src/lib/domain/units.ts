@@ -10,3 +10,9 @@ export function baseUnitOf(unit: string): { factor: number; base: string } {
 	const [, multiple = '', base = ''] = counted;
 	return { factor: { 百: 1e2, 千: 1e3, 万: 1e4, 億: 1e8 }[multiple] ?? 1, base };
 }
+
+/** A value in another unit of the same base: 3 億円 → 300,000 千円. @returns undefined where the units measure different things */
+export function convertUnit(value: number, from: string, to: string): number | undefined {
+	const [a, b] = [baseUnitOf(from), baseUnitOf(to)];
+	return a.base === b.base ? (value * a.factor) / b.factor : undefined;
+}

@@ -2,6 +2,8 @@
 import type { ja } from './ja.ts';
 import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
+import { en as finance } from './finance.en.ts';
+import { en as lineChart } from './line-chart.ts';
 import { en as priorities } from './priorities.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
@@ -25,7 +27,7 @@ export const en: typeof ja = {
 		licence: 'Data CC BY 4.0, code MIT',
 		home: 'Home'
 	},
-	nav: { plans: 'Promises', cooperation: 'Cooperation', data: 'Data' },
+	nav: { plans: 'Promises', finance: 'Finance', cooperation: 'Cooperation', data: 'Data' },
 	home: {
 		title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
 		lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
@@ -278,6 +280,8 @@ export const en: typeof ja = {
 		zoomIn: 'Zoom in',
 		zoomOut: 'Zoom out'
 	},
+	finance,
+	lineChart,
 	priorities,
 	timeline,
 	topics,

@@ -2,6 +2,8 @@
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
+import { ja as finance } from './finance.ja.ts';
+import { ja as lineChart } from './line-chart.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
@@ -22,7 +24,7 @@ export const ja = {
 		licence: 'データは CC BY 4.0、プログラムは MIT',
 		home: 'ホーム'
 	},
-	nav: { plans: '約束', cooperation: '連携', data: 'データ' },
+	nav: { plans: '約束', finance: '財政', cooperation: '連携', data: 'データ' },
 	home: {
 		title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
 		lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
@@ -270,6 +272,8 @@ export const ja = {
 		zoomIn: '拡大',
 		zoomOut: '縮小'
 	},
+	finance,
+	lineChart,
 	priorities,
 	timeline,
 	topics,

@@ -28,6 +28,7 @@ describe('reading a master of municipalities', () => {
 			coordinate_note: null,
 			coordinate_note_en: null,
 			role: 'comparison',
+			peer_group: null,
 			source_id: null,
 			locator: 'master.csv cid=1100'
 		});

@@ -1,20 +1,28 @@
 /** The drawing of every figure that has one, by the figure's name: for pages, embeds and pictures alike. */
 import type { DrawingComponent } from './drawing.ts';
+import FiscalOverview from './FiscalOverview.svelte';
+import FiscalTrend from './FiscalTrend.svelte';
 import IndicatorTargets from './IndicatorTargets.svelte';
 import ItemSchedule from './ItemSchedule.svelte';
 import PartnershipFlows from './PartnershipFlows.svelte';
 import PlanScorecard from './PlanScorecard.svelte';
 import PlansTimeline from './PlansTimeline.svelte';
 import PriorityRankings from './PriorityRankings.svelte';
+import ProjectCosts from './ProjectCosts.svelte';
 import TopicMatrix from './TopicMatrix.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
+	'fiscal-overview': FiscalOverview,
+	'fiscal-trend': FiscalTrend,
 	'indicator-targets': IndicatorTargets,
 	'item-schedule': ItemSchedule,
 	'partnership-flows': PartnershipFlows,
 	'plan-scorecard': PlanScorecard,
 	'plans-timeline': PlansTimeline,
 	'priority-rankings': PriorityRankings,
+	'project-costs': ProjectCosts,
+	// The same chart: lines over the years with targets.
+	'target-outturn': FiscalTrend,
 	'topic-matrix': TopicMatrix
 };
 

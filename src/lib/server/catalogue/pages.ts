@@ -1,6 +1,7 @@
 /** Every page of the site: routes without parameters as they are, the others once for each thing in the release. */
 import type { Release } from '#lib/server/current-release.ts';
 import { listDepartmentsOf } from '#lib/server/queries/departments.ts';
+import { listSeries } from '#lib/server/queries/fiscal.ts';
 import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 import { listAllTopics, listPlanTowns } from '#lib/server/queries/topics.ts';
 import { listPartnerships } from '#lib/server/queries/partnerships.ts';
@@ -35,6 +36,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Prom
 		(await listRankingTowns(db)).map(({ municipality_code }) => ({ code: municipality_code })),
 	'/cooperation/[partnership]': async ({ db }) =>
 		(await listPartnerships(db)).map(({ partnership_id }) => ({ partnership: partnership_id })),
+	'/finance/[series]': async ({ db }) => (await listSeries(db)).map(({ series_id }) => ({ series: series_id })),
 	'/data/[dataset]': ({ pkg }) => pkg.datasets.map(({ name }) => ({ dataset: name }))
 };
 

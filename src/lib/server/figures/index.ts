@@ -5,6 +5,9 @@ import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import * as departmentItems from './department-items.ts';
 import * as departments from './departments.ts';
+import * as fiscalOverview from './fiscal-overview.ts';
+import * as fiscalPerPerson from './fiscal-per-person.ts';
+import * as fiscalTrend from './fiscal-trend.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
 import * as partnershipFlows from './partnership-flows.ts';
@@ -17,6 +20,8 @@ import * as planScorecard from './plan-scorecard.ts';
 import * as planScorecardItems from './plan-scorecard-items.ts';
 import * as plansTimeline from './plans-timeline.ts';
 import * as priorityRankings from './priority-rankings.ts';
+import * as projectCosts from './project-costs.ts';
+import * as targetOutturn from './target-outturn.ts';
 import * as topicItems from './topic-items.ts';
 import * as topicMatrix from './topic-matrix.ts';
 
@@ -30,6 +35,28 @@ export const FIGURES: Record<string, FigureMaker> = {
 	[indicatorTargets.name]: {
 		params: indicatorTargets.params,
 		make: (db, pkg, language, { item = '' }) => indicatorTargets.make(db, pkg, language, { item })
+	},
+	[fiscalOverview.name]: {
+		params: fiscalOverview.params,
+		make: (db, pkg, language) => fiscalOverview.make(db, pkg, language)
+	},
+	...Object.fromEntries(
+		[fiscalTrend, fiscalPerPerson].map((one) => [
+			one.name,
+			{
+				params: one.params,
+				make: (db: Db, pkg: DataPackage, language: Language, { series = '', towns }: Record<string, string>) =>
+					one.make(db, pkg, language, { series, towns })
+			}
+		])
+	),
+	[targetOutturn.name]: {
+		params: targetOutturn.params,
+		make: (db, pkg, language, { indicator = '' }) => targetOutturn.make(db, pkg, language, { indicator })
+	},
+	[projectCosts.name]: {
+		params: projectCosts.params,
+		make: (db, pkg, language, { plan = '' }) => projectCosts.make(db, pkg, language, { plan })
 	},
 	[partnershipFlows.name]: {
 		params: partnershipFlows.params,

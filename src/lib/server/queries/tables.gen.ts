@@ -66,6 +66,8 @@ export interface IndicatorsRow {
 	relative_to: 'previous_year' | 'budget_estimate' | 'other_programme' | 'baseline' | null;
 	better: 'higher' | 'lower' | 'none';
 	series_id: string | null;
+	series_note_ja: string | null;
+	series_note_en: string | null;
 	printed_ja: string | null;
 	source_id: string;
 	locator: string;
@@ -181,8 +183,25 @@ export interface FiscalSeriesRow {
 	unit: string;
 	definition_ja: string;
 	definition_en: string;
+	meaning_ja: string;
+	meaning_en: string;
+	not_applicable_ja: string | null;
+	not_applicable_en: string | null;
 	better: 'higher' | 'lower' | 'none';
+	averaged_years: number | null;
 	official_code: string | null;
+	source_id: string;
+	locator: string;
+}
+
+export interface FiscalSeriesInputsRow {
+	series_id: string;
+	position: number;
+	part: 'numerator' | 'denominator' | 'component';
+	sign: 'plus' | 'minus';
+	name_ja: string;
+	name_en: string;
+	input_series_id: string | null;
 	source_id: string;
 	locator: string;
 }
@@ -265,6 +284,7 @@ export interface MunicipalitiesRow {
 	coordinate_note: string | null;
 	coordinate_note_en: string | null;
 	role: 'subject' | 'partner' | 'comparison';
+	peer_group: 'tama' | 'saitama_southeast' | null;
 	source_id: string;
 	locator: string;
 }
@@ -353,6 +373,7 @@ export interface Tables {
 	project_costs: ProjectCostsRow;
 	priority_rankings: PriorityRankingsRow;
 	fiscal_series: FiscalSeriesRow;
+	fiscal_series_inputs: FiscalSeriesInputsRow;
 	fiscal_observations: FiscalObservationsRow;
 	partnerships: PartnershipsRow;
 	partnership_members: PartnershipMembersRow;

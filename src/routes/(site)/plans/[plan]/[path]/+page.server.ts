@@ -6,6 +6,7 @@ import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as itemSchedule from '#lib/server/figures/item-schedule.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
+import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
 import {
 	findItem,
 	findPlan,
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		schedule: await makeCitable(language, (each) => itemSchedule.make(db, pkg, each, { item: item.item_id })),
 		related: await listRelatedItems(db, item),
 		indicators: await indicatorTargets.describe(db, pkg, language, item.item_id),
+		outturns: await targetOutturn.makeForItem(db, pkg, language, item.item_id),
 		revisions: await listRevisions(db, item.item_id),
 		links: await listLinks(db, item.item_id),
 		relistings: await listRelistings(db, item),

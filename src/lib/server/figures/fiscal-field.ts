@@ -1,0 +1,123 @@
+/** A fiscal series for all the towns that are compared: values, standings within peer groups, medians, words. */
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { medianOf, standings, type RankOrder, type Standing } from '#lib/domain/ranking.ts';
+import { decimalsOf, formatFiscal } from '#lib/format/fiscal.ts';
+import { formatFiscalYear } from '#lib/format/number.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { findSeries, listComparedTowns, listObservations, type ComparedTown } from '#lib/server/queries/fiscal.ts';
+import type { FiscalObservationsRow, FiscalSeriesRow } from '#lib/server/queries/tables.gen.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+
+export type PeerGroup = NonNullable<ComparedTown['peer_group']>;
+
+/** Prints no year: notes of the data say why it is taken to be FY2023. */
+const SOURCE_WITHOUT_YEAR = 'soumu-zaisei-shihyo-r5';
+
+export interface FiscalField {
+	series: FiscalSeriesRow;
+	name: string;
+	towns: ComparedTown[];
+	/** Years for which any town has an entry. */
+	years: number[];
+	/** Years that their source does not print. */
+	inferredYears: number[];
+	decimals: number;
+	/** Counted in a census, in a calendar year. */
+	isCensus: boolean;
+	/** 2020年度, or 2020年 for a census. */
+	yearWords: (year: number) => string;
+	order: RankOrder;
+	observations: FiscalObservationsRow[];
+	observation: (code: string, year: number) => FiscalObservationsRow | undefined;
+	value: (code: string, year: number) => number | null;
+	/** The value, or why there is none. */
+	words: (code: string, year: number) => string;
+	/** Why a value is missing. */
+	reason: (observation: FiscalObservationsRow | undefined) => string;
+	format: (value: number) => string;
+	/** Within the town's own peer group. */
+	standing: (code: string, year: number) => Standing | null;
+	/** Of a peer group, or of every town compared. */
+	median: (group: PeerGroup | undefined, year: number) => number | null;
+	group: (group: PeerGroup) => { label: string; size: number };
+	/** The rows to cite for all towns: the place is the column of the source, not one town's cell in it. */
+	cited: { source_id: string; locator: string }[];
+	/** Name of a town as charts write it: without "City", which every English name has. */
+	townName: (town: ComparedTown) => string;
+}
+
+/** @returns undefined when there is no such series */
+export async function readFiscalField(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	seriesId: string
+): Promise<FiscalField | undefined> {
+	const series = await findSeries(db, seriesId);
+	if (!series) return undefined;
+	const towns = await listComparedTowns(db);
+	const compared = new Set(towns.map(({ municipality_code }) => municipality_code));
+	const observations = (await listObservations(db, seriesId)).filter(({ municipality_code }) => compared.has(municipality_code));
+	const byKey = new Map(observations.map((one) => [`${one.municipality_code} ${one.fiscal_year}`, one]));
+	const observation = (code: string, year: number) => byKey.get(`${code} ${year}`);
+	const value = (code: string, year: number) => observation(code, year)?.value ?? null;
+	const years = [...new Set(observations.map(({ fiscal_year }) => fiscal_year))].toSorted((a, b) => a - b);
+	const decimals = decimalsOf(observations.map((one) => one.value));
+	const order: RankOrder = series.better === 'lower' ? 'smallest_first' : 'largest_first';
+	const codesOf = (group: PeerGroup | undefined) =>
+		towns.filter((town) => group === undefined || town.peer_group === group).map(({ municipality_code }) => municipality_code);
+
+	const ranked = new Map<string, Standing | null>();
+	for (const group of new Set(towns.flatMap(({ peer_group }) => peer_group ?? []))) {
+		const codes = codesOf(group);
+		for (const year of years) {
+			const found = standings(
+				codes.map((code) => value(code, year)),
+				order
+			);
+			for (const [i, code] of codes.entries()) ranked.set(`${code} ${year}`, found[i] ?? null);
+		}
+	}
+	const statuses = getDataset(pkg, 'fiscal_observations').fields.find(({ name }) => name === 'value_status')?.categories ?? [];
+	const groups = getDataset(pkg, 'municipalities').fields.find(({ name }) => name === 'peer_group')?.categories ?? [];
+	const reason = (one: FiscalObservationsRow | undefined): string => {
+		if (!one) return messagesIn(language).finance.notInSources;
+		if (one.value_status === 'not_applicable' && series.not_applicable_ja !== null)
+			return inLanguage(language, series, 'not_applicable');
+		const status = statuses.find((category) => category.value === one.value_status);
+		return status ? labelOf(language, status) : one.value_status;
+	};
+	const isCensus = observations.some(({ status }) => status === 'census');
+	const format = (number: number) => formatFiscal(language, number, series.unit, decimals);
+	return {
+		series,
+		name: inLanguage(language, series, 'name'),
+		towns,
+		years,
+		inferredYears: years.filter((year) =>
+			observations.some(({ fiscal_year, source_id }) => fiscal_year === year && source_id === SOURCE_WITHOUT_YEAR)
+		),
+		decimals,
+		isCensus,
+		yearWords: (year) => (isCensus ? messagesIn(language).lineChart.calendarYear(year) : formatFiscalYear(language, year)),
+		order,
+		observations,
+		observation,
+		value,
+		reason,
+		format,
+		words: (code, year) => {
+			const number = value(code, year);
+			return number === null ? reason(observation(code, year)) : format(number);
+		},
+		standing: (code, year) => ranked.get(`${code} ${year}`) ?? null,
+		median: (group, year) => medianOf(codesOf(group).map((code) => value(code, year))),
+		group: (group) => {
+			const category = groups.find((one) => one.value === group);
+			return { label: category ? labelOf(language, category) : group, size: codesOf(group).length };
+		},
+		cited: observations.map(({ source_id, locator }) => ({ source_id, locator: locator.replace(/ R?\d{5,6}$/, '') })),
+		townName: (town) => inLanguage(language, town, 'name').replace(/ (City|Town|Village)$/, '')
+	};
+}

@@ -1,0 +1,272 @@
+/** Key figures of the subject towns in small: their lines before the field of all towns compared, and where each stands. */
+import type { DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure, FigureRow } from '#lib/domain/figure.ts';
+import type { ChartLine, LineChartData } from '#lib/charts/line-chart.ts';
+import { FIELD_STYLE, MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
+import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
+import { formatFiscalYear, formatFiscalYears } from '#lib/format/number.ts';
+import { medianOf } from '#lib/domain/ranking.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { YEN } from '#lib/domain/units.ts';
+import type { ComparedTown } from '#lib/server/queries/fiscal.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import { readFiscalField, type FiscalField } from './fiscal-field.ts';
+import { findingOf, yearNotes } from './fiscal-trend.ts';
+import { citeRows } from './sources.ts';
+
+export const name = 'fiscal-overview';
+export const params = [] as const;
+
+/** What the overview shows, in this order. */
+const KEY_SERIES = [
+	'ordinary-balance-ratio',
+	'real-debt-service-ratio',
+	'future-burden-ratio',
+	'local-taxes',
+	'welfare-expenditure'
+] as const;
+
+export interface OverviewPanel {
+	series: string;
+	name: string;
+	/** The years that it covers. */
+	subtitle: string;
+	finding: string;
+	/** What the figure means for a resident. */
+	meaning: string;
+	chart: LineChartData;
+	/** Last value of each subject town and its place among its peers, in words. */
+	standings: { code: string; name: string; words: string; standing: string }[];
+}
+
+/** @returns undefined when the release has none of the key series */
+export async function make(
+	db: Db,
+	pkg: DataPackage,
+	language: Language
+): Promise<Figure<{ panels: OverviewPanel[] }> | undefined> {
+	const read = await Promise.all(KEY_SERIES.map((id) => readFiscalField(db, pkg, language, id)));
+	const fields = read.flatMap((field) => (field && field.years.length > 0 ? [field] : []));
+	const t = messagesIn(language).finance;
+	const panels = fields.map((field) => toPanel(language, field));
+	const [first] = panels;
+	if (!first) return undefined;
+	const years = fields.flatMap((field) => field.years);
+	const lastYears = new Set(
+		fields.filter((field) => YEN[field.series.unit] !== undefined).map((field) => field.years.at(-1) ?? 0)
+	);
+
+	return {
+		name,
+		params: {},
+		page: '/finance',
+		title: first.finding,
+		subtitle: t.overview.figureSubtitle(formatFiscalYears(language, Math.min(...years), Math.max(...years))),
+		columns: [
+			{ key: 'series_id', title: t.columns.series },
+			{ key: 'measure', title: t.columns.measure },
+			{ key: 'municipality_code', title: t.columns.code },
+			{ key: 'town', title: t.columns.town },
+			{ key: 'fiscal_year', title: t.columns.year, numeric: true },
+			{ key: 'value', title: t.columns.value, numeric: true },
+			{ key: 'unit', title: t.unit },
+			{ key: 'value_status', title: t.columns.status },
+			{ key: 'index', title: t.columns.index, numeric: true, unit: t.overview.indexUnit(t.overview.firstYear) }
+		],
+		rows: fields.flatMap((field) => toRows(language, field)),
+		sources: await citeRows(
+			db,
+			language,
+			fields.flatMap(({ cited }) => cited)
+		),
+		notes: [
+			t.overview.fieldNote(fields[0]?.towns.length ?? 0),
+			t.overview.fieldElsewhere,
+			t.overview.indexNote,
+			...new Set(fields.flatMap((field) => (field.inferredYears.length ? yearNotes(language, field) : []))),
+			...[...lastYears].map((year) => t.overview.amountsEnd(formatFiscalYear(language, year)))
+		],
+		drawing: { panels }
+	};
+}
+
+/** Amounts of towns of different size are shown by how they moved. */
+const isIndexed = (field: FiscalField) => YEN[field.series.unit] !== undefined;
+
+/** What a panel draws: the value itself, or an index of it. */
+function scaledBy(field: FiscalField): Scaled {
+	const first = field.years[0] ?? 0;
+	return isIndexed(field)
+		? (code, year) => indexOf(field.value(code, year), field.value(code, first))
+		: (code, year) => field.value(code, year);
+}
+
+function toPanel(language: Language, field: FiscalField): OverviewPanel {
+	const t = messagesIn(language).finance;
+	const subjects = field.towns.filter(({ role }) => role === 'subject');
+	const [first, last] = [field.years[0] ?? 0, field.years.at(-1) ?? 0];
+	const base = formatFiscalYear(language, first);
+	const indexed = isIndexed(field);
+	const scaled = scaledBy(field);
+	const unit = indexed ? t.overview.indexUnit(base) : axisOf(language, field.series.unit).unit;
+	return {
+		series: field.series.series_id,
+		name: field.name,
+		subtitle: formatFiscalYears(language, first, last),
+		finding: indexed ? indexFinding(language, field, subjects, scaled) : findingOf(language, field, subjects),
+		meaning: inLanguage(language, field.series, 'meaning'),
+		chart: toChart(language, field, subjects, scaled, unit, indexed),
+		standings: subjects.map((town) => standingOf(language, field, town, last))
+	};
+}
+
+/** The subject towns and the median: the values of the field stand on the page of each series. */
+function toRows(language: Language, field: FiscalField): FigureRow[] {
+	const t = messagesIn(language).finance;
+	const scaled = scaledBy(field);
+	const unit = unitInTable(language, field.series.unit);
+	const row = (
+		code: string | null,
+		town: string,
+		year: number,
+		value: number | null,
+		status: string,
+		index: number | null,
+		reason: string
+	) => ({
+		values: {
+			series_id: field.series.series_id,
+			measure: field.name,
+			municipality_code: code,
+			town,
+			fiscal_year: year,
+			value,
+			unit,
+			value_status: status,
+			index
+		},
+		shown: [
+			field.series.series_id,
+			field.name,
+			code ?? t.overview.noCode,
+			town,
+			formatFiscalYear(language, year),
+			value === null ? reason : formatFixed(language, value, field.decimals),
+			unit,
+			value === null ? reason : t.published,
+			index === null ? t.overview.noIndex : formatFixed(language, index, 1)
+		]
+	});
+	return [
+		...field.towns
+			.filter(({ role }) => role === 'subject')
+			.flatMap((town) =>
+				field.years.map((year) => {
+					const code = town.municipality_code;
+					const observation = field.observation(code, year);
+					const index = isIndexed(field) ? rounded(scaled(code, year)) : null;
+					return row(
+						code,
+						field.townName(town),
+						year,
+						observation?.value ?? null,
+						observation?.value_status ?? 'not_published',
+						index,
+						field.reason(observation)
+					);
+				})
+			),
+		...field.years.map((year) => {
+			const index = isIndexed(field) ? rounded(medianOf(field.towns.map((town) => scaled(town.municipality_code, year)))) : null;
+			return row(null, t.overview.median(field.towns.length), year, field.median(undefined, year), 'published', index, t.noRank);
+		})
+	];
+}
+
+type Scaled = (code: string, year: number) => number | null;
+
+const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
+const indexOf = (value: number | null, base: number | null) =>
+	value === null || base === null || base === 0 ? null : (value / base) * 100;
+
+function toChart(
+	language: Language,
+	field: FiscalField,
+	subjects: ComparedTown[],
+	scaled: Scaled,
+	unit: string,
+	indexed: boolean
+): LineChartData {
+	const t = messagesIn(language).finance;
+	const wordsOf = (code: string, year: number) => {
+		const value = scaled(code, year);
+		return indexed && value !== null ? formatFixed(language, value, 1) : field.words(code, year);
+	};
+	const lineOf = (town: ComparedTown, style: ChartLine['style']): ChartLine => ({
+		id: town.municipality_code,
+		name: field.townName(town),
+		style,
+		points: field.years.map((year) => ({
+			year,
+			value: scaled(town.municipality_code, year),
+			words: wordsOf(town.municipality_code, year)
+		}))
+	});
+	const medianPoints = field.years.flatMap((year) => {
+		const value = medianOf(field.towns.map(({ municipality_code }) => scaled(municipality_code, year)));
+		return value === null ? [] : [{ year, value, words: indexed ? formatFixed(language, value, 1) : field.format(value) }];
+	});
+	return {
+		unit,
+		lines: [
+			{ id: 'median', name: t.overview.medianShort, style: MEDIAN_STYLE, points: medianPoints },
+			...subjects.map((town) => lineOf(town, styleOfTown(town.municipality_code)))
+		],
+		field: {
+			label: t.overview.fieldNote(field.towns.length),
+			lines: field.towns.filter((town) => !subjects.includes(town)).map((town) => lineOf(town, FIELD_STYLE))
+		}
+	};
+}
+
+function standingOf(
+	language: Language,
+	field: FiscalField,
+	town: ComparedTown,
+	year: number
+): OverviewPanel['standings'][number] {
+	const t = messagesIn(language).finance.overview;
+	const standing = field.standing(town.municipality_code, year);
+	const { label: group, size } = town.peer_group === null ? { label: '', size: 0 } : field.group(town.peer_group);
+	return {
+		code: town.municipality_code,
+		name: field.townName(town),
+		words: field.words(town.municipality_code, year),
+		standing: standing ? t.standing(group, standing.of, standing.of === size, standing.rank, field.order, standing.tied) : ''
+	};
+}
+
+/** Which subject town's amount grew the most and which the least. */
+function indexFinding(language: Language, field: FiscalField, subjects: ComparedTown[], scaled: Scaled): string {
+	const t = messagesIn(language).finance;
+	const [first, last] = [field.years[0] ?? 0, field.years.at(-1) ?? 0];
+	const grown = subjects
+		.flatMap((town) => {
+			const index = scaled(town.municipality_code, last);
+			return index === null ? [] : [{ town: field.townName(town), change: Math.round((index - 100) * 10) / 10 }];
+		})
+		.toSorted((a, b) => b.change - a.change);
+	const [most, least] = [grown[0], grown.at(-1)];
+	if (!most || !least) return t.trend.nothing(field.name);
+	const words = (change: number) => t.overview.change(formatFixed(language, Math.abs(change), 1), change > 0, change === 0);
+	return t.overview.indexFinding(
+		field.name,
+		formatFiscalYear(language, first),
+		formatFiscalYear(language, last),
+		most.town,
+		words(most.change),
+		least.town,
+		words(least.change)
+	);
+}

@@ -1,0 +1,119 @@
+/** Fiscal series, their observations, and whom a town is compared with. */
+import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+
+/** Every series, in the order of the declaration's file. */
+export const listSeries = (db: Db) =>
+	db.selectFrom('fiscal_series').selectAll().orderBy(inSourceOrder('fiscal_series')).execute();
+
+export const findSeries = (db: Db, seriesId: string) =>
+	db.selectFrom('fiscal_series').selectAll().where('series_id', '=', seriesId).executeTakeFirst();
+
+/** Every value of a series, by town and year. */
+export const listObservations = (db: Db, seriesId: string) =>
+	db
+		.selectFrom('fiscal_observations')
+		.selectAll()
+		.where('series_id', '=', seriesId)
+		.orderBy('municipality_code')
+		.orderBy('fiscal_year')
+		.execute();
+
+/** What enters the formula of a series, in the order of the formula. */
+export const listInputs = (db: Db, seriesId: string) =>
+	db.selectFrom('fiscal_series_inputs').selectAll().where('series_id', '=', seriesId).orderBy('position').execute();
+
+/** The series that a series is an input or a part of. */
+export const listUses = (db: Db, seriesId: string) =>
+	db
+		.selectFrom('fiscal_series_inputs')
+		.innerJoin('fiscal_series', 'fiscal_series.series_id', 'fiscal_series_inputs.series_id')
+		.selectAll('fiscal_series')
+		.where('input_series_id', '=', seriesId)
+		.distinct()
+		.execute();
+
+/** Every town that is compared: subject towns first, then by code. */
+export async function listComparedTowns(db: Db) {
+	const towns = await db
+		.selectFrom('municipalities')
+		.select(['municipality_code', 'name_ja', 'name_en', 'role', 'peer_group'])
+		.where((eb) => eb.or([eb('peer_group', 'is not', null), eb('role', '=', 'subject')]))
+		.orderBy('municipality_code')
+		.execute();
+	return towns.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject'));
+}
+
+export type ComparedTown = Awaited<ReturnType<typeof listComparedTowns>>[number];
+
+const indicatorsWithPlan = (db: Db) =>
+	db
+		.selectFrom('indicators')
+		.innerJoin('plan_items', 'plan_items.item_id', 'indicators.item_id')
+		.innerJoin('plans', 'plans.plan_id', 'plan_items.plan_id')
+		.innerJoin('municipalities', 'municipalities.municipality_code', 'plans.municipality_code')
+		.selectAll('indicators')
+		.select([
+			'plans.plan_id',
+			'plan_items.path',
+			'plan_items.title_ja as item_title_ja',
+			'plan_items.title_en as item_title_en',
+			'plans.title_ja as plan_title_ja',
+			'plans.title_en as plan_title_en',
+			'plans.period_start_fy',
+			'plans.period_end_fy',
+			'plans.municipality_code',
+			'municipalities.name_ja as town_ja',
+			'municipalities.name_en as town_en'
+		]);
+
+/** The indicators that say how they relate to official series: linked to one, or with the reason why not. */
+export const listIndicatorsWithSeries = (db: Db) =>
+	indicatorsWithPlan(db)
+		.where((eb) => eb.or([eb('series_id', 'is not', null), eb('series_note_ja', 'is not', null)]))
+		.orderBy(inSourceOrder('indicators'))
+		.execute();
+
+export const findIndicatorWithPlan = (db: Db, indicatorId: string) =>
+	indicatorsWithPlan(db).where('indicator_id', '=', indicatorId).executeTakeFirst();
+
+export type IndicatorWithPlan = NonNullable<Awaited<ReturnType<typeof findIndicatorWithPlan>>>;
+
+/** Values that a plan prints for an indicator, by year. */
+export const listIndicatorValues = (db: Db, indicatorId: string) =>
+	db.selectFrom('indicator_values').selectAll().where('indicator_id', '=', indicatorId).orderBy('fiscal_year').execute();
+
+/** Costs of the main projects of a plan, in the order of the plan. */
+export const listPlanCosts = (db: Db, planId: string) =>
+	db
+		.selectFrom('project_costs')
+		.innerJoin('plan_items', 'plan_items.item_id', 'project_costs.item_id')
+		.selectAll('project_costs')
+		.select(['plan_items.path', 'plan_items.number', 'plan_items.title_ja', 'plan_items.title_en', 'plan_items.sort_order'])
+		.where('plan_id', '=', planId)
+		.orderBy('sort_order')
+		.orderBy('fiscal_year')
+		.execute();
+
+/** Plans that print what their projects cost. */
+export const listPlansWithCosts = (db: Db) =>
+	db
+		.selectFrom('plans')
+		.innerJoin('municipalities', 'municipalities.municipality_code', 'plans.municipality_code')
+		.selectAll('plans')
+		.select(['name_ja as town_ja', 'name_en as town_en'])
+		.where('plan_id', 'in', (eb) =>
+			eb
+				.selectFrom('project_costs')
+				.innerJoin('plan_items', 'plan_items.item_id', 'project_costs.item_id')
+				.select('plan_items.plan_id')
+		)
+		.orderBy('plan_id')
+		.execute();
+
+/** First and last year of each series. */
+export const listSeriesYears = (db: Db) =>
+	db
+		.selectFrom('fiscal_observations')
+		.select((eb) => ['series_id', eb.fn.min<number>('fiscal_year').as('first'), eb.fn.max<number>('fiscal_year').as('last')])
+		.groupBy('series_id')
+		.execute();

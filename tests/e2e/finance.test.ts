@@ -1,0 +1,76 @@
+import { expect, PAGES, test } from './portal.ts';
+
+const OWN = PAGES.filter((path) => path.startsWith('/finance'));
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a reader chooses towns, sees their lines, and the address keeps them', async ({ page }) => {
+		await page.goto('/finance');
+		await page.getByRole('link', { name: '経常収支比率をくわしく見る' }).click();
+		await expect(page).toHaveURL(/\/finance\/ordinary-balance-ratio$/);
+		await page.getByText(/^まちを選ぶ/).click();
+		await page.getByRole('checkbox', { name: '三郷市' }).uncheck();
+		await page.getByRole('checkbox', { name: '八王子市' }).check();
+		await page.getByRole('button', { name: '表示する' }).click();
+		await expect(page).toHaveURL(/towns=[\d,]*13201/);
+		const chart = page.locator('svg:visible').first();
+		await expect(chart.locator('.series').filter({ hasText: '八王子市' }).first()).toBeVisible();
+		await expect(chart.getByText(/^三郷市/)).toHaveCount(0);
+	});
+
+	test('the table is sorted by its heads, and stays open', async ({ page }) => {
+		await page.goto('/finance/ordinary-balance-ratio');
+		await page.getByText('表で見る').click();
+		await page
+			.getByRole('columnheader', { name: /^経常収支比率/ })
+			.getByRole('link')
+			.click();
+		const values = async () =>
+			(await page.locator('tbody tr td:nth-child(5)').allTextContents()).map(Number).filter((value) => !Number.isNaN(value));
+		const upwards = await values();
+		expect(upwards).toEqual(upwards.toSorted((a, b) => a - b));
+		await expect(page.getByRole('columnheader', { name: /^経常収支比率/ })).toHaveAttribute('aria-sort', 'ascending');
+		await page
+			.getByRole('columnheader', { name: /^経常収支比率/ })
+			.getByRole('link')
+			.click();
+		expect(await values()).toEqual(upwards.toReversed());
+	});
+
+	test('the target of the plan stands beside the accounts, and what cannot be compared says why', async ({ page }) => {
+		await page.goto('/plans/13211-reform-2/30');
+		const outturn = page.locator('figure').filter({ hasText: '経常収支比率の目標は95%以下' });
+		const chart = outturn.locator('svg:visible').first();
+		await expect(chart.getByText('計画の出発点 2011年度 97.3%（予算）').last()).toBeVisible();
+		await expect(chart.getByText(/^目標 95%以下（期限の印字なし）$/).last()).toBeVisible();
+		await expect(outturn.getByText('重なるのは2015年度の1年だけ')).toBeVisible();
+		await expect(page.getByText(/基金の残高を市町村ごとに並べた公的統計は/).first()).toBeVisible();
+	});
+
+	test('a project leads to its item in the plan', async ({ page }) => {
+		await page.goto('/finance/projects');
+		await expect(page.getByText('13事業のうち額のある2事業だけ').last()).toBeVisible();
+		await page.getByRole('link', { name: '柔軟なネットワークを構築するための基盤整備' }).click();
+		await expect(page).toHaveURL(/\/plans\/13203-comprehensive-5\/project-2$/);
+	});
+});
+
+test('nothing sticks out on a narrow phone', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 800 });
+	for (const path of OWN.flatMap((one) => [one, `/en${one}`])) {
+		await page.goto(path);
+		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+		expect(overflow, path).toBeLessThanOrEqual(0);
+	}
+});
+
+test('every figure offers its rows', async ({ page, request }) => {
+	for (const path of OWN) {
+		await page.goto(path);
+		for (const link of await page.getByRole('link', { name: /^(CSV|JSON)$/ }).all()) {
+			const address = (await link.getAttribute('href')) ?? '';
+			expect((await request.get(address)).status(), `${path}: ${address}`).toBe(200);
+		}
+	}
+});
