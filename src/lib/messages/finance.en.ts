@@ -71,6 +71,9 @@ export const en: typeof ja = {
 	noCode: 'none (published under its name)',
 	threshold: 'Thresholds',
 	thresholdPlan: 'The dashed rule is the target that a plan sets for this measure.',
+	thresholdLaw: (words) =>
+		`Thresholds for municipalities in the Act on Financial Soundness: ${words.join(', ')}. From there on a plan to recover is required. They lie far from the values shown, so no line is drawn.`,
+	thresholdAbove: 'The statutory thresholds stand in the notes of the chart.',
 	noThreshold: 'The sources used state no threshold for this figure, so none is drawn.',
 	unit: 'Unit',
 	back: 'All figures',

@@ -85,6 +85,9 @@ export const ja = {
 	noCode: 'なし（列の名前で公表されている）',
 	threshold: '基準',
 	thresholdPlan: 'グラフの破線は、計画がこのものさしで立てた目標です。',
+	thresholdLaw: (words: string[]) =>
+		`財政健全化法の市町村の基準: ${words.join('、')}。これ以上になると、計画を定めて立て直します。ここに示す値からは離れているので、線は引きません。`,
+	thresholdAbove: '法律の基準は、図の下の注にあります。',
 	noThreshold: '使った資料に、この数字の基準は書かれていません。目安の線は引きません。',
 	unit: '単位',
 	back: '財政の数字の一覧',

@@ -1,5 +1,5 @@
 /** A fiscal series over the years: chosen towns before the field of all towns compared, with rank and percentile. */
-import type { DataPackage } from '#lib/domain/data-package.ts';
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { chooseTowns } from '#lib/domain/chosen-towns.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { YEN } from '#lib/domain/units.ts';
@@ -8,9 +8,10 @@ import { FIELD_STYLE, MEDIAN_STYLE, SECOND_MEDIAN_STYLE, styleOfTown } from '#li
 import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import type { Language } from '#lib/messages/language.ts';
+import { labelOf, type Language } from '#lib/messages/language.ts';
 import { badParameters } from '#lib/server/http/problem.ts';
-import type { ComparedTown } from '#lib/server/queries/fiscal.ts';
+import { listThresholds, type ComparedTown } from '#lib/server/queries/fiscal.ts';
+import type { FiscalThresholdsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField, type FiscalField, type PeerGroup } from './fiscal-field.ts';
 import { planTargets } from './fiscal-targets.ts';
@@ -43,7 +44,7 @@ export async function make(
 	if (tooMany) throw badParameters([{ parameter: 'towns', message: 'has more towns than can be told apart' }]);
 	const t = messagesIn(language).finance;
 	const chosen = codes.flatMap((code) => field.towns.find((town) => town.municipality_code === code) ?? []);
-	const targets = await planTargets(db, language, series, codes);
+	const [targets, thresholds] = await Promise.all([planTargets(db, language, series, codes), listThresholds(db, series)]);
 
 	return {
 		name,
@@ -74,8 +75,8 @@ export async function make(
 		rows: [...chosen, ...field.towns.filter((town) => !chosen.includes(town))].flatMap((town) =>
 			field.years.map((year) => toRow(language, field, town, year, chosen.includes(town)))
 		),
-		sources: await citeRows(db, language, field.cited),
-		notes: notesOf(language, field, chosen),
+		sources: await citeRows(db, language, [...field.cited, ...thresholds]),
+		notes: [...notesOf(language, field, chosen), ...thresholdNote(language, pkg, field, thresholds)],
 		drawing: toDrawing(language, field, chosen, targets)
 	};
 }
@@ -222,6 +223,21 @@ export function yearNotes(language: Language, field: FiscalField): string[] {
 	if (field.isCensus) return [t.censusOnly];
 	if (field.inferredYears.length) return field.inferredYears.map((year) => t.inferredYear(field.yearWords(year)));
 	return last === undefined ? [] : [t.lastYear(field.yearWords(last))];
+}
+
+/** What the law sets, in words: far above any value shown, a line for it would flatten all the others. */
+function thresholdNote(
+	language: Language,
+	pkg: DataPackage,
+	field: Pick<FiscalField, 'format'>,
+	thresholds: FiscalThresholdsRow[]
+): string[] {
+	const categories = getDataset(pkg, 'fiscal_thresholds').fields.find(({ name: column }) => column === 'threshold')?.categories;
+	const words = thresholds.flatMap(({ threshold, value }) => {
+		const category = categories?.find((one) => one.value === threshold);
+		return category ? [`${labelOf(language, category)} ${field.format(value)}`] : [];
+	});
+	return words.length ? [messagesIn(language).finance.thresholdLaw(words)] : [];
 }
 
 function notesOf(language: Language, field: FiscalField, chosen: ComparedTown[]): string[] {

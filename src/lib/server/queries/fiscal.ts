@@ -66,6 +66,10 @@ const indicatorsWithPlan = (db: Db) =>
 			'municipalities.name_en as town_en'
 		]);
 
+/** What the law sets for a series, lowest first. */
+export const listThresholds = (db: Db, seriesId: string) =>
+	db.selectFrom('fiscal_thresholds').selectAll().where('series_id', '=', seriesId).orderBy('value').execute();
+
 /** The indicators that say how they relate to official series: linked to one, or with the reason why not. */
 export const listIndicatorsWithSeries = (db: Db) =>
 	indicatorsWithPlan(db)

@@ -206,6 +206,14 @@ export interface FiscalSeriesInputsRow {
 	locator: string;
 }
 
+export interface FiscalThresholdsRow {
+	series_id: string;
+	threshold: 'early_soundness' | 'rebuilding';
+	value: number;
+	source_id: string;
+	locator: string;
+}
+
 export interface FiscalObservationsRow {
 	series_id: string;
 	municipality_code: string;
@@ -374,6 +382,7 @@ export interface Tables {
 	priority_rankings: PriorityRankingsRow;
 	fiscal_series: FiscalSeriesRow;
 	fiscal_series_inputs: FiscalSeriesInputsRow;
+	fiscal_thresholds: FiscalThresholdsRow;
 	fiscal_observations: FiscalObservationsRow;
 	partnerships: PartnershipsRow;
 	partnership_members: PartnershipMembersRow;

@@ -7,7 +7,7 @@ import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalPerPerson from '#lib/server/figures/fiscal-per-person.ts';
 import { planTargets } from '#lib/server/figures/fiscal-targets.ts';
 import * as fiscalTrend from '#lib/server/figures/fiscal-trend.ts';
-import { findSeries, listComparedTowns, listInputs, listUses } from '#lib/server/queries/fiscal.ts';
+import { findSeries, listComparedTowns, listInputs, listThresholds, listUses } from '#lib/server/queries/fiscal.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -41,6 +41,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		inputs: inputs.map((input) => ({ ...input, name: inLanguage(language, input, 'name') })),
 		formulaSources: inputs.length ? await listSources(db, [...new Set(inputs.map(({ source_id }) => source_id))]) : [],
 		uses: await listUses(db, series.series_id),
+		hasThreshold: (await listThresholds(db, series.series_id)).length > 0,
 		hasTarget: (await planTargets(db, language, series.series_id, codes)).length > 0,
 		asked: asked[0] !== undefined && asked[0] !== '',
 		towns: towns.map((town) => ({
