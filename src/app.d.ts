@@ -11,6 +11,10 @@ declare global {
 		}
 		interface Error {
 			message: string;
+			/** What exactly is wrong with the address, a sentence each. */
+			details?: string[];
+			/** Where to start again: a path in the reader's language. */
+			again?: { path: string; words: string };
 		}
 	}
 }

@@ -2,24 +2,26 @@
  * `npm run import -- KIND FILE...`: reads files of others, says what they are and what cannot be taken, and with `--write`
  * takes the rest over. Exit 1 when something was rejected, 2 when the command was not understood.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder } from '#lib/server/paths.ts';
 import * as boundaries from './boundaries.ts';
+import * as buildings from './buildings.ts';
 import * as facilities from './facilities.ts';
 import * as municipalities from './municipalities.ts';
 import { problemAtPlace, unreadable, type Parsed } from './parsed.ts';
 import { describeFile, describeRejected, describeRemarks } from './report.ts';
 import * as soumu from './soumu.ts';
 import * as ssdseA from './ssdse-a.ts';
-import { intoDraft, intoFiscalObservations, intoGeoJson, type Takeover } from './takeover.ts';
+import { intoDraft, intoFiscalObservations, intoGeoJson, intoTownBuildings, type Takeover } from './takeover.ts';
 
 const USAGE = `npm run import -- ssdse-a        FILE... [--write]
 npm run import -- soumu          FILE --fiscal-year YYYY [--source ID] [--write]
 npm run import -- facilities     FILE... [--source ID] [--out FILE] [--write]
 npm run import -- municipalities FILE [--source ID] [--out FILE] [--write]
 npm run import -- boundaries     FILE... [--out FILE] [--write]
+npm run import -- buildings      FILE... --municipality CODE --source ID [--write]
 
   --write          書き込む（なければ報告だけ） / write the result; without it, only report
   --skip-rejected  却下があっても残りを書き込む / write the rest although something was rejected
@@ -28,7 +30,12 @@ docs/import/`;
 
 class UsageError extends Error {}
 
-const OPTIONS = { source: { type: 'string' }, out: { type: 'string' }, 'fiscal-year': { type: 'string' } } as const;
+const OPTIONS = {
+	source: { type: 'string' },
+	out: { type: 'string' },
+	'fiscal-year': { type: 'string' },
+	municipality: { type: 'string' }
+} as const;
 type Options = { [name in keyof typeof OPTIONS]?: string };
 
 interface Kind {
@@ -90,7 +97,15 @@ const KINDS: Record<string, Kind> = {
 	}),
 	facilities: kind(facilities.parse, ['source', 'out'], (rows, options) => intoDraft(rows, 'facilities', options)),
 	municipalities: kind(municipalities.parse, ['source', 'out'], (rows, options) => intoDraft(rows, 'municipalities', options)),
-	boundaries: kind(boundaries.parse, ['out'], intoGeoJson)
+	boundaries: kind(boundaries.parse, ['out'], intoGeoJson),
+	buildings: kind(buildings.parse, ['municipality', 'source'], (rows, { municipality: town = '', source = '' }) => {
+		if (!/^[0-9]{5}$/.test(town) || source === '') {
+			throw new UsageError(
+				'だれの建物で、何から写したかがファイルに書かれていません。--municipality 13211 --source 出典ID と示してください。 / The file does not say whose buildings these are and where they are from: add --municipality 13211 --source ID.'
+			);
+		}
+		return intoTownBuildings(rows, { town, source });
+	})
 };
 
 function readCommand(args: string[]) {
@@ -115,6 +130,7 @@ function readCommand(args: string[]) {
 
 /** Replaces the file in one step: a crash leaves the old one. */
 function replaceFile(file: string, text: string): void {
+	mkdirSync(path.dirname(file), { recursive: true });
 	writeFileSync(`${file}.new`, text);
 	renameSync(`${file}.new`, file);
 }

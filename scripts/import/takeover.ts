@@ -7,6 +7,7 @@ import { dataFolder } from '#lib/server/paths.ts';
 import { formatSourceCsv } from '#lib/server/release/source-file.ts';
 import { readDeclarations, readSource } from '#lib/server/release/source.ts';
 import { writeGeoJson, type Boundary } from './boundaries.ts';
+import { toRows, type ListedBuilding } from './buildings.ts';
 import { mergeObservations, selectObservations, type SeriesKey } from './fiscal-observations.ts';
 import type { OfficialValue } from './official-value.ts';
 import { problemAtPlace, type Remark } from './parsed.ts';
@@ -56,6 +57,34 @@ export function intoFiscalObservations(values: OfficialValue[], key: SeriesKey):
 		rejected: conflicts,
 		obstacles: broken.length ? broken : breaches.filter((problem) => problem.file === file),
 		file: target,
+		text: formatSourceCsv(dataset, rows)
+	};
+}
+
+/**
+ * A town's buildings into `data/towns/{code}/buildings.csv`, which they replace; checked as `npm run data:check` would.
+ * @param town five-digit code
+ */
+export function intoTownBuildings(buildings: ListedBuilding[], { town, source }: { town: string; source: string }): Takeover {
+	const { pkg, tables, problems } = readSource(dataFolder());
+	const dataset = getDataset(pkg, 'buildings');
+	const file = `towns/${town}/${dataset.name}.csv`;
+	const kinds = tables.find((table) => table.dataset.name === 'renewal_unit_costs')?.rows ?? [];
+	const { rows, rejected } = toRows(
+		buildings,
+		kinds.map((row) => ({ id: String(row['building_kind']), name: String(row['name_ja']) })),
+		{ town, source }
+	);
+	const written = { dataset, rows, places: rows.map((_row, i) => ({ file, line: i + 2 })) };
+	const breaches = validateTables([...tables.filter((table) => table.dataset !== dataset), written]);
+	// What the unit costs, towns and sources get wrong would make the rows wrong, too.
+	const needed = ['renewal_unit_costs', 'municipalities', 'sources'];
+	const broken = problems.filter(({ file: at }) => needed.some((name) => path.basename(at) === `${name}.csv`));
+	return {
+		remarks: [{ ja: `${file}: ${rows.length}棟`, en: `${file}: ${rows.length} buildings` }],
+		rejected,
+		obstacles: broken.length ? broken : breaches.filter((problem) => problem.file === file),
+		file: path.join(dataFolder(), file),
 		text: formatSourceCsv(dataset, rows)
 	};
 }

@@ -73,5 +73,10 @@ export const PAGES = [
 	'/municipalities/13203/priorities',
 	'/municipalities/13203/priorities?topic=%E8%A8%88%E7%94%BB%E7%9A%84%E3%81%AA%E9%83%BD%E5%B8%82%E5%9F%BA%E7%9B%A4%E3%81%AE%E6%95%B4%E5%82%99',
 	'/api',
-	'/api?dataset=facilities&limit=0'
+	'/api?dataset=facilities&limit=0',
+	'/finance/outlook',
+	'/finance/outlook?town=13203&tax=-1&welfare=3&debt=0.5&margin=2',
+	'/finance/outlook?town=13223&trend=7',
+	'/facilities/renewal',
+	'/facilities/renewal?list=example&life=80&reduce=20&spread=8'
 ] as const;

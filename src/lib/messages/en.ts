@@ -4,7 +4,10 @@ import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
+import { en as assumptions } from './assumptions.ts';
+import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
+import { en as renewal } from './renewal.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
 
@@ -35,6 +38,7 @@ export const en: typeof ja = {
 		townLine: (programmes, targets, items) =>
 			programmes ? `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}` : plural(items, 'item'),
 		map: 'A map of ties',
+		reckon: 'Reckon for yourself',
 		take: 'Take the data',
 		takeLead: 'Every number is yours to take away. No sign-up.',
 		takeCsv: 'As CSV',
@@ -282,6 +286,9 @@ export const en: typeof ja = {
 	},
 	finance,
 	lineChart,
+	assumptions,
+	outlook,
+	renewal,
 	priorities,
 	timeline,
 	topics,

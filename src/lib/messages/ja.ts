@@ -4,7 +4,10 @@ import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
+import { ja as assumptions } from './assumptions.ts';
+import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
+import { ja as renewal } from './renewal.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
 
@@ -32,6 +35,7 @@ export const ja = {
 		townLine: (programmes: number, targets: number, items: number) =>
 			programmes ? `${programmes}のプログラム、数で示した目標は${targets}` : `${items}の項目`,
 		map: 'つながりの地図',
+		reckon: '自分で計算する',
 		take: 'データをもらう',
 		takeLead: 'すべての数字は、そのまま持ち帰れます。登録はいりません。',
 		takeCsv: 'CSVで',
@@ -274,6 +278,9 @@ export const ja = {
 	},
 	finance,
 	lineChart,
+	assumptions,
+	outlook,
+	renewal,
 	priorities,
 	timeline,
 	topics,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as boundaries from '../../../scripts/import/boundaries.ts';
+import * as buildings from '../../../scripts/import/buildings.ts';
 import * as facilities from '../../../scripts/import/facilities.ts';
 import * as municipalities from '../../../scripts/import/municipalities.ts';
 import type { Parsed } from '../../../scripts/import/parsed.ts';
@@ -18,6 +19,7 @@ const PARSERS: [string, (bytes: Uint8Array) => Parsed<unknown>, Uint8Array][] = 
 	['ssdse-a', ssdseA.parse, fixture('ssdse-a-2018.cp932.csv')],
 	['soumu', soumu.parse, bytesOf('団体コード,都道府県名,団体名,財政力指数\n132110,東京都,小平市,▲ 0.8\n全国市町村平均,,,－\n')],
 	['facilities', facilities.parse, fixture('facilities-24.cp932.csv')],
+	['buildings', buildings.parse, bytesOf('名称,種類,延床面積,建築年度\n第一小,学校教育系施設,"5,200",昭和44\n')],
 	['municipalities', municipalities.parse, fixture('municipalities.cp932.csv')],
 	[
 		'boundaries',

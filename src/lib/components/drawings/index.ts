@@ -4,11 +4,13 @@ import FiscalOverview from './FiscalOverview.svelte';
 import FiscalTrend from './FiscalTrend.svelte';
 import IndicatorTargets from './IndicatorTargets.svelte';
 import ItemSchedule from './ItemSchedule.svelte';
+import Outlook from './Outlook.svelte';
 import PartnershipFlows from './PartnershipFlows.svelte';
 import PlanScorecard from './PlanScorecard.svelte';
 import PlansTimeline from './PlansTimeline.svelte';
 import PriorityRankings from './PriorityRankings.svelte';
 import ProjectCosts from './ProjectCosts.svelte';
+import Renewal from './Renewal.svelte';
 import TopicMatrix from './TopicMatrix.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
@@ -16,6 +18,8 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	'fiscal-trend': FiscalTrend,
 	'indicator-targets': IndicatorTargets,
 	'item-schedule': ItemSchedule,
+	outlook: Outlook,
+	'outlook-backtest': Outlook,
 	'partnership-flows': PartnershipFlows,
 	'plan-scorecard': PlanScorecard,
 	'plans-timeline': PlansTimeline,
@@ -23,6 +27,7 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	'project-costs': ProjectCosts,
 	// The same chart: lines over the years with targets.
 	'target-outturn': FiscalTrend,
+	renewal: Renewal,
 	'topic-matrix': TopicMatrix
 };
 

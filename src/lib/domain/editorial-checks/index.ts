@@ -6,6 +6,7 @@ import type { Problem } from '#lib/domain/problem.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { problemAt } from '#lib/domain/validate.ts';
 import { inOrder, printedTotals } from './arithmetic.ts';
+import { madeUpBuildings } from './buildings.ts';
 import { Tables, type Check } from './check.ts';
 import { members } from './cooperation.ts';
 import { indicatorUnit, links, planTree, rankingPermutation, withinPlanPeriod } from './plans.ts';
@@ -18,7 +19,8 @@ const CHECKS: readonly Check[] = [
 	withinPlanPeriod,
 	links,
 	planTree,
-	members
+	members,
+	madeUpBuildings
 ];
 
 /**

@@ -2,6 +2,7 @@
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
+import type { ParameterError } from '#lib/server/http/problem.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import * as departmentItems from './department-items.ts';
 import * as departments from './departments.ts';
@@ -10,6 +11,8 @@ import * as fiscalPerPerson from './fiscal-per-person.ts';
 import * as fiscalTrend from './fiscal-trend.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
+import * as outlook from './outlook.ts';
+import * as outlookBacktest from './outlook-backtest.ts';
 import * as partnershipFlows from './partnership-flows.ts';
 import * as planEditionDiff from './plan-edition-diff.ts';
 import * as planEditionMarks from './plan-edition-marks.ts';
@@ -22,12 +25,17 @@ import * as plansTimeline from './plans-timeline.ts';
 import * as priorityRankings from './priority-rankings.ts';
 import * as projectCosts from './project-costs.ts';
 import * as targetOutturn from './target-outturn.ts';
+import * as renewal from './renewal.ts';
+import * as renewalBuildings from './renewal-buildings.ts';
+import * as renewalCases from './renewal-cases.ts';
 import * as topicItems from './topic-items.ts';
 import * as topicMatrix from './topic-matrix.ts';
 
 interface FigureMaker {
 	/** The first, if any, is required. */
 	params: readonly string[];
+	/** What is wrong with the values given; a figure without free values leaves it out. */
+	check?: (params: Record<string, string>) => ParameterError[];
 	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
 }
 
@@ -67,6 +75,11 @@ export const FIGURES: Record<string, FigureMaker> = {
 		params: itemSchedule.params,
 		make: (db, pkg, language, { item = '' }) => itemSchedule.make(db, pkg, language, { item })
 	},
+	[outlook.name]: outlook,
+	[outlookBacktest.name]: outlookBacktest,
+	[renewal.name]: renewal,
+	[renewalBuildings.name]: renewalBuildings,
+	[renewalCases.name]: renewalCases,
 	[planItems.name]: { params: planItems.params, make: planItems.make },
 	...Object.fromEntries(
 		[planScorecard, planScorecardItems, planRevisions, planRevisionCounts, planEditionMarks, planEditionDiff].map((one) => [

@@ -18,6 +18,8 @@ export async function getFigureOr404(asked: Asked, name: string, ...more: string
 	const id = required === undefined ? '' : url.searchParams.get(required);
 	if (id === null) throw badParameters([{ parameter: required ?? '', message: 'is required' }]);
 	const params = Object.fromEntries([...url.searchParams].filter(([key]) => !more.includes(key)));
+	const mistakes = maker.check?.(params) ?? [];
+	if (mistakes.length) throw badParameters(mistakes);
 	const figure = await maker.make(release.db, release.pkg, languageOf(url.pathname), params);
 	if (!figure) throw notFound({ ja: '図', en: `${name} figure of` }, id);
 	return figure;

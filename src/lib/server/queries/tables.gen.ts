@@ -357,6 +357,31 @@ export interface PrintedTotalsRow {
 	locator: string;
 }
 
+export interface RenewalUnitCostsRow {
+	building_kind: string;
+	name_ja: string;
+	name_en: string;
+	rebuild_thousand_yen_per_m2: number;
+	major_repair_thousand_yen_per_m2: number;
+	basis: 'original' | 'reprint';
+	source_id: string;
+	locator: string;
+}
+
+export interface BuildingsRow {
+	building_id: string;
+	municipality_code: string | null;
+	example: number;
+	name_ja: string;
+	name_en: string | null;
+	building_kind: string;
+	floor_area_m2: number;
+	built_fy: number;
+	repaired_fy: number | null;
+	source_id: string;
+	locator: string;
+}
+
 export interface MachineReadabilityRow {
 	dataset: string;
 	rule: string;
@@ -394,5 +419,7 @@ export interface Tables {
 	glossary: GlossaryRow;
 	sources: SourcesRow;
 	printed_totals: PrintedTotalsRow;
+	renewal_unit_costs: RenewalUnitCostsRow;
+	buildings: BuildingsRow;
 	machine_readability: MachineReadabilityRow;
 }
