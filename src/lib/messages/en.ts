@@ -2,14 +2,17 @@
 import type { ja } from './ja.ts';
 import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
+import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as renewal } from './renewal.ts';
+import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
+import { en as towns } from './towns.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** @param count already formatted */
@@ -284,14 +287,17 @@ export const en: typeof ja = {
 		zoomIn: 'Zoom in',
 		zoomOut: 'Zoom out'
 	},
+	facilities,
 	finance,
 	lineChart,
 	assumptions,
 	outlook,
 	renewal,
 	priorities,
+	tileMap,
 	timeline,
 	topics,
+	towns,
 	error: {
 		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown'),
 		lead: 'Check the address, or look from here.'

@@ -2,14 +2,17 @@
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
+import { ja as facilities } from './facilities.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
 import { ja as assumptions } from './assumptions.ts';
 import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as renewal } from './renewal.ts';
+import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
+import { ja as towns } from './towns.ts';
 
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -276,14 +279,17 @@ export const ja = {
 		zoomIn: '拡大',
 		zoomOut: '縮小'
 	},
+	facilities,
 	finance,
 	lineChart,
 	assumptions,
 	outlook,
 	renewal,
 	priorities,
+	tileMap,
 	timeline,
 	topics,
+	towns,
 	error: {
 		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした'),
 		lead: 'アドレスを確かめるか、次から探してください。'

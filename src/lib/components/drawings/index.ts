@@ -1,5 +1,6 @@
 /** The drawing of every figure that has one, by the figure's name: for pages, embeds and pictures alike. */
 import type { DrawingComponent } from './drawing.ts';
+import FacilityMap from './FacilityMap.svelte';
 import FiscalOverview from './FiscalOverview.svelte';
 import FiscalTrend from './FiscalTrend.svelte';
 import IndicatorTargets from './IndicatorTargets.svelte';
@@ -9,11 +10,14 @@ import PartnershipFlows from './PartnershipFlows.svelte';
 import PlanScorecard from './PlanScorecard.svelte';
 import PlansTimeline from './PlansTimeline.svelte';
 import PriorityRankings from './PriorityRankings.svelte';
+import TileMap from './TileMap.svelte';
 import ProjectCosts from './ProjectCosts.svelte';
 import Renewal from './Renewal.svelte';
 import TopicMatrix from './TopicMatrix.svelte';
+import TownFinances from './TownFinances.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
+	'facility-map': FacilityMap,
 	'fiscal-overview': FiscalOverview,
 	'fiscal-trend': FiscalTrend,
 	'indicator-targets': IndicatorTargets,
@@ -29,6 +33,9 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	'target-outturn': FiscalTrend,
 	renewal: Renewal,
 	'topic-matrix': TopicMatrix
+	'tile-map': TileMap,
+	'topic-matrix': TopicMatrix,
+	'town-finances': TownFinances
 };
 
 /** @returns undefined when the figure has no drawing, or nothing to draw */

@@ -4,6 +4,7 @@ import { listDepartmentsOf } from '#lib/server/queries/departments.ts';
 import { listSeries } from '#lib/server/queries/fiscal.ts';
 import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 import { listAllTopics, listPlanTowns } from '#lib/server/queries/topics.ts';
+import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { listPartnerships } from '#lib/server/queries/partnerships.ts';
 import { listItems, listPlans } from '#lib/server/queries/plans.ts';
 
@@ -23,6 +24,8 @@ export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Prom
 	'/plans/[plan]/scorecard': async ({ db }) => (await listPlans(db)).map(({ plan_id }) => ({ plan: plan_id })),
 	'/plans/[plan]/changes': async ({ db }) => (await listPlans(db)).map(({ plan_id }) => ({ plan: plan_id })),
 	'/topics/[topic]': async ({ db }) => (await listAllTopics(db)).map(({ topic }) => ({ topic })),
+	'/municipalities/[code]': async ({ db }) =>
+		(await listMunicipalities(db)).map(({ municipality_code }) => ({ code: municipality_code })),
 	'/municipalities/[code]/departments': async ({ db }) =>
 		(await listPlanTowns(db)).map(({ municipality_code }) => ({ code: municipality_code })),
 	'/municipalities/[code]/departments/[department]': async ({ db }) => {

@@ -6,6 +6,8 @@ import type { ParameterError } from '#lib/server/http/problem.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import * as departmentItems from './department-items.ts';
 import * as departments from './departments.ts';
+import * as facilities from './facilities.ts';
+import * as facilityMap from './facility-map.ts';
 import * as fiscalOverview from './fiscal-overview.ts';
 import * as fiscalPerPerson from './fiscal-per-person.ts';
 import * as fiscalTrend from './fiscal-trend.ts';
@@ -23,6 +25,7 @@ import * as planScorecard from './plan-scorecard.ts';
 import * as planScorecardItems from './plan-scorecard-items.ts';
 import * as plansTimeline from './plans-timeline.ts';
 import * as priorityRankings from './priority-rankings.ts';
+import * as tileMap from './tile-map.ts';
 import * as projectCosts from './project-costs.ts';
 import * as targetOutturn from './target-outturn.ts';
 import * as renewal from './renewal.ts';
@@ -30,12 +33,16 @@ import * as renewalBuildings from './renewal-buildings.ts';
 import * as renewalCases from './renewal-cases.ts';
 import * as topicItems from './topic-items.ts';
 import * as topicMatrix from './topic-matrix.ts';
+import * as townFinances from './town-finances.ts';
+import * as townProfile from './town-profile.ts';
+import * as townTies from './town-ties.ts';
 
 interface FigureMaker {
-	/** The first, if any, is required. */
+	/** The first, if any, is required, unless all are optional. */
 	params: readonly string[];
 	/** What is wrong with the values given; a figure without free values leaves it out. */
 	check?: (params: Record<string, string>) => ParameterError[];
+	optional?: true;
 	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
 }
 
@@ -109,6 +116,10 @@ export const FIGURES: Record<string, FigureMaker> = {
 		make: (db, pkg, language, { municipality = '', topic }) =>
 			priorityRankings.make(db, pkg, language, { municipality, ...(topic !== undefined && { topic }) })
 	},
+	[tileMap.name]: {
+		params: tileMap.params,
+		make: (db, pkg, language, { series = '', year, classes }) => tileMap.make(db, pkg, language, { series, year, classes })
+	},
 	[topicItems.name]: {
 		params: topicItems.params,
 		make: (db, pkg, language, { topic = '' }) => topicItems.make(db, pkg, language, { topic })
@@ -116,5 +127,17 @@ export const FIGURES: Record<string, FigureMaker> = {
 	[topicMatrix.name]: {
 		params: topicMatrix.params,
 		make: (db, pkg, language) => topicMatrix.make(db, pkg, language)
-	}
+	},
+	[facilities.name]: { params: facilities.params, optional: true, make: facilities.make },
+	[facilityMap.name]: { params: facilityMap.params, optional: true, make: facilityMap.make },
+	...Object.fromEntries(
+		[townProfile, townFinances, townTies].map((one) => [
+			one.name,
+			{
+				params: one.params,
+				make: (db: Db, pkg: DataPackage, language: Language, { municipality = '' }: Record<string, string>) =>
+					one.make(db, pkg, language, { municipality })
+			}
+		])
+	)
 };

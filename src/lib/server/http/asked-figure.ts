@@ -16,12 +16,12 @@ export async function getFigureOr404(asked: Asked, name: string, ...more: string
 	allowParameters(url, ...maker.params, ...more);
 	const [required] = maker.params;
 	const id = required === undefined ? '' : url.searchParams.get(required);
-	if (id === null) throw badParameters([{ parameter: required ?? '', message: 'is required' }]);
+	if (id === null && !maker.optional) throw badParameters([{ parameter: required ?? '', message: 'is required' }]);
 	const params = Object.fromEntries([...url.searchParams].filter(([key]) => !more.includes(key)));
 	const mistakes = maker.check?.(params) ?? [];
 	if (mistakes.length) throw badParameters(mistakes);
 	const figure = await maker.make(release.db, release.pkg, languageOf(url.pathname), params);
-	if (!figure) throw notFound({ ja: '図', en: `${name} figure of` }, id);
+	if (!figure) throw notFound({ ja: '図', en: `${name} figure of` }, id ?? '');
 	return figure;
 }
 

@@ -70,26 +70,30 @@ export const listPrintedTotals = (db: Db, partnershipId: string) =>
 		.execute();
 
 /**
- * The towns with which a town has ties, each with the ids of these ties, by code.
+ * Who is a member of what on a day: towns and the ties that count.
  *
- * A tie counts if both were members on the day: joined by then where the date is known, not yet left, and the tie
- * itself begun and not ended. A date known to the month or year stands for its first day. Who is only named as a
- * former member, with no date, is not one.
+ * A membership counts if the tie had begun and not ended, and the town had joined where the date is known and not left.
+ * A date known to the month or year stands for its first day. Who is only named as a former member, with no date, is not one.
+ * @param asOf ISO date
+ */
+const membersAsOf = (db: Db, asOf: string) =>
+	db
+		.selectFrom('partnership_members')
+		.innerJoin('partnerships', 'partnerships.partnership_id', 'partnership_members.partnership_id')
+		.select(['partnership_members.partnership_id', 'municipality_code'])
+		.where((eb) => eb.or([eb('start_date', 'is', null), eb('start_date', '<=', asOf)]))
+		.where((eb) => eb.or([eb('end_date', 'is', null), eb('end_date', '>', asOf)]))
+		.where((eb) => eb.or([eb('joined', 'is', null), eb('joined', '<=', asOf)]))
+		.where((eb) => eb.or([eb('left', 'is', null), eb('left', '>', asOf)]))
+		.where((eb) => eb.or([eb('role', 'is', null), eb('role', '!=', 'former_member'), eb('left', 'is not', null)]));
+
+/**
+ * The towns with which a town has ties, each with the ids of these ties, by code. A tie counts if both were members on the day.
  * @param asOf ISO date
  */
 export async function listPartners(db: Db, municipalityCode: string, asOf: string) {
 	const ties = await db
-		.with('members', (query) =>
-			query
-				.selectFrom('partnership_members')
-				.innerJoin('partnerships', 'partnerships.partnership_id', 'partnership_members.partnership_id')
-				.select(['partnership_members.partnership_id', 'municipality_code'])
-				.where((eb) => eb.or([eb('start_date', 'is', null), eb('start_date', '<=', asOf)]))
-				.where((eb) => eb.or([eb('end_date', 'is', null), eb('end_date', '>', asOf)]))
-				.where((eb) => eb.or([eb('joined', 'is', null), eb('joined', '<=', asOf)]))
-				.where((eb) => eb.or([eb('left', 'is', null), eb('left', '>', asOf)]))
-				.where((eb) => eb.or([eb('role', 'is', null), eb('role', '!=', 'former_member'), eb('left', 'is not', null)]))
-		)
+		.with('members', () => membersAsOf(db, asOf))
 		.selectFrom('members as own')
 		.innerJoin('members as other', 'other.partnership_id', 'own.partnership_id')
 		.innerJoin('municipalities', 'municipalities.municipality_code', 'other.municipality_code')
@@ -107,3 +111,53 @@ export async function listPartners(db: Db, municipalityCode: string, asOf: strin
 		return [{ municipality_code, name_ja, name_en, ties: own.map(({ partnership_id }) => partnership_id) }];
 	});
 }
+
+/** How many ties each town is part of on a day, by code; a town without any is not in it. @param asOf ISO date */
+export async function countTiesOfTowns(db: Db, asOf: string): Promise<Map<string, number>> {
+	const rows = await membersAsOf(db, asOf).distinct().execute();
+	const towns = rows.flatMap(({ municipality_code }) => municipality_code ?? []);
+	return new Map([...Map.groupBy(towns, (code) => code)].map(([code, ties]) => [code, ties.length]));
+}
+
+/**
+ * The ties that a town is or was part of, in the order of their fields' ids, each with the other towns in it.
+ * `current` says whether it is one on the day; an other town is listed only while it is in a current tie.
+ * @param asOf ISO date
+ */
+export async function listTiesOfTown(db: Db, municipalityCode: string, asOf: string) {
+	const [ties, members] = await Promise.all([
+		db
+			.selectFrom('partnerships')
+			.selectAll('partnerships')
+			.where((eb) =>
+				eb(
+					'partnership_id',
+					'in',
+					eb.selectFrom('partnership_members').select('partnership_id').where('municipality_code', '=', municipalityCode)
+				)
+			)
+			.orderBy('field')
+			.orderBy('partnership_id')
+			.execute(),
+		db
+			.with('members', () => membersAsOf(db, asOf))
+			.selectFrom('members')
+			.innerJoin('municipalities', 'municipalities.municipality_code', 'members.municipality_code')
+			.select(['partnership_id', 'municipalities.municipality_code', 'name_ja', 'name_en'])
+			.distinct()
+			.orderBy('municipalities.municipality_code')
+			.execute()
+	]);
+	const byTie = Map.groupBy(members, ({ partnership_id }) => partnership_id);
+	return ties.map((tie) => {
+		const own = byTie.get(tie.partnership_id) ?? [];
+		const current = own.some(({ municipality_code }) => municipality_code === municipalityCode);
+		return {
+			...tie,
+			current,
+			towns: current ? own.filter(({ municipality_code }) => municipality_code !== municipalityCode) : []
+		};
+	});
+}
+
+export type TownTie = Awaited<ReturnType<typeof listTiesOfTown>>[number];

@@ -311,6 +311,16 @@ export interface FacilitiesRow {
 	locator: string;
 }
 
+export interface TilePositionsRow {
+	municipality_code: string;
+	area: 'tama' | 'tokyo_neighbours' | 'southeast_saitama';
+	block: 'tama' | 'saitama';
+	tile_column: number;
+	tile_row: number;
+	label_ja: string;
+	label_en: string;
+}
+
 export interface TopicsRow {
 	topic: string;
 	label_ja: string;
@@ -415,6 +425,7 @@ export interface Tables {
 	partnership_sources: PartnershipSourcesRow;
 	municipalities: MunicipalitiesRow;
 	facilities: FacilitiesRow;
+	tile_positions: TilePositionsRow;
 	topics: TopicsRow;
 	glossary: GlossaryRow;
 	sources: SourcesRow;

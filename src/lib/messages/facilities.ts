@@ -1,0 +1,138 @@
+/** Words of facilities: their list, their map. */
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export const ja = {
+	title: '施設 — どこの何が、どの計画に出てくるか',
+	lead: '計画書などの資料に名前が出てくる施設・場所と、すべての役場です。位置は、資料で分かるものだけを地図に置きます。',
+	nav: '施設',
+	renewal: '建て替えの費用を試算する',
+	position: '位置あり',
+	noPosition: '位置不明',
+	source: '出典',
+	measured: '指標で測る',
+	nothingPlanned: '収録した計画に記載なし',
+	filter: {
+		legend: 'しぼりこむ',
+		municipality: 'まち',
+		kind: '種類',
+		plan: '計画',
+		any: 'すべて',
+		show: '表示',
+		reset: '条件をすべて外す'
+	},
+	area: '地図で選んだ範囲だけを表示しています。',
+	wholeArea: '範囲を広げる',
+	listTitle: (count: number) => `一覧（${count}件）`,
+	unplacedTitle: (count: number) => `地図に置いていないもの（${count}件）`,
+	unplacedLead: '位置を示す資料がありません。推測では置きません。',
+	farTitle: (count: number) => `地図の外（${count}件）`,
+	farLead: (km: number) => `地図の中心から${km} kmより遠いので、地図には入れていません。`,
+	distance: (km: string) => `${km} km`,
+	none: 'この条件に合う施設はありません。',
+	more: (count: number) => `ほか${count}件は一覧に`,
+	page: (page: number, pages: number) => `${page} / ${pages}ページ`,
+	previous: '前へ',
+	next: '次へ',
+	allRows: 'この条件の全件',
+	geojson: 'GeoJSON（位置の分かるもの）',
+	finding: (count: number, planned: number, placed: number) =>
+		count === 0
+			? 'この条件に合う施設はない'
+			: `${count}の施設・場所のうち、計画に出てくるのは${planned}、位置が分かるのは${placed}`,
+	subtitle: '資料に名前が出てくる施設・場所とすべての役場。位置は役場の位置資料などによる',
+	mapFinding: (placed: number, unplaced: number, far: number) =>
+		placed + far === 0
+			? `位置の分かる施設はなく、${unplaced}件は地図に置いていない`
+			: `位置の分かる${placed + far}件のうち${placed}件がこの地図にある${unplaced ? `。${unplaced}件は位置が分からない` : ''}`,
+	mapSubtitle: '丸の中の数は、近くにまとまる施設の数。丸を選ぶと、その範囲だけを表示する',
+	mapNote: '丸の位置は、まとめた施設の位置の平均です。数が多いほど大きく描いています。',
+	cluster: (count: number, names: string) => `${count}件: ${names}`,
+	basis: '位置の根拠',
+	kilometres: (km: number) => `${km} km`,
+	columns: {
+		id: '施設ID',
+		code: '団体コード',
+		town: 'まち',
+		name: '名称',
+		kind: '種類',
+		latitude: '緯度',
+		longitude: '経度',
+		basis: '位置の根拠',
+		naming: '名前の別',
+		items: '出てくる計画の項目',
+		source: '出典',
+		locator: '所在',
+		count: '施設の数',
+		where: '地図',
+		names: '施設（はじめの数件）'
+	},
+	where: { map: '地図の中', far: '地図の外', unplaced: '位置不明' }
+};
+
+export const en: typeof ja = {
+	title: 'Facilities: what stands where, and which plan speaks of it',
+	lead: 'Facilities and places named in a plan or another source, and every town hall. Only those whose position a source tells are on the map.',
+	nav: 'Facilities',
+	renewal: 'Estimate the cost of renewing them',
+	position: 'position known',
+	noPosition: 'position not known',
+	source: 'Source',
+	measured: 'measured by an indicator',
+	nothingPlanned: 'not mentioned in the plans held here',
+	filter: {
+		legend: 'Narrow down',
+		municipality: 'Town',
+		kind: 'Kind',
+		plan: 'Plan',
+		any: 'All',
+		show: 'Show',
+		reset: 'Remove all conditions'
+	},
+	area: 'Only the area chosen on the map is shown.',
+	wholeArea: 'Show the whole area',
+	listTitle: (count) => `List (${count})`,
+	unplacedTitle: (count) => `Not on the map (${count})`,
+	unplacedLead: 'No source tells where they are. Nothing is placed by guess.',
+	farTitle: (count) => `Beyond the map (${count})`,
+	farLead: (km) => `More than ${km} km from the middle of the map, so not on it.`,
+	distance: (km) => `${km} km`,
+	none: 'No facility meets these conditions.',
+	more: (count) => `${count} more in the list`,
+	page: (page, pages) => `Page ${page} of ${pages}`,
+	previous: 'Previous',
+	next: 'Next',
+	allRows: 'All rows that meet the conditions',
+	geojson: 'GeoJSON (those with a position)',
+	finding: (count, planned, placed) =>
+		count === 0
+			? 'No facility meets these conditions'
+			: `Of ${plural(count, 'facility or place', 'facilities and places')}, plans speak of ${planned}; the position of ${placed} is known`,
+	subtitle: 'Facilities and places named in a source, and every town hall; positions from lists of town halls and the like',
+	mapFinding: (placed, unplaced, far) =>
+		placed + far === 0
+			? `No facility has a known position; ${unplaced} are not on the map`
+			: `${placed} of ${placed + far} facilities with a known position are on this map${unplaced ? `; the position of ${unplaced} is not known` : ''}`,
+	mapSubtitle: 'The number in a circle counts facilities close together; choose a circle to see that area alone',
+	mapNote: 'A circle stands at the mean of the positions it gathers; the more there are, the larger it is.',
+	cluster: (count, names) => `${count}: ${names}`,
+	basis: 'Basis of the position',
+	kilometres: (km) => `${km} km`,
+	columns: {
+		id: 'Facility ID',
+		code: 'Municipality code',
+		town: 'Town',
+		name: 'Name',
+		kind: 'Kind',
+		latitude: 'Latitude',
+		longitude: 'Longitude',
+		basis: 'Basis of the position',
+		naming: 'Naming',
+		items: 'Plan items that mention it',
+		source: 'Source',
+		locator: 'Place in the source',
+		count: 'Facilities',
+		where: 'Map',
+		names: 'Facilities (the first few)'
+	},
+	where: { map: 'on the map', far: 'beyond the map', unplaced: 'position not known' }
+};

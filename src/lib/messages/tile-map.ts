@@ -1,0 +1,135 @@
+/** Words of the map of equal tiles. */
+const and = (names: string[], others: (count: number) => string, between: string) =>
+	names.slice(0, 2).join(between) + (names.length > 2 ? others(names.length - 2) : '');
+
+export const ja = {
+	heading: '地図で見る',
+	ties: '連携の数',
+	tiesUnit: '件',
+	choose: {
+		legend: '地図に出す数字を選ぶ',
+		series: '数字',
+		year: '年度',
+		classes: '色の分け方',
+		latest: 'いちばん新しい年度',
+		show: '地図に出す'
+	},
+	methods: { quantile: 'まちの数をそろえる（五分位）', steps: '切りのよい幅でそろえる' },
+	noYear: (series: string, asked: string, shown: string) => `${series}に${asked}の値はないので、${shown}を表示しています。`,
+	list: 'この数字の順位と推移を見る',
+	listTies: '連携をひとつずつ見る',
+	finding: (
+		series: string,
+		year: string,
+		high: string[],
+		highest: string,
+		low: string[],
+		lowest: string,
+		count: number,
+		middle: string
+	) =>
+		`${series}（${year}）がいちばん大きいのは${and(high, (n) => `ほか${n}`, '・')}の${highest}、いちばん小さいのは${and(low, (n) => `ほか${n}`, '・')}の${lowest}。値のある${count}市町村の中央値は${middle}`,
+	equal: (series: string, year: string, value: string, count: number) =>
+		`${series}（${year}）は、値のある${count}市町村のどこも${value}`,
+	none: (series: string, year: string) => `${series}（${year}）の値はどのまちにもない`,
+	subtitle: (unit: string) =>
+		`多摩の30市町村、境のまち、埼玉県南東部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
+	asOf: (date: string) => `${date}現在`,
+	ours: '四角の位置は、となり合うまちがなるべくとなり合うように当サイトが決めたもので、実際の位置や広さではありません。色の濃さは大小だけを表し、よしあしではありません。',
+	below: (value: string) => `${value}未満`,
+	from: (value: string) => `${value}以上`,
+	between: (from: string, to: string) => `${from}以上${to}未満`,
+	only: (value: string) => value,
+	count: (label: string, count: number) => `${label}（${count}）`,
+	quantile: (breaks: string[]) =>
+		breaks.length
+			? `値の順に並べ、まちの数がほぼ同じになるように分けた（五分位）。区切り: ${breaks.join('、')}`
+			: '値がすべて同じなので、分けていない',
+	steps: (breaks: string[]) =>
+		breaks.length ? `切りのよい同じ幅で分けた。区切り: ${breaks.join('、')}` : '値の幅が小さいので、分けていない',
+	diverging: (middle: string, breaks: string[]) => `${middle}を境に、両側を同じ幅で分けた。区切り: ${breaks.join('、')}`,
+	missing: (reason: string, count: number) => `斜線: ${reason}（${count}）`,
+	notHeld: '収録していない',
+	short: {
+		not_published: '未公表',
+		not_applicable: 'なし',
+		not_yet_due: '年度前',
+		ambiguous: '矛盾',
+		published: '',
+		not_held: '収録外'
+	},
+	words: (town: string, value: string) => `${town} ${value}`,
+	columns: {
+		code: '団体コード',
+		town: 'まち',
+		area: '地域',
+		year: '年度',
+		value: '値',
+		unit: '単位',
+		status: '値の状態',
+		from: '色の区分（以上）',
+		to: '色の区分（未満）'
+	},
+	open: '区切りなし'
+};
+
+export const en: typeof ja = {
+	heading: 'On a map',
+	ties: 'Number of ties',
+	tiesUnit: '',
+	choose: {
+		legend: 'Choose what the map shows',
+		series: 'Figure',
+		year: 'Fiscal year',
+		classes: 'Classes',
+		latest: 'Latest year',
+		show: 'Show on the map'
+	},
+	methods: { quantile: 'As many towns in each (quintiles)', steps: 'Round steps of one width' },
+	noYear: (series, asked, shown) => `There is no ${series} for ${asked}; ${shown} is shown.`,
+	list: 'Ranks and trend of this figure',
+	listTies: 'See the ties one by one',
+	finding: (series, year, high, highest, low, lowest, count, middle) =>
+		`${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median of ${count} municipalities is ${middle}`,
+	equal: (series, year, value, count) => `${series} (${year}) is ${value} in all ${count} municipalities that have a value`,
+	none: (series, year) => `No municipality has a value of ${series} (${year})`,
+	subtitle: (unit) =>
+		`The 30 Tama municipalities, their neighbours and south-east Saitama as squares of one size${unit === '' ? '' : `; unit: ${unit}`}`,
+	asOf: (date) => `as of ${date}`,
+	ours: 'Where the squares stand is our choice, so that neighbours stay neighbours; they show neither position nor area. Darker means more, not better.',
+	below: (value) => `under ${value}`,
+	from: (value) => `${value} or more`,
+	between: (from, to) => `${from} to under ${to}`,
+	only: (value) => value,
+	count: (label, count) => `${label} (${count})`,
+	quantile: (breaks) =>
+		breaks.length
+			? `Classes by rank, with about as many towns in each (quintiles). Breaks: ${breaks.join('; ')}`
+			: 'All values are the same, so there is one class',
+	steps: (breaks) =>
+		breaks.length ? `Classes of one round width. Breaks: ${breaks.join('; ')}` : 'Values differ too little for classes',
+	diverging: (middle, breaks) => `Classes of one width to both sides of ${middle}. Breaks: ${breaks.join('; ')}`,
+	missing: (reason, count) => `Hatched: ${reason.toLowerCase()} (${count})`,
+	notHeld: 'Not held here',
+	short: {
+		not_published: 'not publ.',
+		not_applicable: 'none',
+		not_yet_due: 'not due',
+		ambiguous: 'unclear',
+		published: '',
+		not_held: 'no data'
+	},
+	words: (town, value) => `${town}: ${value}`,
+	columns: {
+		code: 'Municipality code',
+		town: 'Municipality',
+		area: 'Area',
+		year: 'Fiscal year',
+		value: 'Value',
+		unit: 'Unit',
+		status: 'Status',
+		from: 'Class: from',
+		to: 'Class: under'
+	},
+	open: 'open'
+};

@@ -1,0 +1,123 @@
+/** With whom a town works: its ties, and the other municipalities in each. */
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure } from '#lib/domain/figure.ts';
+import { formatDate } from '#lib/format/number.ts';
+import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { findMunicipality } from '#lib/server/queries/municipalities.ts';
+import { listTiesOfTown, type TownTie } from '#lib/server/queries/partnerships.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import { citeRows } from './sources.ts';
+
+export const name = 'town-ties';
+export const params = ['municipality'] as const;
+
+interface NamedTown {
+	code: string;
+	name: string;
+}
+
+export interface TownTies {
+	/** How many it is part of today, and how many other municipalities are in them. */
+	current: number;
+	partners: number;
+	/** Ties of today by field, in the order of the code table. */
+	fields: { id: string; label: string; ties: { id: string; name: string; kind: string; towns: NamedTown[] }[] }[];
+	/** Ties that ended, or that the town left. */
+	past: { id: string; name: string; kind: string }[];
+}
+
+/** @returns undefined when there is no such town */
+export async function make(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	{ municipality }: { municipality: string }
+): Promise<Figure<TownTies> | undefined> {
+	const town = await findMunicipality(db, municipality);
+	if (!town) return undefined;
+	const asOf = pkg.created.slice(0, 10);
+	const ties = await listTiesOfTown(db, municipality, asOf);
+	const t = messagesIn(language).towns.ties;
+	const { fields } = getDataset(pkg, 'partnerships');
+	const categories = (column: string) => fields.find((field) => field.name === column)?.categories ?? [];
+	const word = (column: string, value: string) => {
+		const category = categories(column).find((one) => one.value === value);
+		return category ? labelOf(language, category) : value;
+	};
+	const nameOf = (row: { name_ja: string; name_en: string }) => inLanguage(language, row, 'name');
+	const current = ties.filter((tie) => tie.current);
+	const shared = countShared(current);
+	const most = shared.filter(({ count }) => count === shared[0]?.count);
+	const describe = (tie: TownTie) => ({ id: tie.partnership_id, name: nameOf(tie), kind: word('kind', tie.kind) });
+
+	return {
+		name,
+		params: { municipality },
+		title: current.length
+			? t.finding(nameOf(town), current.length, shared.length, most.map(nameOf), most[0]?.count ?? 0)
+			: t.none(nameOf(town)),
+		subtitle: t.subtitle(formatDate(language, asOf)),
+		columns: [
+			{ key: 'partnership_id', title: t.columns.id },
+			{ key: 'name', title: t.columns.name },
+			{ key: 'kind', title: t.columns.kind },
+			{ key: 'field', title: t.columns.field },
+			{ key: 'current', title: t.columns.current },
+			{ key: 'partner_code', title: t.columns.code },
+			{ key: 'partner', title: t.columns.town },
+			{ key: 'confidence', title: t.columns.confidence }
+		],
+		rows: ties.flatMap((tie) => {
+			const others = tie.towns.length ? tie.towns : [undefined];
+			return others.map((other) => ({
+				values: {
+					partnership_id: tie.partnership_id,
+					name: nameOf(tie),
+					kind: tie.kind,
+					field: tie.field,
+					current: tie.current,
+					partner_code: other?.municipality_code ?? null,
+					partner: other ? nameOf(other) : null,
+					confidence: tie.confidence
+				},
+				shown: [
+					tie.partnership_id,
+					nameOf(tie),
+					word('kind', tie.kind),
+					word('field', tie.field),
+					tie.current ? t.yes : t.no,
+					other?.municipality_code ?? '',
+					other ? nameOf(other) : t.nobody,
+					word('confidence', tie.confidence)
+				]
+			}));
+		}),
+		sources: await citeRows(db, language, ties),
+		notes: [],
+		drawing: {
+			current: current.length,
+			partners: shared.length,
+			fields: categories('field').flatMap((category) => {
+				const own = current.filter(({ field }) => field === category.value);
+				const inField = own.map((tie) => ({
+					...describe(tie),
+					towns: tie.towns.map((other) => ({ code: other.municipality_code, name: nameOf(other) }))
+				}));
+				return own.length ? [{ id: String(category.value), label: labelOf(language, category), ties: inField }] : [];
+			}),
+			past: ties.filter((tie) => !tie.current).map(describe)
+		}
+	};
+}
+
+/** The other municipalities with the number of ties shared with each, most first. */
+function countShared(ties: TownTie[]) {
+	const others = Map.groupBy(
+		ties.flatMap(({ towns }) => towns),
+		({ municipality_code }) => municipality_code
+	);
+	return [...others.values()]
+		.flatMap((same) => (same[0] ? [{ ...same[0], count: same.length }] : []))
+		.toSorted((a, b) => b.count - a.count || (a.municipality_code < b.municipality_code ? -1 : 1));
+}

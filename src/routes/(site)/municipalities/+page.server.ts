@@ -1,0 +1,65 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.js';
+import { inLanguage, languageOf, withLanguage } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { formatFiscalYear } from '#lib/format/number.ts';
+import { CLASS_METHODS } from '#lib/maps/classes.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
+import * as tileMap from '#lib/server/figures/tile-map.ts';
+import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
+import { listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
+import { listPlans } from '#lib/server/queries/plans.ts';
+
+/** What the map shows unless asked for something else. */
+const FIRST = 'ordinary-balance-ratio';
+
+export const load: PageServerLoad = async ({ url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const language = languageOf(url.pathname);
+	// A form also sends what was left as it is: the address a reader copies has only what was chosen.
+	if ([...url.searchParams.values()].includes('')) {
+		const chosen = new URLSearchParams([...url.searchParams].filter(([, value]) => value !== ''));
+		redirect(303, `${url.pathname}?${chosen.toString()}#map`);
+	}
+	const [towns, plans, ties, series] = await Promise.all([
+		listMunicipalities(db),
+		listPlans(db),
+		countTiesOfTowns(db, pkg.created.slice(0, 10)),
+		listSeriesWithYears(db)
+	]);
+	const asked = url.searchParams.get('series') ?? FIRST;
+	const askedYear = url.searchParams.get('year') ?? undefined;
+	const one = series.find(({ series_id }) => series_id === asked);
+	const hasYear = askedYear === undefined || one?.years.some((year) => String(year) === askedYear);
+	const classes = url.searchParams.get('classes') ?? undefined;
+	const map = await makeCitable(language, (each) =>
+		tileMap.make(db, pkg, each, { series: asked, year: hasYear ? askedYear : undefined, classes })
+	);
+	if (!map) error(404);
+	const t = messagesIn(language).tileMap;
+	const name = one ? inLanguage(language, one, 'name') : t.ties;
+	return {
+		towns: towns.map((town) => ({
+			...town,
+			plans: plans.filter(({ municipality_code }) => municipality_code === town.municipality_code).length,
+			ties: ties.get(town.municipality_code) ?? 0
+		})),
+		map,
+		/** Said where the series has no value for the year that was asked for. */
+		otherYear:
+			one && !hasYear
+				? t.noYear(name, formatFiscalYear(language, Number(askedYear)), formatFiscalYear(language, map.drawing.year ?? 0))
+				: undefined,
+		more: withLanguage(language, one ? `/finance/${one.series_id}` : '/cooperation'),
+		choices: {
+			series: [
+				...series.map((each) => ({ value: each.series_id, label: inLanguage(language, each, 'name') })),
+				{ value: tileMap.TIES, label: t.ties }
+			],
+			years: [...new Set(series.flatMap(({ years }) => years))].toSorted((a, b) => b - a),
+			classes: CLASS_METHODS.map((value) => ({ value, label: t.methods[value] }))
+		},
+		chosen: { series: asked, year: hasYear ? (askedYear ?? '') : '', classes: classes ?? CLASS_METHODS[0] }
+	};
+};
