@@ -29,10 +29,9 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	'plans-timeline': PlansTimeline,
 	'priority-rankings': PriorityRankings,
 	'project-costs': ProjectCosts,
+	renewal: Renewal,
 	// The same chart: lines over the years with targets.
 	'target-outturn': FiscalTrend,
-	renewal: Renewal,
-	'topic-matrix': TopicMatrix
 	'tile-map': TileMap,
 	'topic-matrix': TopicMatrix,
 	'town-finances': TownFinances
