@@ -13,7 +13,9 @@ export default {
 				'style-src': ['self'],
 				// The one style attribute of SvelteKit's own route announcer.
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
-				'img-src': ['self', 'data:', 'blob:'],
+				// 地理院タイル, which a reader may lay under a map; nothing else is ever asked for elsewhere.
+				'img-src': ['self', 'data:', 'blob:', 'https://cyberjapandata.gsi.go.jp'],
+				'connect-src': ['self', 'https://cyberjapandata.gsi.go.jp'],
 				'worker-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],

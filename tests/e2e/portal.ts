@@ -48,6 +48,8 @@ export const PAGES = [
 	'/finance/population',
 	'/finance/projects',
 	'/cooperation',
+	'/cooperation?town=13203',
+	'/cooperation?field=library&tie=13223-library-mutual-use',
 	'/cooperation/13223-library-mutual-use',
 	'/data',
 	'/data/indicators',

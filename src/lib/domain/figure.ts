@@ -15,6 +15,12 @@ export interface FigureRow {
 	values: Row;
 	/** The same as a reader sees them, in column order; a blank is a word. */
 	shown: string[];
+	/** Anchor of the row, where something leads to it. */
+	id?: string;
+	/** The page about what a column names, as the routes know it. */
+	link?: { column: string; path: string };
+	/** It is what the reader chose. */
+	chosen?: boolean;
 }
 
 export interface FigureSource {

@@ -1,21 +1,9 @@
-/** The web map over the same layout as the SVG. The one place that talks to MapLibre. */
-import {
-	Map as WebMap,
-	NavigationControl,
-	Popup,
-	setWorkerUrl,
-	type ExpressionSpecification,
-	type GeoJSONSource,
-	type StyleSpecification
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { cameraOf, graticule, type FlowMapView, type Position } from './flow-map.ts';
-
-type FeatureCollection = Parameters<GeoJSONSource['setData']>[0];
-
-const collection = (features: { geometry: object; properties: object }[]) =>
-	({ type: 'FeatureCollection', features: features.map((feature) => ({ type: 'Feature', ...feature })) }) as FeatureCollection;
+/** The web map of flows over the same layout as the SVG. */
+import { Popup, type ExpressionSpecification, type Map as WebMap, type StyleSpecification } from 'maplibre-gl';
+import type { Position } from '#lib/domain/geo-json.ts';
+import { graticule } from './frame.ts';
+import type { FlowMapView } from './flow-map.ts';
+import { firstFrame, fontsOf, geoJsonSource, openWebMap, readColour, type WebMapWords } from './web-map.ts';
 
 /** Colours of the picture that the map replaces, so that the two never differ. */
 interface Colours {
@@ -26,16 +14,10 @@ interface Colours {
 	subject: string;
 }
 
-/** Reads the colours off the picture, in a form that MapLibre knows: what a pixel painted with them holds. */
 function readColours(picture: SVGSVGElement): Colours {
-	const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
 	const colour = (selector: string, property: 'fill' | 'stroke') => {
 		const element = picture.querySelector(selector);
-		if (!pixel || !element) return '#808080';
-		pixel.fillStyle = getComputedStyle(element)[property];
-		pixel.fillRect(0, 0, 1, 1);
-		const [r, g, b] = pixel.getImageData(0, 0, 1, 1).data;
-		return `rgb(${r}, ${g}, ${b})`;
+		return element ? readColour(getComputedStyle(element)[property]) : '#808080';
 	};
 	return {
 		ground: colour('.ground', 'fill'),
@@ -49,50 +31,39 @@ function readColours(picture: SVGSVGElement): Colours {
 function styleOf(view: FlowMapView, scale: number, colours: Colours, fonts: string[]): StyleSpecification {
 	const position = (pixel: [number, number]): Position => view.projection.invert?.(pixel) ?? [0, 0];
 	const { flows } = view;
-	const source = (data: FeatureCollection) => ({ type: 'geojson' as const, data });
 	const halo = { 'text-color': colours.ink, 'text-halo-color': colours.ground, 'text-halo-width': 2 };
 	return {
 		version: 8,
 		sources: {
-			graticule: source(
-				collection(
-					graticule(view).map(({ start, end }) => ({
-						geometry: { type: 'LineString', coordinates: [position(start), position(end)] },
-						properties: {}
-					}))
-				)
+			graticule: geoJsonSource(
+				graticule(view).map(({ start, end }) => ({
+					geometry: { type: 'LineString', coordinates: [position(start), position(end)] },
+					properties: {}
+				}))
 			),
-			flows: source(
-				collection(
-					flows.map(({ from, to, label, shown, width, points }) => ({
-						geometry: { type: 'LineString', coordinates: points.map(position) },
-						properties: { from, to, label, shown, width: width * scale }
-					}))
-				)
+			flows: geoJsonSource(
+				flows.map(({ from, to, label, shown, width, points }) => ({
+					geometry: { type: 'LineString', coordinates: points.map(position) },
+					properties: { from, to, label, shown, width: width * scale }
+				}))
 			),
-			arrows: source(
-				collection(
-					flows.map(({ from, to, arrow }) => ({
-						geometry: { type: 'Polygon', coordinates: [[...arrow, ...arrow.slice(0, 1)].map(position)] },
-						properties: { from, to }
-					}))
-				)
+			arrows: geoJsonSource(
+				flows.map(({ from, to, arrow }) => ({
+					geometry: { type: 'Polygon', coordinates: [[...arrow, ...arrow.slice(0, 1)].map(position)] },
+					properties: { from, to }
+				}))
 			),
-			counts: source(
-				collection(
-					flows.map(({ from, to, shown, labelAt }) => ({
-						geometry: { type: 'Point', coordinates: position(labelAt) },
-						properties: { from, to, shown }
-					}))
-				)
+			counts: geoJsonSource(
+				flows.map(({ from, to, shown, labelAt }) => ({
+					geometry: { type: 'Point', coordinates: position(labelAt) },
+					properties: { from, to, shown }
+				}))
 			),
-			towns: source(
-				collection(
-					view.towns.map(({ code, name, position: at, subject, side }) => ({
-						geometry: { type: 'Point', coordinates: at },
-						properties: { code, name, subject, anchor: { above: 'bottom', below: 'top', left: 'right', right: 'left' }[side] }
-					}))
-				)
+			towns: geoJsonSource(
+				view.towns.map(({ code, name, position: at, subject, side }) => ({
+					geometry: { type: 'Point', coordinates: at },
+					properties: { code, name, subject, anchor: { above: 'bottom', below: 'top', left: 'right', right: 'left' }[side] }
+				}))
 			)
 		},
 		layers: [
@@ -155,32 +126,12 @@ export async function createFlowMap(
 	container: HTMLElement,
 	picture: SVGSVGElement,
 	view: FlowMapView,
-	words: { zoomIn: string; zoomOut: string; map: string }
+	words: WebMapWords
 ): Promise<() => void> {
-	setWorkerUrl(workerUrl);
-	const pixels = container.clientWidth;
-	const { fontFamily } = getComputedStyle(container);
-	const fonts = fontFamily.split(',').map((family) => family.trim().replace(/^["']|["']$/g, ''));
-	const map = new WebMap({
-		container,
-		style: styleOf(view, pixels / view.width, readColours(picture), fonts),
-		...cameraOf(view, pixels),
-		attributionControl: false,
-		cooperativeGestures: true,
-		dragRotate: false,
-		pitchWithRotate: false,
-		localIdeographFontFamily: fontFamily,
-		locale: { 'NavigationControl.ZoomIn': words.zoomIn, 'NavigationControl.ZoomOut': words.zoomOut, 'Map.Title': words.map }
-	});
-	map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+	const style = styleOf(view, container.clientWidth / view.width, readColours(picture), fontsOf(container));
+	const map = openWebMap(container, style, view, words);
 	traceTies(map, view);
-	await new Promise<void>((drawn, failed) => {
-		map.once('idle', () => drawn());
-		map.once('error', (event) => {
-			map.remove();
-			failed(new Error('the web map failed', { cause: event.error }));
-		});
-	});
+	await firstFrame(map);
 	return () => map.remove();
 }
 

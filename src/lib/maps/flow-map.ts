@@ -3,10 +3,10 @@
  * one scale of widths, one set of curves.
  */
 import { max, mean } from 'd3-array';
-import { geoDistance, geoMercator, type GeoProjection } from 'd3-geo';
+import { geoMercator } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
-
-export type Position = [longitude: number, latitude: number];
+import type { Position } from '#lib/domain/geo-json.ts';
+import { scaleBarOf, type MapFrame } from './frame.ts';
 
 export interface Town {
 	code: string;
@@ -31,7 +31,6 @@ export interface FlowMapData {
 	flows: Flow[];
 }
 
-const EARTH_RADIUS_KM = 6371.0088;
 export const MAX_WIDTH = 15;
 export const MIN_WIDTH = 1.25;
 
@@ -52,10 +51,7 @@ export function legendValues(flows: Flow[]): number[] {
 /** On which side of its dot a town's name stands. */
 export type Side = 'above' | 'below' | 'left' | 'right';
 
-export interface FlowMapView {
-	width: number;
-	height: number;
-	projection: GeoProjection;
+export interface FlowMapView extends MapFrame {
 	towns: (Town & { x: number; y: number; side: Side })[];
 	/** In drawing order: the widest first, so that thin lines stay visible. */
 	flows: (Flow & {
@@ -150,40 +146,4 @@ function sideOf(name: string, [x, y]: [number, number], tied: [number, number][]
 	const fits = dx < 0 ? x > room : x + room < width;
 	if (fits && Math.abs(dx) > Math.abs(dy)) return dx < 0 ? 'left' : 'right';
 	return dy > 0 ? 'below' : 'above';
-}
-
-function scaleBarOf(projection: GeoProjection, width: number): { km: number; pixels: number } {
-	const origin: Position = projection.invert?.([width / 2, 0]) ?? [0, 0];
-	const beside: Position = projection.invert?.([width / 2 + 100, 0]) ?? [0, 0];
-	const kmPer100 = geoDistance(origin, beside) * EARTH_RADIUS_KM;
-	const km = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].findLast((candidate) => (candidate / kmPer100) * 100 < width / 4) ?? 0.5;
-	return { km, pixels: (km / kmPer100) * 100 };
-}
-
-/** The camera of a web map that shows exactly what the picture shows at a display width of `pixels`. */
-export function cameraOf({ projection, width, height }: FlowMapView, pixels: number): { center: Position; zoom: number } {
-	const center: Position = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
-	// A Mercator world of zoom z is 512·2^z pixels wide, d3's of scale k is 2πk.
-	return { center, zoom: Math.log2((2 * Math.PI * projection.scale() * (pixels / width)) / 512) };
-}
-
-/** Lines of latitude and longitude every 1/20 degree around the towns, as a quiet ground. */
-export function graticule({ projection, width, height }: FlowMapView): { start: [number, number]; end: [number, number] }[] {
-	const STEP = 0.05;
-	const [west, north] = projection.invert?.([0, 0]) ?? [0, 0];
-	const [east, south] = projection.invert?.([width, height]) ?? [0, 0];
-	const steps = (low: number, high: number) =>
-		Array.from(
-			{ length: Math.max(0, Math.floor(high / STEP) - Math.ceil(low / STEP) + 1) },
-			(_, i) => (Math.ceil(low / STEP) + i) * STEP
-		);
-	const pixel = (position: Position): [number, number] => projection(position) ?? [0, 0];
-	return [
-		...steps(west, east)
-			.map((longitude) => ({ x: pixel([longitude, north])[0] }))
-			.map(({ x }) => ({ start: [x, 0] as [number, number], end: [x, height] as [number, number] })),
-		...steps(south, north)
-			.map((latitude) => ({ y: pixel([west, latitude])[1] }))
-			.map(({ y }) => ({ start: [0, y] as [number, number], end: [width, y] as [number, number] }))
-	];
 }

@@ -2,6 +2,7 @@
 import type { ja } from './ja.ts';
 import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
+import { en as ties } from './cooperation.ts';
 import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
@@ -94,8 +95,6 @@ export const en: typeof ja = {
 	cooperation: {
 		title: 'Cooperation: who towns work with',
 		lead: 'What a town does together with others, from waste to libraries.',
-		members: (count) => plural(count, 'member'),
-		membersTitle: 'Members',
 		kind: 'Kind',
 		field: 'Field',
 		legalBasis: 'Legal basis',
@@ -104,12 +103,7 @@ export const en: typeof ja = {
 		unknown: 'not stated in the source',
 		noCounts: 'No counts have been published for this tie.',
 		measure: 'Counted',
-		joined: (date) => `joined ${date}`,
-		left: (date) => `until ${date}`,
-		mentions: 'Also mentioned in',
-		between: 'Between towns',
-		others: 'With universities, businesses and others',
-		ties: (count) => plural(count, 'tie')
+		mentions: 'Also mentioned in'
 	},
 	data: {
 		title: 'Data: all of it yours',
@@ -276,6 +270,8 @@ export const en: typeof ja = {
 			period: (from, to) => `${from} to ${to}`,
 			flow: (from, to, quantity) => `${from} to ${to}: ${quantity}`,
 			printedTotal: (name, quantity) => `Total as printed: ${name}, ${quantity} (the rows add up to it).`,
+			asPrinted: (from, to, loans, users) =>
+				`${loans} lent by ${to} to people of ${from} look many beside ${users} registered at another date; these are the source's own numbers, and no other source to check them was found.`,
 			differentDates: 'Registrations and loans are of different dates; dividing one by the other means nothing.'
 		}
 	},
@@ -294,6 +290,7 @@ export const en: typeof ja = {
 	outlook,
 	renewal,
 	priorities,
+	ties,
 	tileMap,
 	timeline,
 	topics,

@@ -2,6 +2,7 @@
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
+import { ja as ties } from './cooperation.ts';
 import { ja as facilities } from './facilities.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
@@ -90,8 +91,6 @@ export const ja = {
 	cooperation: {
 		title: '連携 — だれと組んでいるか',
 		lead: 'ごみ処理や図書館のように、まちが他のまちと一緒に取り組んでいること。',
-		members: (count: number) => `${count}団体`,
-		membersTitle: '構成するまち',
 		kind: '種類',
 		field: '分野',
 		legalBasis: '法的根拠',
@@ -100,12 +99,7 @@ export const ja = {
 		unknown: '資料に記載なし',
 		noCounts: 'この連携には、公表された人数や件数がありません。',
 		measure: '数えたもの',
-		joined: (date: string) => `${date}加入`,
-		left: (date: string) => `${date}まで`,
-		mentions: 'ほかに触れている資料',
-		between: 'まちとまち',
-		others: '大学・事業者など',
-		ties: (count: number) => `${count}の連携`
+		mentions: 'ほかに触れている資料'
 	},
 	data: {
 		title: 'データ — すべて持ち帰れます',
@@ -268,6 +262,8 @@ export const ja = {
 			period: (from: string, to: string) => `${from}から${to}まで`,
 			flow: (from: string, to: string, quantity: string) => `${from}から${to}へ ${quantity}`,
 			printedTotal: (name: string, quantity: string) => `資料が印字する合計: ${name} ${quantity}（行の和と一致）。`,
+			asPrinted: (from: string, to: string, loans: string, users: string) =>
+				`${from}の人が${to}で借りた${loans}は、別の時点の登録者${users}と並べると大きく見えますが、資料が印字するとおりの数です。確かめられる別の資料はありません。`,
 			differentDates: '登録者数と貸出数は時点が違います。一方を他方で割った値は意味を持ちません。'
 		}
 	},
@@ -286,6 +282,7 @@ export const ja = {
 	outlook,
 	renewal,
 	priorities,
+	ties,
 	tileMap,
 	timeline,
 	topics,

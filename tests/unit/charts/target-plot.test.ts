@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { acceptableRange, scaleOf, type TargetMark } from '#lib/charts/target-plot.ts';
 
-const mark = (more: Partial<TargetMark>): TargetMark => ({ id: 'i', name: '', unit: null, operator: 'set', dueLabel: '', ...more });
+const mark = (more: Partial<TargetMark>): TargetMark => ({
+	id: 'i',
+	name: '',
+	unit: null,
+	operator: 'set',
+	dueLabel: '',
+	...more
+});
 
 describe('the scale of a target', () => {
 	it('holds all values with room, on round ends, and never goes below zero for positive values', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cameraOf, layOut, legendValues, MAX_WIDTH, MIN_WIDTH, widthScale, type FlowMapData } from '#lib/maps/flow-map.ts';
+import { layOut, legendValues, MAX_WIDTH, MIN_WIDTH, widthScale, type FlowMapData } from '#lib/maps/flow-map.ts';
+import { cameraOf } from '#lib/maps/frame.ts';
 
 const flow = (from: string, to: string, value: number) => ({ from, to, value, label: '', shown: String(value) });
 const data: FlowMapData = {

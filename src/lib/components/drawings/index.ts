@@ -1,5 +1,7 @@
 /** The drawing of every figure that has one, by the figure's name: for pages, embeds and pictures alike. */
 import type { DrawingComponent } from './drawing.ts';
+import Cooperation from './Cooperation.svelte';
+import CooperationTimeline from './CooperationTimeline.svelte';
 import FacilityMap from './FacilityMap.svelte';
 import FiscalOverview from './FiscalOverview.svelte';
 import FiscalTrend from './FiscalTrend.svelte';
@@ -17,6 +19,8 @@ import TopicMatrix from './TopicMatrix.svelte';
 import TownFinances from './TownFinances.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
+	cooperation: Cooperation,
+	'cooperation-timeline': CooperationTimeline,
 	'facility-map': FacilityMap,
 	'fiscal-overview': FiscalOverview,
 	'fiscal-trend': FiscalTrend,

@@ -4,6 +4,11 @@ import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { ParameterError } from '#lib/server/http/problem.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import * as cooperation from './cooperation.ts';
+import * as cooperationFields from './cooperation-fields.ts';
+import * as cooperationPairs from './cooperation-pairs.ts';
+import * as cooperationTimeline from './cooperation-timeline.ts';
+import { checkTies } from './tie-selection.ts';
 import * as departmentItems from './department-items.ts';
 import * as departments from './departments.ts';
 import * as facilities from './facilities.ts';
@@ -16,6 +21,7 @@ import * as itemSchedule from './item-schedule.ts';
 import * as outlook from './outlook.ts';
 import * as outlookBacktest from './outlook-backtest.ts';
 import * as partnershipFlows from './partnership-flows.ts';
+import * as partnershipMembers from './partnership-members.ts';
 import * as planEditionDiff from './plan-edition-diff.ts';
 import * as planEditionMarks from './plan-edition-marks.ts';
 import * as planItems from './plan-items.ts';
@@ -78,10 +84,25 @@ export const FIGURES: Record<string, FigureMaker> = {
 		make: (db, pkg, language, { partnership = '', measure }) =>
 			partnershipFlows.make(db, pkg, language, { partnership, ...(measure !== undefined && { measure }) })
 	},
+	[partnershipMembers.name]: {
+		params: partnershipMembers.params,
+		make: (db, pkg, language, { partnership = '' }) => partnershipMembers.make(db, pkg, language, { partnership })
+	},
 	[itemSchedule.name]: {
 		params: itemSchedule.params,
 		make: (db, pkg, language, { item = '' }) => itemSchedule.make(db, pkg, language, { item })
 	},
+	...Object.fromEntries(
+		[cooperation, cooperationPairs, cooperationFields, cooperationTimeline].map((one) => [
+			one.name,
+			{
+				params: one.params,
+				optional: true as const,
+				check: checkTies,
+				make: (db: Db, pkg: DataPackage, language: Language, asked: Record<string, string>) => one.make(db, pkg, language, asked)
+			}
+		])
+	),
 	[outlook.name]: outlook,
 	[outlookBacktest.name]: outlookBacktest,
 	[renewal.name]: renewal,

@@ -99,7 +99,10 @@ export async function make(
 			...totals
 				.filter(({ filter }) => filter.includes(`measure=${measure}`))
 				.map((total) => t.printedTotal(inLanguage(language, total, 'name'), formatQuantity(language, total.value, unit))),
-			...(measures.length > 1 ? [t.differentDates] : [])
+			...(measures.length > 1 ? [t.differentDates] : []),
+			...listStriking(all).map(({ from, to, users, loans }) =>
+				t.asPrinted(nameOf(from), nameOf(to), formatQuantity(language, loans, '冊'), formatQuantity(language, users, '人'))
+			)
 		],
 		drawing: {
 			measure,
@@ -140,4 +143,23 @@ function periodOf(language: Language, rows: PartnershipStatisticsRow[]): string 
 	return row.period_start !== null && row.period_end !== null
 		? t.period(formatDate(language, row.period_start), formatDate(language, row.period_end))
 		: t.asOf(formatDate(language, row.as_of));
+}
+
+/**
+ * Pairs whose counts look odd beside each other: thousands of loans, fewer than a hundred people registered. They are of
+ * different dates, so nothing is divided; a reader is told that the source prints them so.
+ */
+function listStriking(rows: PartnershipStatisticsRow[]) {
+	const valueOf = (measure: Measure, { from_code, to_code }: PartnershipStatisticsRow) =>
+		rows.find((row) => row.measure === measure && row.from_code === from_code && row.to_code === to_code)?.value ?? null;
+	return rows
+		.filter(({ measure }) => measure === 'loans')
+		.flatMap((row) => {
+			const users = valueOf('registered_users', row);
+			return row.value !== null && row.value >= 1000 && users !== null && users < 100
+				? [{ from: row.from_code, to: row.to_code, users, loans: row.value }]
+				: [];
+		})
+		.toSorted((a, b) => b.loans - a.loans)
+		.slice(0, 1);
 }

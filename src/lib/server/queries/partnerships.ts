@@ -41,6 +41,42 @@ export const listMembers = (db: Db, partnershipId: string) =>
 		.orderBy('position')
 		.execute();
 
+/** Where in which document the members of a tie stand. */
+export const listMemberPlaces = (db: Db, partnershipId: string) =>
+	db
+		.selectFrom('partnership_members')
+		.select(['source_id', 'locator'])
+		.where('partnership_id', '=', partnershipId)
+		.orderBy('position')
+		.execute();
+
+/** Plan items that mention a tie, in the order of their plans. */
+export const listItemsOfTie = (db: Db, partnershipId: string) =>
+	db
+		.selectFrom('item_links')
+		.innerJoin('plan_items', 'plan_items.item_id', 'item_links.item_id')
+		.innerJoin('plans', 'plans.plan_id', 'plan_items.plan_id')
+		.innerJoin('municipalities', 'municipalities.municipality_code', 'plans.municipality_code')
+		.select([
+			'plan_items.item_id',
+			'plan_items.plan_id',
+			'path',
+			'number',
+			'plan_items.title_ja',
+			'plan_items.title_en',
+			'plans.title_ja as plan_ja',
+			'plans.title_en as plan_en',
+			'municipalities.name_ja as town_ja',
+			'municipalities.name_en as town_en',
+			'plans.municipality_code'
+		])
+		.distinct()
+		.where('target_type', '=', 'partnership')
+		.where('target_id', '=', partnershipId)
+		.orderBy('plan_items.plan_id')
+		.orderBy('sort_order')
+		.execute();
+
 /** Further documents that mention a tie. */
 export const listMentions = (db: Db, partnershipId: string) =>
 	db

@@ -1,26 +1,41 @@
+import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
-import { labelOf, languageOf } from '#lib/messages/language.ts';
-import { listPartnerships } from '#lib/server/queries/partnerships.ts';
+import { readTieFilter, tieQuery } from '#lib/domain/tie-filter.ts';
+import { languageOf } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { makeCitable } from '#lib/server/figures/citable.ts';
+import * as cooperation from '#lib/server/figures/cooperation.ts';
+import * as cooperationFields from '#lib/server/figures/cooperation-fields.ts';
+import * as cooperationPairs from '#lib/server/figures/cooperation-pairs.ts';
+import * as cooperationTimeline from '#lib/server/figures/cooperation-timeline.ts';
+import { listNestedBodies } from '#lib/server/queries/ties.ts';
+import { isDay } from '#lib/server/http/parameters.ts';
+
+/** Rows of a table on a page; files have all. The matrix shows the pairs, its table repeats only the first. */
+const MAX_ROWS = 200;
+const MAX_PAIRS = 50;
 
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
+	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
-	const { fields } = getDataset(release.pkg, 'partnerships');
-	const labels = (column: string) =>
-		Object.fromEntries(
-			fields.find(({ name }) => name === column)?.categories?.map((category) => [category.value, labelOf(language, category)]) ??
-				[]
-		);
-	const partnerships = await listPartnerships(release.db);
-	const fieldLabels = labels('field');
+	const filter = readTieFilter(url.searchParams);
+	// A form also sends what was left at "any": the address a reader copies has only what was chosen.
+	if ([...url.searchParams.values()].includes('')) redirect(303, `${url.pathname}?${tieQuery(filter)}`.replace(/\?$/, ''));
+	if (filter.as_of !== undefined && !isDay(filter.as_of)) error(400, messagesIn(language).ties.filter.badDay);
+	const tie = url.searchParams.get('tie');
+	const asked = { ...filter, ...(tie !== null && { tie }) };
+	const [ties, pairs, fields, timeline] = await Promise.all([
+		makeCitable(language, (each) => cooperation.make(db, pkg, each, asked, MAX_ROWS)),
+		makeCitable(language, (each) => cooperationPairs.make(db, pkg, each, asked, MAX_PAIRS)),
+		makeCitable(language, (each) => cooperationFields.make(db, pkg, each, asked)),
+		makeCitable(language, (each) => cooperationTimeline.make(db, pkg, each, asked, MAX_ROWS))
+	]);
 	return {
-		kinds: labels('kind'),
-		// Ties between municipalities first, field by field in the order of the code table; then the others.
-		groups: ['inter_municipal', 'other'].flatMap((scope) =>
-			Object.entries(fieldLabels).flatMap(([field, label]) => {
-				const ties = partnerships.filter((one) => one.scope === scope && one.field === field);
-				return ties.length ? [{ scope, field, label, ties }] : [];
-			})
-		)
+		ties,
+		pairs,
+		fields,
+		timeline,
+		nested: await listNestedBodies(db),
+		asOf: filter.as_of ?? ''
 	};
 };

@@ -4,6 +4,7 @@ import { MAX_SEARCH_WORDS } from '#lib/domain/search-terms.ts';
 import { listSearchTypes } from '#lib/server/queries/search.ts';
 import { SCORES } from '#lib/server/queries/scorecard.ts';
 import { SEARCH_PAGE } from '#lib/server/http/paging.ts';
+import { tiePaths } from './tie-paths.ts';
 import { inPath, jsonAnswers, list, listQuery, object, paging, query, schemaRef, type Operation } from './parts.ts';
 
 /** Tags of these paths, with what they are about. */
@@ -147,6 +148,7 @@ export const wholePaths = (pkg: DataPackage): Record<string, { get: Operation }>
 		}
 	},
 	...plans(pkg),
+	...tiePaths(pkg),
 	'/api/v1/municipalities/{municipality_code}/partners': {
 		get: {
 			operationId: 'list_partners',

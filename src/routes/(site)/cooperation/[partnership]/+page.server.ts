@@ -4,8 +4,10 @@ import { getDataset } from '#lib/domain/data-package.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
-import { findPartnership, listMembers, listMentions } from '#lib/server/queries/partnerships.ts';
+import * as partnershipMembers from '#lib/server/figures/partnership-members.ts';
+import { findPartnership, listItemsOfTie, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
+import { listNestedBodies } from '#lib/server/queries/ties.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const { db, pkg } = release;
@@ -23,7 +25,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		kind: label('kind', partnership.kind),
 		field: label('field', partnership.field),
 		confidence: label('confidence', partnership.confidence),
-		members: await listMembers(db, partnership.partnership_id),
+		scope: label('scope', partnership.scope),
+		members: await makeCitable(language, (each) =>
+			partnershipMembers.make(db, pkg, each, { partnership: partnership.partnership_id })
+		),
+		/** Ties to which this body belongs as a body. */
+		outer: (await listNestedBodies(db)).filter(({ bodies }) => bodies.some(({ id }) => id === partnership.partnership_id)),
+		items: await listItemsOfTie(db, partnership.partnership_id),
 		mentions: await listMentions(db, partnership.partnership_id),
 		source: (await listSources(db, [partnership.source_id]))[0],
 		flows: await makeCitable(language, (each) =>

@@ -1,0 +1,50 @@
+/** What every map of ours has in common: its scale, its graticule, and the camera of a web map in its place. */
+import { geoDistance, type GeoProjection } from 'd3-geo';
+import type { Position } from '#lib/domain/geo-json.ts';
+import { EARTH_RADIUS_KM } from './geodesy.ts';
+
+/** A picture of a map, in pixels; `height` is that of the map alone. */
+export interface MapFrame {
+	width: number;
+	height: number;
+	projection: GeoProjection;
+}
+
+/** A scale bar of a round length, at most a quarter of the width. */
+export function scaleBarOf(projection: GeoProjection, width: number): { km: number; pixels: number } {
+	const origin: Position = projection.invert?.([width / 2, 0]) ?? [0, 0];
+	const beside: Position = projection.invert?.([width / 2 + 100, 0]) ?? [0, 0];
+	const kmPer100 = geoDistance(origin, beside) * EARTH_RADIUS_KM;
+	const km = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].findLast((candidate) => (candidate / kmPer100) * 100 < width / 4) ?? 0.5;
+	return { km, pixels: (km / kmPer100) * 100 };
+}
+
+/** The camera of a web map that shows exactly what the picture shows at a display width of `pixels`. */
+export function cameraOf({ projection, width, height }: MapFrame, pixels: number): { center: Position; zoom: number } {
+	const center: Position = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
+	// A Mercator world of zoom z is 512·2^z pixels wide, d3's of scale k is 2πk.
+	return { center, zoom: Math.log2((2 * Math.PI * projection.scale() * (pixels / width)) / 512) };
+}
+
+/** Lines of latitude and longitude every `step` degrees around the towns, as a quiet ground. */
+export function graticule(
+	{ projection, width, height }: MapFrame,
+	step = 0.05
+): { start: [number, number]; end: [number, number] }[] {
+	const [west, north] = projection.invert?.([0, 0]) ?? [0, 0];
+	const [east, south] = projection.invert?.([width, height]) ?? [0, 0];
+	const steps = (low: number, high: number) =>
+		Array.from(
+			{ length: Math.max(0, Math.floor(high / step) - Math.ceil(low / step) + 1) },
+			(_, i) => (Math.ceil(low / step) + i) * step
+		);
+	const pixel = (position: Position): [number, number] => projection(position) ?? [0, 0];
+	return [
+		...steps(west, east)
+			.map((longitude) => ({ x: pixel([longitude, north])[0] }))
+			.map(({ x }) => ({ start: [x, 0] as [number, number], end: [x, height] as [number, number] })),
+		...steps(south, north)
+			.map((latitude) => ({ y: pixel([west, latitude])[1] }))
+			.map(({ y }) => ({ start: [0, y] as [number, number], end: [width, y] as [number, number] }))
+	];
+}

@@ -1,0 +1,342 @@
+/**
+ * Geometry of the map of ties, shared by the server's SVG, its key and the MapLibre map: one projection, one set of
+ * outlines, curves, widths and dashes.
+ */
+import { max, mean } from 'd3-array';
+import { geoMercator, type GeoProjection } from 'd3-geo';
+import { scaleLinear } from 'd3-scale';
+import { textWidth } from '#lib/charts/text.ts';
+import type { Position } from '#lib/domain/geo-json.ts';
+import { layOutFar, type FarView } from './far-partners.ts';
+import { scaleBarOf, type MapFrame } from './frame.ts';
+import { distanceKm, ringAround } from './geodesy.ts';
+import { paddedHull, type Point } from './hull.ts';
+import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
+import type { TieClass } from './tie-class.ts';
+
+export interface TieTown {
+	code: string;
+	/** As short as on any map. */
+	name: string;
+	/** For a reader of the picture: full name and number of ties. */
+	label: string;
+	position: Position;
+	/** One of the towns this site covers: drawn larger, in its own colour. */
+	subject: boolean;
+	ties: number;
+	href: string;
+	/** What the position stands for where it is not a town hall: the capital of a country. */
+	via?: string;
+}
+export interface MappedTie {
+	id: string;
+	name: string;
+	class: TieClass;
+	/** Codes of its located members. */
+	towns: string[];
+	/** The whole statement, for a reader of the picture. */
+	label: string;
+	/** How many members it has, in words. */
+	members: string;
+	href: string;
+	/** Counts of its pairs of towns, both directions together. */
+	counts: { from: string; to: string; value: number }[];
+}
+/** Two towns with the number of ties that both belong to: what is drawn when there are too many ties. */
+export interface MappedPair {
+	from: string;
+	to: string;
+	ties: number;
+	label: string;
+	href: string;
+}
+export interface TieArea {
+	code: string;
+	polygons: Position[][][];
+}
+export interface TieMapData {
+	towns: TieTown[];
+	ties: MappedTie[];
+	pairs: MappedPair[];
+	areas: TieArea[];
+	/** Code of the town that is asked for: distances are measured from it. */
+	chosenTown?: string;
+	/** Id of the tie that stands out. */
+	chosenTie?: string;
+}
+
+/** Who is farther than this from every town of the middle stands in the margin. */
+export const FAR_KM = 60;
+const MAX_WIDTH = 9;
+const MIN_WIDTH = 1.5;
+/** Many pairs would cover each other as wide as single ties. */
+const PAIR_SHARE = 0.45;
+
+export interface DrawnLink {
+	id: string;
+	/** Id of the tie; undefined for a pair of towns with all its ties. */
+	tie?: string;
+	class: TieClass;
+	label: string;
+	href: string;
+	towns: [string, string];
+	points: Point[];
+	width: number;
+}
+export interface DrawnHull {
+	tie: string;
+	class: TieClass;
+	label: string;
+	href: string;
+	towns: string[];
+	outline: Point[];
+}
+export interface KeyRow {
+	tie: string;
+	number: number;
+	class: TieClass;
+	name: string;
+	members: string;
+	label: string;
+	href: string;
+	towns: string[];
+	/** Where its number stands on the map; undefined where there is no room. */
+	stamp: Point | undefined;
+	chosen: boolean;
+}
+export interface DrawnTown extends TieTown {
+	x: number;
+	y: number;
+	radius: number;
+	size: number;
+	placed: PlacedLabel | undefined;
+}
+/** `height` is that of the map; key and margin stand below it. */
+export interface TieMapView extends MapFrame {
+	wholeHeight: number;
+	towns: DrawnTown[];
+	links: DrawnLink[];
+	/** The largest first, so that small ones stay on top. */
+	hulls: DrawnHull[];
+	key: { rows: KeyRow[]; columns: number; top: number };
+	far: FarView;
+	rings: { km: number; points: Point[]; positions: Position[]; labelAt: Point }[];
+	areas: { code: string; d: string; polygons: Position[][][] }[];
+	scaleBar: { km: number; pixels: number };
+	widths: { value: number; width: number }[];
+}
+
+export const KEY_ROW = 25;
+const SECTION_HEAD = 40;
+
+/** The towns of the middle: near the chosen one, or near one that this site covers. */
+function splitByDistance({ towns, chosenTown }: TieMapData): { near: TieTown[]; far: TieTown[] } {
+	const chosen = towns.filter(({ code }) => code === chosenTown);
+	const subjects = towns.filter(({ subject }) => subject);
+	const anchors = chosen.length ? chosen : subjects.length ? subjects : towns;
+	const isNear = ({ position, via }: TieTown) =>
+		via === undefined && anchors.some((anchor) => distanceKm(anchor.position, position) <= FAR_KM);
+	return { near: towns.filter(isNear), far: towns.filter((town) => !isNear(town)) };
+}
+
+const DEGREES_PER_KM = 1 / 111.2;
+
+/** Mercator around the towns; a lone town gets some country around it. The middle meridian may be any. */
+function project(towns: TieTown[], width: number, pad: number): { projection: GeoProjection; height: number } {
+	const first = towns[0]?.position[0] ?? 139.5;
+	// Longitudes as differences from the first, so that towns on both sides of the antimeridian stay together.
+	const offset = (longitude: number) => ((longitude - first + 540) % 360) - 180;
+	const middle = first + (mean(towns, ({ position }) => offset(position[0])) ?? 0);
+	const margin = 6 * DEGREES_PER_KM;
+	const corners = towns.flatMap(({ position: [x, y] }): Position[] => [
+		[x - margin, y - margin],
+		[x + margin, y + margin]
+	]);
+	const around: Position[] = corners.length
+		? corners
+		: [
+				[139.3, 35.6],
+				[139.9, 35.9]
+			];
+	const unit = geoMercator().rotate([-middle, 0]).scale(1).translate([0, 0]);
+	const ys = around.map((position) => unit(position)?.[1] ?? 0);
+	const xs = around.map((position) => unit(position)?.[0] ?? 0);
+	const aspect = (Math.max(...ys) - Math.min(...ys)) / (Math.max(...xs) - Math.min(...xs));
+	const height = Math.round(
+		Math.min(Math.max((width - 2 * pad) * aspect + 2 * pad, width * 0.62), width * (width < 500 ? 1.05 : 0.82))
+	);
+	const projection = geoMercator()
+		.rotate([-middle, 0])
+		.fitExtent(
+			[
+				[pad, pad],
+				[width - pad, height - pad]
+			],
+			{ type: 'MultiPoint', coordinates: around }
+		);
+	return { projection, height };
+}
+
+const CURVE_STEPS = 20;
+
+/** A curve that leaves its straight line to the left by `bend` of its length. */
+function curve([x0, y0]: Point, [x1, y1]: Point, bend: number): Point[] {
+	const [cx, cy] = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
+	return Array.from({ length: CURVE_STEPS + 1 }, (_, i): Point => {
+		const t = i / CURVE_STEPS;
+		return [(1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t ** 2 * x1, (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t ** 2 * y1];
+	});
+}
+
+/** Width of a link in pixels: proportional to the count, never too thin to see. */
+export function tieWidth(largest: number): (value: number) => number {
+	const linear = scaleLinear([0, Math.max(largest, 1)], [0, MAX_WIDTH]);
+	return (value) => Math.max(MIN_WIDTH, linear(value));
+}
+
+function drawLinks({ ties, pairs }: TieMapData, placed: Map<string, Point>) {
+	const counts = [...ties.flatMap((tie) => tie.counts.map(({ value }) => value)), ...pairs.map((pair) => pair.ties)];
+	const largest = max(counts) ?? 0;
+	const widthOf = tieWidth(largest);
+	const drawn = new Map<string, number>();
+	const link = (from: string, to: string, rest: Omit<DrawnLink, 'id' | 'towns' | 'points'>): DrawnLink[] => {
+		const [start, end] = [placed.get(from), placed.get(to)];
+		if (!start || !end) return [];
+		const key = [from, to].sort().join('-');
+		const before = drawn.get(key) ?? 0;
+		drawn.set(key, before + 1);
+		const bend = 0.12 + 0.1 * before;
+		return [{ ...rest, id: `${key}-${before}`, towns: [from, to], points: curve(start, end, bend) }];
+	};
+	const links = [
+		...ties.flatMap(({ id, class: own, label, href, towns, counts: pairsOf }) => {
+			const rest = { tie: id, class: own, label, href };
+			if (pairsOf.length) return pairsOf.flatMap(({ from, to, value }) => link(from, to, { ...rest, width: widthOf(value) }));
+			const [a, b, ...more] = towns.filter((code) => placed.has(code));
+			return a !== undefined && b !== undefined && more.length === 0 ? link(a, b, { ...rest, width: 2.2 }) : [];
+		}),
+		...pairs.flatMap(({ from, to, ties: count, label, href }) =>
+			link(from, to, { class: 'administration', label, href, width: widthOf(count) * PAIR_SHARE })
+		)
+	];
+	const widths = [...new Set([largest, Math.round(largest / 3)])].filter((value) => value > 0);
+	return { links, widths: widths.map((value) => ({ value, width: widthOf(value) })) };
+}
+
+function drawHulls(ties: MappedTie[], placed: Map<string, Point>, narrow: boolean): DrawnHull[] {
+	const bodies = ties
+		.map((tie) => ({ ...tie, here: tie.towns.filter((code) => placed.has(code)) }))
+		.filter(({ here, counts }) => here.length > 2 && counts.length === 0)
+		.toSorted((a, b) => a.here.length - b.here.length);
+	// Each outline keeps a little more distance than the one before, so that two of them never run in one.
+	const padding = (i: number) => (narrow ? 8 + i * 1.4 : 12 + i * 2.3);
+	return bodies
+		.map(({ id, class: own, label, href, here }, i) => ({
+			tie: id,
+			class: own,
+			label,
+			href,
+			towns: here,
+			outline: paddedHull(
+				here.map((code): Point => placed.get(code) ?? [0, 0]),
+				padding(i)
+			)
+		}))
+		.toReversed();
+}
+
+function drawRings(chosen: TieTown | undefined, { projection, width, height }: MapFrame) {
+	if (!chosen) return [];
+	const [x, y] = projection(chosen.position) ?? [0, 0];
+	const pixels = (km: number) => y - (projection([chosen.position[0], chosen.position[1] + km * DEGREES_PER_KM])?.[1] ?? 0);
+	// On top of the ring, or below it where its top is outside the picture.
+	const labelOfRing = (km: number): Point => {
+		const above = y - pixels(km);
+		return above > 16 ? [x, above] : y + pixels(km) < height - 16 ? [x, y + pixels(km)] : [x - pixels(km), y];
+	};
+	const step = [2, 5, 10, 20, 50].find((km) => pixels(km) > Math.min(width, height) / 7) ?? 50;
+	return [1, 2, 3, 4]
+		.map((times) => times * step)
+		.filter((km) => pixels(km) < Math.max(width, height) * 0.8)
+		.map((km) => {
+			const positions = ringAround(chosen.position, km);
+			return {
+				km,
+				positions,
+				points: positions.map((position): Point => projection(position) ?? [0, 0]),
+				labelAt: labelOfRing(km)
+			};
+		});
+}
+
+/** The ring of a polygon as an SVG path, point by point: our polygons are small, and wound for the plane. */
+const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
+	polygons
+		.flat()
+		.map((ring) => `M${ring.map((position) => (projection(position) ?? [0, 0]).map((n) => n.toFixed(1)).join(',')).join('L')}Z`)
+		.join('');
+
+/**
+ * Lays the map out.
+ * @param width in pixels; heights follow from the towns
+ */
+export function layOutTies(data: TieMapData, width: number): TieMapView {
+	const narrow = width < 500;
+	const { near, far } = splitByDistance(data);
+	const { projection, height } = project(near, width, narrow ? 22 : 44);
+	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, projection(position) ?? [0, 0]]));
+	const hulls = drawHulls(data.ties, placed, narrow);
+	const { links, widths } = drawLinks(data, placed);
+	const ground = new Ground({ x0: 4, y0: 4, x1: width - 4, y1: height - 4 });
+	const scaleBar = scaleBarOf(projection, width);
+	ground.take({ x0: width - scaleBar.pixels - 24, y0: height - 40, x1: width, y1: height });
+
+	const rings = drawRings(
+		near.find(({ code }) => code === data.chosenTown),
+		{ projection, width, height }
+	);
+	for (const { labelAt } of rings) ground.take(boxAt(labelAt, 24, 9));
+
+	const isStrong = ({ code, subject }: TieTown) => subject || code === data.chosenTown;
+	const radiusOf = (town: TieTown) => (isStrong(town) ? (narrow ? 5.5 : 7) : narrow ? 2.8 : 4);
+	const ordered = near.toSorted((a, b) => Number(isStrong(b)) - Number(isStrong(a)) || b.ties - a.ties);
+	for (const town of ordered) ground.take(boxAt(placed.get(town.code) ?? [0, 0], radiusOf(town) + 1));
+	const drawTown = (town: TieTown): DrawnTown => {
+		const [x, y] = placed.get(town.code) ?? [0, 0];
+		const radius = radiusOf(town);
+		const size = isStrong(town) ? (narrow ? 15 : 17) : 14;
+		return { ...town, x, y, radius, size, placed: placeLabel(ground, [x, y], town.name, size, radius + 3, isStrong(town)) };
+	};
+	const strong = ordered.filter(isStrong).map(drawTown);
+
+	const mapped = data.ties.filter(({ id }) => hulls.some(({ tie }) => tie === id) || links.some(({ tie }) => tie === id));
+	const rows = mapped.map(({ id, class: own, name, members, label, href, towns }, i): KeyRow => {
+		const outline = hulls.find(({ tie }) => tie === id)?.outline;
+		const path = outline ?? links.filter(({ tie }) => tie === id).flatMap(({ points }) => points.slice(6, 15));
+		// Each begins its search at another side, so that the numbers spread around the map.
+		const turn = Math.floor((path.length * ((i * 5) % 12)) / 12);
+		const stamp = placeStamp(ground, [...path.slice(turn), ...path.slice(0, turn)], i < 9 ? 8 : 10, 9);
+		return { tie: id, number: i + 1, class: own, name, members, label, href, towns, stamp, chosen: id === data.chosenTie };
+	});
+	const others = ordered.filter((town) => !isStrong(town)).map(drawTown);
+
+	// Long names, as the English ones are, need the whole width.
+	const columns = narrow || (mean(rows, ({ name }) => textWidth(name)) ?? 0) > 15 ? 1 : 2;
+	const keyHeight = rows.length ? SECTION_HEAD + Math.ceil(rows.length / columns) * KEY_ROW + 8 : 0;
+	const farView = layOutFar(far, near, data, width, height + keyHeight);
+	return {
+		width,
+		height,
+		projection,
+		wholeHeight: height + keyHeight + farView.height,
+		towns: [...others, ...strong],
+		links,
+		hulls,
+		key: { rows, columns, top: height + SECTION_HEAD },
+		far: farView,
+		rings,
+		areas: data.areas.map(({ code, polygons }) => ({ code, polygons, d: pathOf(polygons, projection) })),
+		scaleBar,
+		widths
+	};
+}

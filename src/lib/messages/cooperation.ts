@@ -1,0 +1,320 @@
+/** Words of the pages and maps of cooperation. */
+import type { TieFacet } from '#lib/domain/tie-filter.ts';
+import type { TieClass } from '#lib/maps/tie-class.ts';
+
+const facetsJa: Record<TieFacet, string> = {
+	town: 'まち',
+	with: '相手のまち',
+	kind: '種類',
+	field: '分野',
+	confidence: '確かさ',
+	has_counts: '人数・件数'
+};
+const facetsEn: Record<TieFacet, string> = {
+	town: 'Town',
+	with: 'Together with',
+	kind: 'Kind',
+	field: 'Field',
+	confidence: 'Confidence',
+	has_counts: 'Counts'
+};
+const classesJa: Record<TieClass, string> = {
+	living: 'ごみ・し尿・斎場・病院',
+	safety: '防災・水防',
+	learning: '図書館・文化・教育・観光',
+	friendship: '友好・姉妹都市、ホストタウン',
+	administration: '行政・情報・その他'
+};
+const classesEn: Record<TieClass, string> = {
+	living: 'Waste, night soil, funerals, hospitals',
+	safety: 'Disasters and floods',
+	learning: 'Libraries, culture, education, tourism',
+	friendship: 'Friendship, sister cities, host towns',
+	administration: 'Administration, ICT, other'
+};
+/** From north clockwise. */
+const windsJa = ['北', '北東', '東', '南東', '南', '南西', '西', '北西'];
+const windsEn = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'];
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+const n = (count: number) => count.toLocaleString('ja-JP');
+
+export const ja = {
+	facets: facetsJa,
+	classes: classesJa,
+	filter: {
+		label: '連携を絞り込む',
+		any: 'すべて',
+		asOf: '時点（この日の構成）',
+		counts: { true: 'ある', false: 'ない' } as Record<string, string>,
+		choice: (label: string, count: number) => `${label}（${n(count)}）`,
+		apply: '絞り込む',
+		remove: (choice: string) => `${choice} を外す`,
+		clear: 'すべて外す',
+		badDay: '時点は実在する日（例 2023-04-01）で指定してください。'
+	},
+	map: {
+		finding: (town: string, other: string, shared: number, ties: number) =>
+			`${n(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}の${n(shared)}`,
+		findingTown: (town: string, ties: number, towns: number) => `${town}は${n(ties)}の連携で${n(towns)}のまちと結ばれている`,
+		findingPlain: (ties: number) => `${n(ties)}の連携`,
+		none: '条件に合う連携はありません',
+		subtitle: (chosen: number, all: number, day: string | undefined) =>
+			`収録した${n(all)}の連携のうち${n(chosen)}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
+		label: (title: string) => `連携の地図: ${title}`,
+		skip: '地図を飛ばして表へ',
+		townLabel: (town: string, ties: number) => `${town}、${n(ties)}の連携。このまちで絞り込む`,
+		tieLabel: (name: string, kind: string, members: string) => `${name}、${kind}、${members}`,
+		pairLabel: (a: string, b: string, ties: number) => `${a}と${b}、${n(ties)}の連携`,
+		members: (count: number) => `${n(count)}団体`,
+		key: '地図にある連携',
+		farHead: '遠くの相手（大圏距離・対数目盛）',
+		farLabel: (town: string, from: string, wind: string, km: string) => `${town}。${from}から${wind}へ${km}キロメートル`,
+		via: (town: string, via: string) => `${town}（${via}まで）`,
+		from: (town: string) => `${town}から`,
+		km: (km: number) => `${n(km)} km`,
+		winds: windsJa,
+		widths: (what: string) => `線の太さは${what}に比例`,
+		registered: '有効登録者数（両方向の計）',
+		counts: '数（両方向の計）',
+		sharedTies: '共にする連携の数',
+		rings: (town: string) => `輪は${town}からの距離`,
+		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
+		unmapped: (count: number) =>
+			`ほかの${n(count)}の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
+		aggregated: (limit: number, pairs: number, all: number) =>
+			`連携が${n(limit)}を超えるので、まちの組ごとにまとめました。線は${n(all)}組のうち連携の多い${n(pairs)}組です。`,
+		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
+		cut: (shown: number, all: number) => `表は${n(all)}のうちはじめの${n(shown)}。すべてはCSVとJSONにあります。`,
+		tiles: '地理院タイル（淡色地図）を重ねる',
+		tilesCredit: '地理院タイル',
+		tilesFailed: '地理院タイルを読み込めませんでした',
+		boundariesCredit: '境界は「国土数値情報（行政区域データ）」（国土交通省）を加工して作成',
+		keys: 'Tabで地図に入り、矢印キーで隣のまちや連携へ、Enterで内容を開きます。',
+		detail: 'この連携のページ',
+		only: 'このまちで絞り込む',
+		more: (count: number) => `ほか${n(count)}`,
+		source: '出典'
+	},
+	columns: {
+		id: '連携ID',
+		name: '名称',
+		kind: '種類',
+		field: '分野',
+		confidence: '確かさ',
+		start: '始まり',
+		end: '終わり',
+		members: '構成団体',
+		memberCount: '団体数',
+		towns: '団体コード',
+		counts: '人数・件数',
+		unknown: '資料に記載なし',
+		ongoing: '終わりの記載なし'
+	},
+	pairs: {
+		finding: (a: string, b: string, count: number) => `${a}と${b}は${n(count)}の連携を共にする`,
+		none: '同じ連携に加わるまちの組はありません',
+		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${n(pairs)}組`,
+		caption: (shown: number, all: number) =>
+			`${shown < all ? `連携の多い${n(shown)}のまち（全${n(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。濃いほど多いというだけで、よしあしではありません。`,
+		town: 'まち',
+		cell: (a: string, b: string, count: number) => `${a}と${b}、${n(count)}の連携`,
+		a: 'まち1',
+		b: 'まち2',
+		aCode: 'まち1（コード）',
+		bCode: 'まち2（コード）',
+		count: '共にする連携',
+		ids: '連携ID',
+		most: '多くを共にするまち'
+	},
+	fields: {
+		finding: (field: string, count: number) => `いちばん多い分野は「${field}」の${n(count)}`,
+		none: '条件に合う連携はありません',
+		subtitle: '分野 × 種類。連携の数',
+		caption: '数字を押すと、その分野と種類の連携だけになります。',
+		field: '分野',
+		kind: '種類',
+		count: '連携の数',
+		inter_municipal: '自治体どうし',
+		other: '大学・事業者など',
+		scope: '相手',
+		cell: (field: string, kind: string, count: number) => `${field}、${kind}、${n(count)}の連携`
+	},
+	timeline: {
+		finding: (dated: number, all: number, events: number) =>
+			`始まりの時期が分かる連携は${n(all)}のうち${n(dated)}。途中の加入・脱退・合併の記録は${n(events)}`,
+		subtitle: '始まった時期と、途中の加入・脱退・合併。資料に時期があるものだけ',
+		none: '時期の分かる連携はありません',
+		date: '時期',
+		event: 'できごと',
+		tie: '連携',
+		member: '団体',
+		events: { began: '始まり', ended: '終わり', joined: '加入', left: '脱退・消滅', succeeded: '承継' } as Record<string, string>,
+		undated: '時期の記載がない連携は図にありません。空欄は「始まりから」か「分からない」で、どちらかは資料から決まりません。',
+		spoken: (name: string, began: string, events: string) => `${name}。${began}${events === '' ? '' : `。${events}`}`
+	},
+	nested: { title: '構成団体に団体がある連携', line: (name: string) => `${name} に加わる団体` },
+	membersFigure: {
+		finding: (now: number, name: string) => `${name}の構成は${n(now)}団体`,
+		findingChanged: (name: string, joined: number, left: number) =>
+			`${name}: 途中で${[...(joined ? [`加入${n(joined)}`] : []), ...(left ? [`脱退${n(left)}`] : [])].join('、')}`,
+		subtitle: '構成団体と、加わった時期・抜けた時期',
+		member: '団体',
+		code: '団体コード',
+		role: '役割',
+		joined: '加入',
+		left: '脱退',
+		fromStart: '発足から、または不明',
+		still: '脱退の記載なし',
+		blank: '加入の欄が空なのは「発足から」か「分からない」かのどちらかで、資料からは決まりません。'
+	},
+	page: {
+		items: 'この連携に触れている計画の項目',
+		noItems: 'この連携に触れている計画の項目は、収録した章にはありません。',
+		bodies: 'この団体が加わる連携',
+		scope: '相手',
+		end: '終わり',
+		onMap: '連携の地図で見る'
+	}
+};
+
+export const en: typeof ja = {
+	facets: facetsEn,
+	classes: classesEn,
+	filter: {
+		label: 'Filter the ties',
+		any: 'All',
+		asOf: 'As of (members on that day)',
+		counts: { true: 'Has counts', false: 'No counts' },
+		choice: (label, count) => `${label} (${count.toLocaleString('en-GB')})`,
+		apply: 'Filter',
+		remove: (choice) => `Remove ${choice}`,
+		clear: 'Remove all',
+		badDay: 'As of must be a day of the calendar, such as 2023-04-01.'
+	},
+	map: {
+		finding: (town, other, shared, ties) => `Of ${plural(ties, 'tie')}, ${town} and ${other} share most: ${shared}`,
+		findingTown: (town, ties, towns) => `${plural(ties, 'tie')} bind ${town} to ${plural(towns, 'other town')}`,
+		findingPlain: (ties) => plural(ties, 'tie'),
+		none: 'No tie matches',
+		subtitle: (chosen, all, day) =>
+			`${chosen.toLocaleString('en-GB')} of the ${plural(all, 'tie')} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
+		label: (title) => `Map of ties: ${title}`,
+		skip: 'Skip the map, to the table',
+		townLabel: (town, ties) => `${town}, ${plural(ties, 'tie')}. Show only these`,
+		tieLabel: (name, kind, members) => `${name}, ${kind}, ${members}`,
+		pairLabel: (a, b, ties) => `${a} and ${b}, ${plural(ties, 'tie')}`,
+		members: (count) => plural(count, 'member'),
+		key: 'Ties on the map',
+		farHead: 'Partners far away (great circle, log scale)',
+		farLabel: (town, from, wind, km) => `${town}, ${km} kilometres ${wind} of ${from}`,
+		via: (town, via) => `${town} (to ${via})`,
+		from: (town) => `from ${town}`,
+		km: (km) => `${km.toLocaleString('en-GB')} km`,
+		winds: windsEn,
+		widths: (what) => `Lines are as wide as ${what}`,
+		registered: 'registered users (both directions together)',
+		counts: 'the counts (both directions together)',
+		sharedTies: 'the number of ties shared',
+		rings: (town) => `Rings: distance from ${town}`,
+		hulls:
+			'An outline is a tie of three or more towns, a line one of two. Colour and dash tell the field; the numbers are those of the list below',
+		unmapped: (count) =>
+			`${plural(count, 'further tie')} ${count === 1 ? 'has' : 'have'} at most one member with a known position and ${count === 1 ? 'is' : 'are'} not on the map (partners not named in the sources, universities, companies). All are in the table.`,
+		aggregated: (limit, pairs, all) =>
+			`With more than ${limit} ties the map shows pairs of towns: the ${pairs.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} pairs that share most.`,
+		positions:
+			'Positions are those of town halls. For a country the distance is to its capital (to a tenth of a degree), computed by us.',
+		cut: (shown, all) =>
+			`The table has the first ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}; CSV and JSON have all.`,
+		tiles: 'Add the pale map of the GSI',
+		tilesCredit: 'GSI tiles (Geospatial Information Authority of Japan)',
+		tilesFailed: 'The GSI tiles could not be loaded',
+		boundariesCredit: 'Boundaries made from National Land Numerical Information (administrative areas), MLIT',
+		keys: 'Tab enters the map, arrow keys go to the next town or tie, Enter opens it.',
+		detail: 'Page of this tie',
+		only: 'Show only this town',
+		more: (count) => `${count} more`,
+		source: 'Source'
+	},
+	columns: {
+		id: 'Tie id',
+		name: 'Name',
+		kind: 'Kind',
+		field: 'Field',
+		confidence: 'Confidence',
+		start: 'Start',
+		end: 'End',
+		members: 'Members',
+		memberCount: 'Number',
+		towns: 'Town codes',
+		counts: 'Counts',
+		unknown: 'Not in the source',
+		ongoing: 'No end given'
+	},
+	pairs: {
+		finding: (a, b, count) => `${a} and ${b} share ${plural(count, 'tie')}`,
+		none: 'No two towns belong to the same tie',
+		subtitle: (pairs) => `Town by town: ties to which both belong. ${plural(pairs, 'pair')}`,
+		caption: (shown, all) =>
+			`${shown < all ? `The ${shown} towns with most ties (of ${all}). ` : ''}A number leads to the ties of these two towns. Darker only means more, not better.`,
+		town: 'Town',
+		cell: (a, b, count) => `${a} and ${b}, ${plural(count, 'tie')}`,
+		a: 'Town 1',
+		b: 'Town 2',
+		aCode: 'Town 1 (code)',
+		bCode: 'Town 2 (code)',
+		count: 'Ties shared',
+		ids: 'Tie ids',
+		most: 'Towns that share most'
+	},
+	fields: {
+		finding: (field, count) => `The field with most ties is ${field.toLowerCase()}: ${count}`,
+		none: 'No tie matches',
+		subtitle: 'Field by kind: number of ties',
+		caption: 'A number leads to the ties of that field and kind.',
+		field: 'Field',
+		kind: 'Kind',
+		count: 'Ties',
+		inter_municipal: 'Between municipalities',
+		other: 'Universities, companies and others',
+		scope: 'With',
+		cell: (field, kind, count) => `${field}, ${kind}, ${plural(count, 'tie')}`
+	},
+	timeline: {
+		finding: (dated, all, events) =>
+			`${dated} of ${plural(all, 'tie')} have a known start; ${plural(events, 'later change')} of members ${events === 1 ? 'is' : 'are'} recorded`,
+		subtitle: 'When ties began, and who joined, left or was merged later; only what the sources date',
+		none: 'No tie has a known date',
+		date: 'Date',
+		event: 'Event',
+		tie: 'Tie',
+		member: 'Member',
+		events: { began: 'Began', ended: 'Ended', joined: 'Joined', left: 'Left or dissolved', succeeded: 'Succeeded' },
+		undated: 'Ties without a date are not drawn. A blank means from the start or not known; the sources do not say which.',
+		spoken: (name, began, events) => `${name}. ${began}${events === '' ? '' : `. ${events}`}`
+	},
+	nested: { title: 'Ties whose members are bodies', line: (name) => `Bodies in ${name}` },
+	membersFigure: {
+		finding: (now, name) => `${name}: ${plural(now, 'member')}`,
+		findingChanged: (name, joined, left) =>
+			`${name}: ${[...(joined ? [`${joined} joined`] : []), ...(left ? [`${left} left`] : [])].join(', ')} along the way`,
+		subtitle: 'Members, and when they joined and left',
+		member: 'Member',
+		code: 'Code',
+		role: 'Role',
+		joined: 'Joined',
+		left: 'Left',
+		fromStart: 'From the start, or not known',
+		still: 'No leaving recorded',
+		blank: 'A blank date of joining means from the start or not known; the sources do not say which.'
+	},
+	page: {
+		items: 'Plan items that mention this tie',
+		noItems: 'No plan item in the chapters recorded mentions this tie.',
+		bodies: 'Ties to which this body belongs',
+		scope: 'With',
+		end: 'End',
+		onMap: 'Show on the map of ties'
+	}
+};

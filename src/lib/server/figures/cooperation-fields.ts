@@ -1,0 +1,93 @@
+/** What ties are about: fields by kinds, over the rows that a reader chose. */
+import type { Matrix } from '#lib/charts/matrix.ts';
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure } from '#lib/domain/figure.ts';
+import { TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import type { Language } from '#lib/messages/language.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import { citeTies, selectTies } from './tie-selection.ts';
+
+export const name = 'cooperation-fields';
+export const params = TIE_PARAMETERS;
+
+export interface FieldMatrix {
+	matrix: Matrix;
+	/** The filter without field and kind, as an address has it. */
+	base: string;
+}
+
+export async function make(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	asked: Record<string, string> = {}
+): Promise<Figure<FieldMatrix>> {
+	const t = messagesIn(language).ties.fields;
+	const { filter, chosen, label } = await selectTies(db, pkg, language, asked);
+	const { fields } = getDataset(pkg, 'partnerships');
+	const codes = (column: string) =>
+		(fields.find((one) => one.name === column)?.categories ?? []).map(({ value }) => String(value));
+	const groups = Map.groupBy(chosen, ({ tie }) => `${tie.scope} ${tie.field} ${tie.kind}`);
+	const count = (scope: string, field: string, kind: string) => groups.get(`${scope} ${field} ${kind}`)?.length ?? 0;
+	const kinds = codes('kind').filter((kind) => chosen.some(({ tie }) => tie.kind === kind));
+	// Ties between municipalities first, then the others; fields in the order of the code table.
+	const rows = (['inter_municipal', 'other'] as const).flatMap((scope) =>
+		codes('field')
+			.map((field) => ({ scope, field, cells: kinds.map((kind) => count(scope, field, kind)) }))
+			.filter(({ cells }) => cells.some((cell) => cell > 0))
+	);
+	const sum = (cells: number[]) => cells.reduce((total, cell) => total + cell, 0);
+	const totals = codes('field').map((field) => ({
+		field,
+		count: sum(rows.filter((row) => row.field === field).map(({ cells }) => sum(cells)))
+	}));
+	// "Other" is no field, whatever its count.
+	const most = totals.filter(({ field, count: ties }) => field !== 'other' && ties > 0).toSorted((a, b) => b.count - a.count)[0];
+	const { field: _field, kind: _kind, ...rest } = filter;
+
+	return {
+		name,
+		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		params: { ...filter },
+		title: most ? t.finding(label('field', most.field), most.count) : t.none,
+		subtitle: t.subtitle,
+		columns: [
+			{ key: 'scope', title: t.scope },
+			{ key: 'field', title: t.field },
+			{ key: 'kind', title: t.kind },
+			{ key: 'ties', title: t.count, numeric: true }
+		],
+		rows: rows.flatMap(({ scope, field, cells }) =>
+			cells.flatMap((ties, i) => {
+				const kind = kinds[i] ?? '';
+				return ties === 0
+					? []
+					: [
+							{
+								values: { scope, field, kind, ties },
+								shown: [t[scope], label('field', field), label('kind', kind), String(ties)]
+							}
+						];
+			})
+		),
+		sources: await citeTies(
+			db,
+			language,
+			chosen.map(({ tie }) => tie)
+		),
+		notes: [],
+		drawing: {
+			matrix: {
+				columns: kinds.map((kind) => ({ id: kind, name: label('kind', kind) })),
+				rows: rows.map(({ scope, field, cells }) => ({
+					id: `${scope} ${field}`,
+					name: label('field', field),
+					group: t[scope],
+					cells
+				}))
+			},
+			base: tieQuery(rest)
+		}
+	};
+}

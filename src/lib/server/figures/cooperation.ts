@@ -1,0 +1,246 @@
+/** The ties that a reader chose: map, table and files of the same rows. */
+import type { DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure } from '#lib/domain/figure.ts';
+import { pairTowns, TIE_PARAMETERS, tieQuery, type TieOnDay } from '#lib/domain/tie-filter.ts';
+import { formatDate } from '#lib/format/number.ts';
+import { tieClassOf } from '#lib/maps/tie-class.ts';
+import { CAPITALS } from '#lib/maps/capitals.ts';
+import type { MappedPair, MappedTie, TieMapData, TieTown } from '#lib/maps/tie-map.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { withLanguage, type Language } from '#lib/messages/language.ts';
+import { listAreas } from '#lib/server/boundaries.ts';
+import type { Tie } from '#lib/server/queries/ties.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import { citeTies, listTieChoices, selectTies, type TieChoices, type TieSelection } from './tie-selection.ts';
+
+export const name = 'cooperation';
+export const params = [...TIE_PARAMETERS, 'tie'] as const;
+
+/** With more ties than this on it, the map shows pairs of towns instead of ties; and how many of these at most. */
+export const MAX_TIES = 80;
+export const MAX_PAIRS = 100;
+
+export interface Cooperation extends TieMapData {
+	facets: TieChoices[];
+	/** The filter as an address has it; empty when nothing is chosen. */
+	query: string;
+	/** What the widths of lines stand for; '' when none does. */
+	widthsAre: string;
+	/** Rows of the table by tie, with what a popup needs. */
+	sources: Record<string, { id: string; title: string }>;
+}
+
+/** On a map the names go without 市 or City, as on any map. */
+const shorten = (name: string): string => name.replace(/(市| (City|Town|Village))$/, '');
+
+/** Always there; nothing chosen leaves all. @param limit most rows, for a page; files have all */
+export async function make(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	{ tie: chosenTie, ...asked }: Record<string, string> = {},
+	limit = Infinity
+): Promise<Figure<Cooperation>> {
+	const t = messagesIn(language).ties;
+	const selection = await selectTies(db, pkg, language, asked);
+	const { filter, chosen, all, nameOf, memberName, label } = selection;
+	const list = language === 'ja' ? '、' : '; ';
+	const pairs = pairTowns(chosen);
+	const sources = await citeTies(
+		db,
+		language,
+		chosen.map(({ tie }) => tie)
+	);
+	const drawing = await drawTies(language, selection, pairs, chosenTie);
+	const drawn = new Set(drawing.ties.map(({ id }) => id));
+	const unmapped = drawing.pairs.length ? 0 : chosen.filter(({ tie }) => !drawn.has(tie.partnership_id)).length;
+	const date = (value: string | null, blank: string) => (value === null ? blank : formatDate(language, value));
+	const day = filter.as_of === undefined ? undefined : formatDate(language, filter.as_of);
+	const query = tieQuery(filter);
+
+	return {
+		name,
+		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		params: { ...filter, ...(chosenTie !== undefined && { tie: chosenTie }) },
+		title: findingOf(language, selection, pairs),
+		subtitle: t.map.subtitle(chosen.length, all.length, day),
+		columns: [
+			{ key: 'partnership_id', title: t.columns.id },
+			{ key: 'name', title: t.columns.name },
+			{ key: 'kind', title: t.columns.kind },
+			{ key: 'field', title: t.columns.field },
+			{ key: 'confidence', title: t.columns.confidence },
+			{ key: 'start_date', title: t.columns.start },
+			{ key: 'end_date', title: t.columns.end },
+			{ key: 'member_count', title: t.columns.memberCount, numeric: true },
+			{ key: 'members', title: t.columns.members },
+			{ key: 'municipality_codes', title: t.columns.towns },
+			{ key: 'has_counts', title: t.columns.counts }
+		],
+		rows: chosen.slice(0, limit).map(({ tie, members, towns }) => {
+			const values = {
+				partnership_id: tie.partnership_id,
+				name: tie[`name_${language}`],
+				kind: tie.kind,
+				field: tie.field,
+				confidence: tie.confidence,
+				start_date: tie.start_date,
+				end_date: tie.end_date,
+				member_count: members.length,
+				members: members.map(memberName).join(list),
+				municipality_codes: [...towns].join(' '),
+				has_counts: tie.has_counts
+			};
+			const words: Record<string, string> = {
+				kind: label('kind', tie.kind),
+				field: label('field', tie.field),
+				confidence: label('confidence', tie.confidence),
+				start_date: date(tie.start_date, t.columns.unknown),
+				end_date: date(tie.end_date, t.columns.ongoing),
+				has_counts: t.filter.counts[String(tie.has_counts)] ?? ''
+			};
+			return {
+				values,
+				shown: Object.entries(values).map(([key, value]) => words[key] ?? String(value)),
+				id: `tie-${tie.partnership_id}`,
+				link: { column: 'name', path: `/cooperation/${tie.partnership_id}` },
+				...(tie.partnership_id === chosenTie && { chosen: true })
+			};
+		}),
+		sources,
+		notes: [
+			...(drawing.pairs.length ? [t.map.aggregated(MAX_TIES, drawing.pairs.length, pairs.length)] : []),
+			...(unmapped > 0 ? [t.map.unmapped(unmapped)] : []),
+			t.map.positions,
+			...(drawing.areas.length ? [t.map.boundariesCredit] : []),
+			...(chosen.length > limit ? [t.map.cut(limit, chosen.length)] : [])
+		],
+		drawing: {
+			...drawing,
+			facets: listTieChoices(language, selection),
+			query,
+			widthsAre: drawing.pairs.length ? t.map.sharedTies : widthsOf(language, drawing.ties, chosen),
+			sources: Object.fromEntries(
+				chosen
+					.filter(({ tie }) => drawn.has(tie.partnership_id))
+					.map(({ tie }) => [
+						tie.partnership_id,
+						{ id: tie.source_id, title: sources.find(({ source_id }) => source_id === tie.source_id)?.title ?? '' }
+					])
+			)
+		},
+		...(drawing.ties.length + drawing.pairs.length === 0 && { undrawn: true })
+	};
+
+	function findingOf(of: Language, { towns }: TieSelection, shared: typeof pairs): string {
+		const words = messagesIn(of).ties.map;
+		if (chosen.length === 0) return words.none;
+		const [most] = shared;
+		if (filter.town !== undefined && filter.with === undefined && towns.has(filter.town)) {
+			const others = new Set(chosen.flatMap((one) => [...one.towns]));
+			others.delete(filter.town);
+			return words.findingTown(nameOf(filter.town), chosen.length, others.size);
+		}
+		return most && shared.length > 1
+			? words.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, chosen.length)
+			: words.findingPlain(chosen.length);
+	}
+}
+
+function widthsOf(language: Language, ties: MappedTie[], chosen: TieOnDay<Tie>[]): string {
+	const counted = ties.filter(({ counts }) => counts.length);
+	if (counted.length === 0) return '';
+	const t = messagesIn(language).ties.map;
+	const measures = new Set(
+		chosen.flatMap(({ tie }) =>
+			counted.some(({ id }) => id === tie.partnership_id) ? tie.counts.map(({ measure }) => measure) : []
+		)
+	);
+	return measures.size === 1 && measures.has('registered_users') ? t.registered : t.counts;
+}
+
+async function drawTies(
+	language: Language,
+	{ filter, chosen, towns, nameOf, memberName, label }: TieSelection,
+	pairs: ReturnType<typeof pairTowns<Tie>>,
+	chosenTie: string | undefined
+): Promise<TieMapData> {
+	const t = messagesIn(language).ties.map;
+	const address = (more: Record<string, string>) => withLanguage(language, `/cooperation?${tieQuery({ ...filter, ...more })}`);
+	const abroad = new Map<string, TieTown>();
+	const mappedTies = chosen.flatMap(({ tie, members, towns: codes }): MappedTie[] => {
+		const countries = members.flatMap((member) => {
+			const capital = member.municipality_code === null ? CAPITALS[member.name_ja ?? ''] : undefined;
+			if (!capital) return [];
+			const code = `abroad-${member.name_ja ?? ''}`;
+			const country = memberName(member);
+			const href = withLanguage(language, `/cooperation/${tie.partnership_id}`);
+			abroad.set(code, {
+				code,
+				name: country,
+				label: country,
+				position: capital.position,
+				subject: false,
+				ties: 1,
+				href,
+				via: capital[language]
+			});
+			return [code];
+		});
+		const located = [...[...codes].filter((code) => towns.has(code)), ...countries];
+		if (located.length < 2) return [];
+		const count = t.members(members.length);
+		return [
+			{
+				id: tie.partnership_id,
+				name: tie[`name_${language}`],
+				class: tieClassOf(tie),
+				towns: located,
+				label: t.tieLabel(tie[`name_${language}`], label('kind', tie.kind), count),
+				members: count,
+				href: `${address({})}${tieQuery(filter) === '' ? '' : '&'}tie=${tie.partnership_id}#tie-${tie.partnership_id}`,
+				counts: tie.counts
+					.filter(({ a, b }) => codes.has(a) && codes.has(b))
+					.map(({ a, b, value }) => ({ from: a, to: b, value }))
+			}
+		];
+	});
+	const aggregated = mappedTies.length > MAX_TIES;
+	const mappedPairs = aggregated
+		? pairs.slice(0, MAX_PAIRS).map(({ towns: [from, to], ties }): MappedPair => ({
+				from,
+				to,
+				ties: ties.length,
+				label: t.pairLabel(nameOf(from), nameOf(to), ties.length),
+				href: address({ town: from, with: to })
+			}))
+		: [];
+	const countOf = new Map<string, number>();
+	for (const one of chosen) for (const code of one.towns) countOf.set(code, (countOf.get(code) ?? 0) + 1);
+	const shown = new Set(aggregated ? mappedPairs.flatMap(({ from, to }) => [from, to]) : mappedTies.flatMap((tie) => tie.towns));
+	if (filter.town !== undefined) shown.add(filter.town);
+	const located = [...shown].sort().flatMap((code): TieTown[] => {
+		const town = towns.get(code);
+		if (!town) return [];
+		const ties = countOf.get(code) ?? 0;
+		return [
+			{
+				code,
+				name: shorten(nameOf(code)),
+				label: t.townLabel(nameOf(code), ties),
+				position: [town.longitude, town.latitude],
+				subject: town.role === 'subject',
+				ties,
+				href: address({ town: code })
+			}
+		];
+	});
+	return {
+		towns: [...located, ...(aggregated ? [] : abroad.values())],
+		ties: aggregated ? [] : mappedTies,
+		pairs: mappedPairs,
+		areas: await listAreas(located.map(({ code }) => code)),
+		...(filter.town !== undefined && { chosenTown: filter.town }),
+		...(chosenTie !== undefined && { chosenTie })
+	};
+}

@@ -1,0 +1,46 @@
+/** Paths of the map of ties. */
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { TIE_LAYERS } from '#lib/server/queries/tie-features.ts';
+import { answers, list, object, query, schemaRef, type Operation } from './parts.ts';
+
+const code = { type: 'string', pattern: '^[0-9]{5}$' };
+
+export function tiePaths(pkg: DataPackage): Record<string, { get: Operation }> {
+	const { fields } = getDataset(pkg, 'partnerships');
+	const codes = (column: string) => ({
+		type: 'string',
+		enum: (fields.find(({ name }) => name === column)?.categories ?? []).map(({ value }) => String(value))
+	});
+	const feature = {
+		...object({
+			type: { const: 'Feature' },
+			id: { type: 'string' },
+			geometry: { type: ['object', 'null'], additionalProperties: true },
+			properties: { type: 'object', additionalProperties: true }
+		})
+	};
+	return {
+		'/api/v1/cooperation.geojson': {
+			get: {
+				operationId: 'map_cooperation',
+				summary: 'A layer of the map of ties, filtered as on the page',
+				description:
+					'ties: one feature per tie with its located members; links: one line per tie and pair of them; towns: their town halls; areas: their boundaries, where the operator has imported them. WGS 84, outer rings counterclockwise.',
+				tags: ['town'],
+				parameters: [
+					query('layer', 'The layer.', { type: 'string', enum: [...TIE_LAYERS], default: 'ties' }),
+					query('town', 'Ties of this town.', code),
+					query('with', 'Ties of this town, too.', code),
+					query('kind', 'Kind of tie.', codes('kind')),
+					query('field', 'Field of the tie.', codes('field')),
+					query('confidence', 'What the fact rests on.', codes('confidence')),
+					query('has_counts', 'Whether there are counts between its towns.', { type: 'string', enum: ['true', 'false'] }),
+					query('as_of', 'Members on this day; without it everyone who ever was.', schemaRef('Day'))
+				],
+				responses: answers('All features.', {
+					'application/geo+json': object({ type: { const: 'FeatureCollection' }, features: list(feature) })
+				})
+			}
+		}
+	};
+}

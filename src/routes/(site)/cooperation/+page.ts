@@ -1,0 +1,2 @@
+/** The map moves. */
+export const csr = true;

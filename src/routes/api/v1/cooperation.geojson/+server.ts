@@ -1,0 +1,59 @@
+import { matchesTie, readTieFilter, TIE_PARAMETERS, tiesOn } from '#lib/domain/tie-filter.ts';
+import { boundariesStamp, listAreas } from '#lib/server/boundaries.ts';
+import { allowParameters, endpoint, getDatasetOr404 } from '#lib/server/http/endpoint.ts';
+import { isDay } from '#lib/server/http/parameters.ts';
+import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
+import { conditional } from '#lib/server/http/respond.ts';
+import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
+import {
+	areaFeatures,
+	linkFeatures,
+	TIE_LAYERS,
+	tieFeatures,
+	townFeatures,
+	type TieFeature
+} from '#lib/server/queries/tie-features.ts';
+import { listTies } from '#lib/server/queries/ties.ts';
+import type { RequestEvent } from './$types.js';
+
+export const GET = endpoint<RequestEvent>(async (asked) => {
+	const { url, release } = asked;
+	const values = allowParameters(url, 'layer', ...TIE_PARAMETERS);
+	const layer = TIE_LAYERS.find((one) => one === (values.get('layer') ?? 'ties'));
+	const filter = readTieFilter(values);
+	const errors: ParameterError[] = [];
+	if (!layer) errors.push({ parameter: 'layer', message: 'is not a layer of the map', allowed: TIE_LAYERS });
+	if (filter.as_of !== undefined && !isDay(filter.as_of)) {
+		errors.push({ parameter: 'as_of', message: 'must be a day of the calendar, YYYY-MM-DD' });
+	}
+	const { fields } = getDatasetOr404(release, 'partnerships');
+	const towns = new Map((await listMunicipalities(release.db)).map((town) => [town.municipality_code, town]));
+	for (const parameter of ['kind', 'field', 'confidence'] as const) {
+		const allowed = (fields.find(({ name }) => name === parameter)?.categories ?? []).map(({ value }) => String(value));
+		const value = filter[parameter];
+		if (value !== undefined && !allowed.includes(value)) errors.push({ parameter, message: 'is not one of the codes', allowed });
+	}
+	for (const parameter of ['town', 'with'] as const) {
+		const code = filter[parameter];
+		if (code !== undefined && !towns.has(code)) errors.push({ parameter, message: 'is no municipality of this release' });
+	}
+	if (filter.has_counts !== undefined && !['true', 'false'].includes(filter.has_counts)) {
+		errors.push({ parameter: 'has_counts', message: 'must be true or false', allowed: ['true', 'false'] });
+	}
+	if (errors.length || !layer) throw badParameters(errors);
+
+	const variant = layer === 'areas' ? await boundariesStamp() : '';
+	return conditional(asked, { variant }, async () => {
+		const ties = tiesOn(await listTies(release.db), filter.as_of).filter((one) => matchesTie(one, filter));
+		const points = () => townFeatures(ties, towns);
+		const features: Record<typeof layer, () => TieFeature[] | Promise<TieFeature[]>> = {
+			ties: () => tieFeatures(ties, towns),
+			links: () => linkFeatures(ties, towns),
+			towns: points,
+			areas: async () => areaFeatures(await listAreas(points().map(({ id }) => id)), points())
+		};
+		const found = await features[layer]();
+		const body = `{"type":"FeatureCollection","features":[${found.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]}\n`;
+		return new Response(body, { headers: { 'content-type': 'application/geo+json' } });
+	});
+});
