@@ -41,14 +41,14 @@ const first = (value: OutgoingHttpHeaders[string]): string | undefined =>
 
 /** @param headers as the handler set them, with an ETag */
 export function makeAnswer(asked: IncomingHttpHeaders, headers: OutgoingHttpHeaders, body: Buffer): Answer {
-	const names = (first(headers['vary']) ?? '').toLowerCase().split(',');
+	const names = (first(headers['vary']) ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '' && name.toLowerCase() !== 'accept-encoding');
 	const compressible = COMPRESSIBLE.test(first(headers['content-type']) ?? '') && body.byteLength >= WORTH_COMPRESSING;
-	const own = compressible ? { ...headers, vary: [...names.filter(Boolean), 'accept-encoding'].join(', ') } : headers;
+	const own = compressible ? { ...headers, vary: [...names, 'Accept-Encoding'].join(', ') } : headers;
 	return {
-		vary: names
-			.map((name) => name.trim())
-			.filter((name) => name !== '' && name !== 'accept-encoding')
-			.map((name) => [name, first(asked[name])]),
+		vary: names.map((name) => [name.toLowerCase(), first(asked[name.toLowerCase()])]),
 		forms: { identity: makeForm('identity', own, body) },
 		bytes: body.byteLength
 	};
@@ -102,7 +102,7 @@ export function findForm(answer: Answer, asked: IncomingHttpHeaders): Form | und
 }
 
 const isCompressible = ({ forms }: Answer): boolean =>
-	(first(forms.identity.headers['vary']) ?? '').endsWith('accept-encoding') &&
+	(first(forms.identity.headers['vary']) ?? '').endsWith('Accept-Encoding') &&
 	forms.identity.body.byteLength >= WORTH_COMPRESSING;
 
 /** Whether the client has one of the forms that it takes (RFC 9110, 13.1.2). */
