@@ -1,13 +1,18 @@
 import type { Release } from '#lib/server/current-release.ts';
+import type { Nearest } from '#lib/server/queries/nearest.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			release: Release;
+			/** On an address without a page: what comes near. */
+			missing?: Nearest;
 		}
 		/** What the outermost layout gives every page. */
 		interface PageData {
 			release: { version: string; created: string; licence: string };
+			missing?: Nearest | undefined;
+			publisher?: { name: string; email: string | undefined };
 		}
 		interface Error {
 			message: string;

@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
+import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
+import { findNearest } from '#lib/server/queries/nearest.ts';
 
 /** Addresses that machines read: their errors are problem documents, never pages. */
 const isData = (pathname: string) =>
@@ -13,6 +15,8 @@ const isData = (pathname: string) =>
 
 /** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
 const isPosted = (pathname: string) => /^\/(api\/(3\/)?action\/|mcp$)/.test(pathname);
+
+const SECTIONS = Object.keys(messagesIn('ja').search.sections);
 
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -53,9 +57,19 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 	event.locals.release = acquired.release;
 	try {
 		const language = languageOf(event.url.pathname);
-		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%years%', yearStyle())
-		});
+		const answer = async () =>
+			resolve(event, {
+				transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%years%', yearStyle())
+			});
+		const path = withoutLanguage(event.url.pathname);
+		const { db, pkg } = acquired.release;
+		if (event.route.id === null && !isData(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
+		let response = await answer();
+		if (response.status === 404 && !isData(path) && !event.locals.missing) {
+			// Only its page could know that there is no such thing: it is made once more, saying what comes near.
+			event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
+			response = await answer();
+		}
 		// A file of an older release has said its own.
 		if (!response.headers.has('x-machiscope-version')) response.headers.set('x-machiscope-version', acquired.release.version);
 		return response;

@@ -192,7 +192,7 @@ describe('what is documented is what is answered', () => {
 		'/api/v1/search',
 		'/api/v1/search?q=',
 		'/api/v1/search?q=%E3%80%82',
-		'/api/v1/search?q=a&type=sources',
+		'/api/v1/search?q=a&type=item_links',
 		'/api/v1/search?q=a&limit=101',
 		'/api/v1/municipalities/13211/partners?as_of=2020-02-30',
 		'/api/v1/municipalities/13211/partners?as_of=2020'

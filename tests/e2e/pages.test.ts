@@ -107,17 +107,23 @@ test('a dataset has its dictionary, preview and files; every source line leads t
 	await expect(page.locator('tr:target')).toContainText('第2次改革推進プログラム');
 });
 
-test('pages of text ship no script, pages with a drawing the one small script that walks its marks', async ({ request }) => {
-	// A tie may show a map that moves.
-	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation'))) {
+test('pages ship the small script of the quick search, pages with a drawing the one that walks its marks, and no other', async ({
+	request
+}) => {
+	// Pages that move: a tie may show a map, a simulator is played with.
+	for (const path of PAGES.filter((one) => !/^\/(cooperation|finance\/outlook|facilities\/renewal)/.test(one))) {
 		const html = await (await request.get(path)).text();
 		const scripts = html.match(/<script(?! type="application\/ld\+json").*?<\/script>/gs) ?? [];
-		const [walk] = scripts;
-		expect(new Set(scripts).size, path).toBe(html.includes('data-mark=') ? 1 : 0);
-		if (walk === undefined) continue;
-		const [, address = ''] = /^<script type="module" src="(\/_app\/[^"]+)"><\/script>$/.exec(walk) ?? [];
-		const script = await (await request.get(address, { headers: { 'accept-encoding': 'identity' } })).body();
-		expect(gzipSync(script).length, path).toBeLessThan(3072);
+		const names = [...new Set(scripts)].map(
+			(script) => /^<script type="module" src="(\/_app\/[^"]+)"><\/script>$/.exec(script)?.[1] ?? script
+		);
+		expect(names.map((name) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]).toSorted(), path).toEqual(
+			html.includes('data-mark=') ? ['quick-search', 'walk'] : ['quick-search']
+		);
+		for (const name of names) {
+			const script = await (await request.get(name, { headers: { 'accept-encoding': 'identity' } })).body();
+			expect(gzipSync(script).length, name).toBeLessThan(3072);
+		}
 	}
 });
 

@@ -9,6 +9,7 @@ import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
+import { en as search } from './search.ts';
 import { en as renewal } from './renewal.ts';
 import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
@@ -294,9 +295,9 @@ export const en: typeof ja = {
 	tileMap,
 	timeline,
 	topics,
+	search,
 	towns,
 	error: {
-		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown'),
-		lead: 'Check the address, or look from here.'
+		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown')
 	}
 };

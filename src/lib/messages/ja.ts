@@ -9,6 +9,7 @@ import { ja as lineChart } from './line-chart.ts';
 import { ja as assumptions } from './assumptions.ts';
 import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
+import { ja as search } from './search.ts';
 import { ja as renewal } from './renewal.ts';
 import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
@@ -286,9 +287,9 @@ export const ja = {
 	tileMap,
 	timeline,
 	topics,
+	search,
 	towns,
 	error: {
-		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした'),
-		lead: 'アドレスを確かめるか、次から探してください。'
+		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした')
 	}
 };

@@ -1,5 +1,5 @@
 /** What holds for every query string: each parameter once, with a value, of bounded length. */
-import { MAX_SEARCH_WORDS, searchRuns } from '#lib/domain/search-terms.ts';
+import { MAX_SEARCH_WORDS, searchWords } from '#lib/domain/search-terms.ts';
 import type { ParameterError } from './problem.ts';
 
 /** Longest value of a parameter, in UTF-16 code units. */
@@ -26,7 +26,7 @@ export function readParameters(params: URLSearchParams): { values: Map<string, s
 
 /** What is wrong with the text of a search. */
 export const checkSearchText = (text: string): ParameterError[] =>
-	searchRuns(text).length > MAX_SEARCH_WORDS
+	searchWords(text).length > MAX_SEARCH_WORDS
 		? [{ parameter: 'q', message: `has more than ${MAX_SEARCH_WORDS} different words` }]
 		: [];
 

@@ -1,5 +1,5 @@
 /** `GET /api/v1/search`: everything that has a name, by what a reader typed. */
-import { searchQuery } from '#lib/domain/search-terms.ts';
+import { searchWords } from '#lib/domain/search-terms.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 import { bilingual } from './dataset-document.ts';
 import { allowParameters, type Asked } from './endpoint.ts';
@@ -20,7 +20,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	const values = allowParameters(url, 'q', 'type', 'limit', 'cursor');
 	const errors: ParameterError[] = [];
 	const typed = values.get('q') ?? '';
-	if (searchQuery(typed) === undefined) {
+	if (searchWords(typed).length === 0) {
 		errors.push({ parameter: 'q', message: typed === '' ? 'is required' : 'has no letter or digit to search for' });
 	}
 	errors.push(...checkSearchText(typed));
@@ -30,21 +30,24 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	errors.push(...types.errors, ...pagingErrors);
 	if (errors.length) throw badParameters(errors);
 
-	const hits = await search(db, pkg, typed, types.names);
-	const [afterType, afterId] = paging.after ?? [];
-	const begin = hits.findIndex(({ type, id }) => type === afterType && id === afterId) + 1;
-	if (paging.after && begin === 0) {
+	const [type, id] = paging.after ?? [];
+	const found = await search(db, typed, {
+		types: types.names,
+		// One more tells whether there is a next page.
+		limit: paging.limit + 1,
+		...(paging.after && { after: { type: String(type), id: String(id) } })
+	});
+	if (paging.after && found.hits.length === 0) {
 		throw badParameters([{ parameter: 'cursor', message: 'names no hit of this search; begin again without it' }]);
 	}
-	const page = hits.slice(begin, begin + paging.limit);
-	const last = begin + paging.limit < hits.length ? page.at(-1) : undefined;
+	const hits = found.hits.slice(0, paging.limit);
+	const last = found.hits.length > paging.limit ? hits.at(-1) : undefined;
 	const links: { self: string; next?: string } = {
 		self: selfAddress(url),
 		...(last && { next: nextAddress(url, [last.type, last.id], ORDER) })
 	};
-	const totals = Map.groupBy(hits, ({ type }) => type);
 	return {
-		data: (await showHits(db, pkg, page, typed)).map(({ type, id, title_ja, title_en, snippet, path }) => ({
+		data: (await showHits(db, pkg, { hits, words: found.words })).map(({ type, id, title_ja, title_en, snippet, path }) => ({
 			type,
 			id,
 			title: bilingual(title_ja, title_en),
@@ -54,8 +57,9 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 		meta: {
 			q: typed,
 			version,
-			total: hits.length,
-			types: Object.fromEntries(types.names.map((type) => [type, totals.get(type)?.length ?? 0])),
+			match: found.match,
+			total: found.total,
+			types: Object.fromEntries(types.names.map((each) => [each, found.counts.get(each) ?? 0])),
 			limit: paging.limit
 		},
 		links

@@ -37,5 +37,5 @@ export function matchesText(dataset: string, typed: string): Expression<SqlBool>
 	if (query === undefined) return undefined;
 	return sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (
 		SELECT row_number FROM search_rows WHERE dataset = ${dataset}
-		AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${query}))`;
+		AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${`text : (${query})`}))`;
 }

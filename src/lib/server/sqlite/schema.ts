@@ -4,6 +4,7 @@ import { inReferenceOrder, isRequired, type Dataset, type Field } from '#lib/dom
 import { searchTerms } from '#lib/domain/search-terms.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { toStoredCell } from './open.ts';
+import { describeForSearch, SEARCH_COLUMNS } from './search-documents.ts';
 
 const TYPES: Record<Field['type'], string> = {
 	string: 'TEXT',
@@ -35,9 +36,38 @@ const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
 		.map((field) => `CREATE INDEX "${name}_${field.name}" ON "${name}" ("${field.name}")`);
 
 /**
+ * The full-text index: one row per dataset row, and one per dataset. `search_rows` tells which row it is and, of what can
+ * be found by name, what ranking and showing it takes; the index proper keeps terms only.
+ */
+function fillSearch(db: Database.Database, tables: Table[]): void {
+	db.exec(`CREATE TABLE search_rows (
+		id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, key TEXT, size INTEGER NOT NULL,
+		weight INTEGER NOT NULL, names TEXT, extra TEXT, UNIQUE (dataset, row_number)) STRICT`);
+	db.exec('CREATE INDEX search_rows_key ON search_rows (key) WHERE key IS NOT NULL');
+	db.exec('CREATE INDEX search_rows_names ON search_rows (names) WHERE key IS NOT NULL');
+	const columns = SEARCH_COLUMNS.join(', ');
+	db.exec(
+		`CREATE VIRTUAL TABLE search_index USING fts5(${columns}, content = '', prefix = '1 2', tokenize = "unicode61 remove_diacritics 0")`
+	);
+	const addRow = db.prepare(
+		'INSERT INTO search_rows (dataset, row_number, key, size, weight, names, extra) VALUES (?, ?, ?, ?, ?, ?, ?)'
+	);
+	const addTerms = db.prepare(
+		`INSERT INTO search_index (rowid, ${columns}) VALUES (?, ${SEARCH_COLUMNS.map(() => '?').join(', ')})`
+	);
+	for (const document of describeForSearch(tables)) {
+		const { dataset, rowNumber, key, size, weight, names, extra } = document;
+		const { lastInsertRowid } = addRow.run(dataset, rowNumber, key, size, weight, names, extra);
+		addTerms.run(
+			lastInsertRowid,
+			SEARCH_COLUMNS.map((column) => searchTerms(document[column]))
+		);
+	}
+	db.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
+}
+
+/**
  * Fills an empty database with all datasets and their full-text index, in one transaction.
- *
- * The index has one row per dataset row (`search_rows` tells which), over all its text columns that are for reading.
  * @throws when a row breaks a key: the tables must have been validated before
  */
 export function fillDatabase(db: Database.Database, tables: Table[]): void {
@@ -48,34 +78,20 @@ export function fillDatabase(db: Database.Database, tables: Table[]): void {
 			db.exec(createTable(dataset));
 			createIndices(dataset).forEach((sql) => db.exec(sql));
 		}
-		db.exec(
-			'CREATE TABLE search_rows (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, UNIQUE (dataset, row_number)) STRICT'
-		);
-		db.exec(`CREATE VIRTUAL TABLE search_index USING fts5(terms, content = '', tokenize = "unicode61 remove_diacritics 0")`);
-		const addSearchRow = db.prepare('INSERT INTO search_rows (dataset, row_number) VALUES (?, ?)');
-		const addSearchTerms = db.prepare('INSERT INTO search_index (rowid, terms) VALUES (?, ?)');
-		for (const { dataset, rows } of datasets.flatMap((dataset) => tables.filter((table) => table.dataset === dataset))) {
+		const ordered = datasets.flatMap((dataset) => tables.filter((table) => table.dataset === dataset));
+		for (const { dataset, rows } of ordered) {
 			const names = dataset.fields.map(({ name }) => name);
 			const insert = db.prepare(
 				`INSERT INTO "${dataset.name}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
 			);
-			const readable = dataset.fields.filter(isReadable);
-			for (const row of rows) {
-				const { lastInsertRowid } = insert.run(names.map((name) => toStoredCell(row[name] ?? null)));
-				const text = readable.map(({ name }) => row[name] ?? '').join('\n');
-				addSearchTerms.run(addSearchRow.run(dataset.name, lastInsertRowid).lastInsertRowid, searchTerms(text));
-			}
+			for (const row of rows) insert.run(names.map((name) => toStoredCell(row[name] ?? null)));
 		}
-		db.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
+		fillSearch(db, ordered);
 	})();
 	const broken = db.pragma('foreign_key_check');
 	if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
 	db.exec('ANALYZE');
 }
-
-/** Text made to be read, as against codes, ids and dates. */
-export const isReadable = ({ type, format, categories, references, constraints }: Field) =>
-	type === 'string' && !format && !categories && !references && constraints?.pattern === undefined;
 
 /**
  * A database file's bytes decided by its content alone: written in one go, without free pages.

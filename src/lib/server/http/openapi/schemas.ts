@@ -155,6 +155,12 @@ const findings = (pkg: DataPackage) => ({
 		meta: object({
 			q: text,
 			version: text,
+			match: {
+				type: 'string',
+				enum: ['all', 'any', 'similar'],
+				description:
+					'Whether the hits have all words; since none has, some of them; or, since none has any, names written nearly so.'
+			},
 			total: count,
 			types: {
 				description: 'Hits per type.',

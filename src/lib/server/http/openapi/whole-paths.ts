@@ -132,12 +132,12 @@ export const wholePaths = (pkg: DataPackage): Record<string, { get: Operation }>
 			operationId: 'search',
 			summary: 'Search in everything that has a name',
 			description:
-				'Exact titles first, then titles that contain what was typed, then other texts; short titles before long ones.',
+				'Exact names first, then names that begin with or contain what was typed, then other texts; short titles before long ones. Width, case, kana, accents and the way a year is written (平成27年度, 2015) do not matter. Where nothing has all words, `meta.match` says what was found instead.',
 			tags: ['search'],
 			parameters: [
 				query(
 					'q',
-					`What to search for: at least one letter or digit, at most ${MAX_SEARCH_WORDS} different words, all of which must occur.`,
+					`What to search for: at least one letter or digit, at most ${MAX_SEARCH_WORDS} different words.`,
 					{ type: 'string', minLength: 1, maxLength: 500, pattern: '[\\p{L}\\p{N}\\p{M}]' },
 					true
 				),

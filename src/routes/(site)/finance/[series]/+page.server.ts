@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { chooseTowns, MOST_TOWNS } from '#lib/domain/chosen-towns.ts';
+import { findTerms } from '#lib/domain/glossary.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
@@ -8,6 +9,7 @@ import * as fiscalPerPerson from '#lib/server/figures/fiscal-per-person.ts';
 import { planTargets } from '#lib/server/figures/fiscal-targets.ts';
 import * as fiscalTrend from '#lib/server/figures/fiscal-trend.ts';
 import { findSeries, listComparedTowns, listInputs, listThresholds, listUses } from '#lib/server/queries/fiscal.ts';
+import { listTerms } from '#lib/server/queries/glossary.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -33,11 +35,15 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const chosen = { series: series.series_id, towns: asked[0] ?? '' };
 	const trend = await makeCitable(language, (each) => fiscalTrend.make(db, pkg, each, chosen));
 	if (!trend) error(404);
+	const name = inLanguage(language, series, 'name');
+	// The definition is of the series itself, whatever the glossary calls so.
+	const terms = (await listTerms(db)).filter(({ term_ja, term_en }) => ![term_ja, term_en].includes(name));
 	const inputs = await listInputs(db, series.series_id);
 	return {
 		series,
 		trend,
 		perPerson: await makeCitable(language, (each) => fiscalPerPerson.make(db, pkg, each, chosen)),
+		definition: findTerms([inLanguage(language, series, 'definition')], terms, language).flat(),
 		inputs: inputs.map((input) => ({ ...input, name: inLanguage(language, input, 'name') })),
 		formulaSources: inputs.length ? await listSources(db, [...new Set(inputs.map(({ source_id }) => source_id))]) : [],
 		uses: await listUses(db, series.series_id),

@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
+import { findTerms } from '#lib/domain/glossary.ts';
 import { describeRow } from '#lib/format/row.ts';
-import { labelOf, languageOf } from '#lib/messages/language.ts';
+import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as itemSchedule from '#lib/server/figures/item-schedule.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
+import { listTerms } from '#lib/server/queries/glossary.ts';
 import {
 	findItem,
 	findPlan,
@@ -34,9 +36,23 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		const field = getDataset(pkg, dataset).fields.find(({ name }) => name === column);
 		return Object.fromEntries(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]) ?? []);
 	};
+	const facts = describeRow(language, getDataset(pkg, 'plan_items'), item, [
+		'aim',
+		'reform_viewpoint',
+		'reform_action',
+		'issues_stated',
+		'edition_state',
+		'previous_wording_ja'
+	]);
+	const indicators = await indicatorTargets.describe(db, pkg, language, item.item_id);
+	// Terms of the title and of what may be folded away are explained on a line of their own, unless a text does so.
+	const others = [inLanguage(language, item, 'title'), ...indicators.sentences].join('\n');
+	const texts = [inLanguage(language, item, 'summary'), ...facts.map(({ value }) => value), others];
+	const [summary = [], ...explained] = findTerms(texts, await listTerms(db), language);
 	return {
 		plan,
 		item,
+		summary,
 		// First of the figures: a shared link shows it.
 		targets: await makeCitable(language, (each) => indicatorTargets.make(db, pkg, each, { item: item.item_id })),
 		ancestry: (await listAncestry(db, item.item_id)).slice(0, -1),
@@ -44,7 +60,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		departments: await listDepartments(db, item.item_id),
 		schedule: await makeCitable(language, (each) => itemSchedule.make(db, pkg, each, { item: item.item_id })),
 		related: await listRelatedItems(db, item),
-		indicators: await indicatorTargets.describe(db, pkg, language, item.item_id),
+		indicators,
+		terms: explained.at(-1)?.filter(({ term }) => term) ?? [],
 		outturns: await targetOutturn.makeForItem(db, pkg, language, item.item_id),
 		revisions: await listRevisions(db, item.item_id),
 		links: await listLinks(db, item.item_id),
@@ -52,14 +69,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		topics: await listTopics(db, item.item_id),
 		sdgs: await listSdgs(db, item.item_id),
 		costs: await listCosts(db, item.item_id),
-		facts: describeRow(language, getDataset(pkg, 'plan_items'), item, [
-			'aim',
-			'reform_viewpoint',
-			'reform_action',
-			'issues_stated',
-			'edition_state',
-			'previous_wording_ja'
-		]),
+		facts: facts.map(({ title }, i) => ({ title, pieces: explained[i] ?? [] })),
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
