@@ -236,7 +236,9 @@ test('in a ranking, up and down go to another topic near the same year', async (
 
 test('a pointer finds the nearest mark', async ({ page }) => {
 	await page.goto('/plans/13211-reform-2/30');
-	const dot = await page.locator('figure svg:visible').first().locator('[data-mark]').nth(3).boundingBox();
+	const mark = page.locator('figure svg:visible').first().locator('[data-mark]').nth(3);
+	await mark.scrollIntoViewIfNeeded();
+	const dot = await mark.boundingBox();
 	const [x, y] = [(dot?.x ?? 0) + 14, (dot?.y ?? 0) + 12];
 	await page.mouse.move(x, y);
 	await expect(page.getByRole('status')).toHaveText('基金残高（財政調整） 目標 2015年度 30億円');
