@@ -28,6 +28,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
 		globalSetup: 'tests/published.ts',
+		// As many as there are cores on the smallest machine: most of a test waits for its server.
+		maxWorkers: 2,
 		// Some tests publish the whole data several times.
 		testTimeout: 60_000
 	}

@@ -1,7 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, PAGES, test } from './portal.ts';
-
-const OWN = PAGES.filter((path) => /^\/(municipalities(\?|$|\/\d+$)|facilities)/.test(path));
+import { expect, test } from './portal.ts';
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
@@ -65,19 +62,3 @@ test('arrow keys walk the tiles and say name and value', async ({ page }) => {
 	await page.keyboard.press('ArrowDown');
 	await expect(said).toHaveText('Higashikurume City: 94.0%');
 });
-
-for (const language of ['', '/en']) {
-	test(`pages of towns and facilities fit a phone and stand axe, ${language || 'ja'}`, async ({ page }) => {
-		test.setTimeout(180_000);
-		await page.setViewportSize({ width: 390, height: 844 });
-		for (const path of OWN) {
-			await page.goto(language + path);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(
-				violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-				path
-			).toEqual([]);
-		}
-	});
-}
