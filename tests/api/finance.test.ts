@@ -90,6 +90,24 @@ describe('the trend of a series', () => {
 	});
 });
 
+describe('a table that a reader sorts', () => {
+	it('is downloaded in the order shown, blanks last, and in no order that it does not have', async () => {
+		const address = '/figures/fiscal-trend.csv?series=ordinary-balance-ratio&towns=13211';
+		const page = await (
+			await fetch(`${portal.origin}/finance/ordinary-balance-ratio?towns=13211&sort=fiscal-trend:-value`)
+		).text();
+		const [, link = ''] = /href="(\/figures\/fiscal-trend\.csv[^"]*)"/.exec(page) ?? [];
+		const sorted = await csv(link.replaceAll('&amp;', '&'));
+		const values = sorted.flatMap(({ value = '' }) => (value === '' ? [] : [Number(value)]));
+		expect(values).toEqual(values.toSorted((a, b) => b - a));
+		expect(sorted.slice(0, values.length).every(({ value }) => value !== '')).toBe(true);
+		expect(sorted.map((row) => JSON.stringify(row)).toSorted()).toEqual(
+			(await csv(address)).map((row) => JSON.stringify(row)).toSorted()
+		);
+		expect((await fetch(`${portal.origin}${address}&sort=fiscal-trend:nothing`)).status).toBe(400);
+	});
+});
+
 describe('per person', () => {
 	it('exists for census years only', async () => {
 		const rows = await csv('/figures/fiscal-per-person.csv?series=local-taxes&towns=13211');
