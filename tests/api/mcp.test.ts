@@ -109,6 +109,13 @@ describe('an assistant', () => {
 		});
 		expect(await ask('search', { q: 'xyzzy' })).toMatchObject({ total: 0, results: [] });
 	});
+	it('searches every kind of thing, sources too', async () => {
+		const { types, error } = await ask('search', { q: '財政' });
+		expect(error).toBeUndefined();
+		expect((types as Record<string, number>)['sources']).toBeGreaterThan(0);
+		const { results } = await ask('search', { q: '財政', type: ['sources'] });
+		expect((results as Rows).length).toBeGreaterThan(0);
+	});
 
 	it('walks a plan as a tree', async () => {
 		interface Node {

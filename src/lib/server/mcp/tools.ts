@@ -79,7 +79,10 @@ async function queryRecords(context: Context, input: Record<string, unknown>) {
 
 /** Where the rows that were found are taken from, by dataset and key. */
 async function findSources({ release }: Context, hits: { type: string; id: string }[]): Promise<Map<string, Row>> {
-	const sourced = release.pkg.datasets.filter(({ fields }) => fields.some(({ name }) => name === 'source_id'));
+	// A source itself is printed nowhere.
+	const sourced = release.pkg.datasets.filter(({ fields }) =>
+		['source_id', 'locator'].every((column) => fields.some(({ name }) => name === column))
+	);
 	const found = sourced.map(async (dataset) => {
 		const ids = hits.filter(({ type }) => type === dataset.name).map(({ id }) => id);
 		const [key] = dataset.primaryKey;
