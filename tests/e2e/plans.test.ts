@@ -117,6 +117,8 @@ test.describe('the scorecard without JavaScript', () => {
 	test('counts by printed rules, and the list behind each number is one click away', async ({ page }) => {
 		await page.goto('/plans/13211-reform-2');
 		await page.getByRole('link', { name: '測れるか' }).click();
+		// Which of the two drawings is hidden is known when the styles have come.
+		await page.waitForURL('**/scorecard');
 		const chart = page.locator('figure svg:visible');
 		await expect(chart).toHaveAttribute('aria-label', /^62のうち、数で示した目標があるのは26/);
 		for (const section of await page.locator('section[id^=with_]').all()) {
