@@ -10,6 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { cameraOf, type MapFrame } from './frame.ts';
+import type { ShowTiles } from './gsi-tiles.ts';
 
 export type FeatureCollection = Parameters<GeoJSONSource['setData']>[0];
 
@@ -43,6 +44,11 @@ export function colourReader(picture: SVGSVGElement): (property: string) => stri
 		probe.remove();
 		return readColour(color);
 	};
+}
+
+export interface LiveMap {
+	showTiles: ShowTiles;
+	remove: () => void;
 }
 
 export interface WebMapWords {
