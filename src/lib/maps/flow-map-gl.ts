@@ -161,7 +161,7 @@ const listFlowSpots = (view: FlowMapView, words: FlowMapWords): Spot[] =>
 		const flows = view.flows.filter(({ from, to }) => from === town.code || to === town.code).map(({ label }) => label);
 		const href = words.townHref(town.code);
 		return {
-			element: townLink(href, [town.name, ...flows].join('. ')),
+			element: townLink(href, [town.name, ...flows].join('. '), town.code),
 			position: town.position,
 			town: town.code,
 			fill: (into) => {

@@ -22,7 +22,7 @@ function townSpot(town: TieMapView['towns'][number], data: TieMapData, words: Sp
 	const pairs = data.pairs.filter(({ from, to }) => from === town.code || to === town.code);
 	const said = own.length ? own.map(({ name }) => name) : pairs.map(({ label }) => label);
 	return {
-		element: townLink(town.href, town.label),
+		element: townLink(town.href, town.label, town.code),
 		position: town.position,
 		town: town.code,
 		fill: (into) => {

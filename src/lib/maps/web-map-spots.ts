@@ -27,9 +27,10 @@ export function anchor(href: string, text: string): HTMLAnchorElement {
 }
 
 /** A town: its name and values are spoken, nothing is written. */
-export function townLink(href: string, label: string): HTMLAnchorElement {
+export function townLink(href: string, label: string, code: string): HTMLAnchorElement {
 	const link = anchor(href, '');
 	link.className = 'spot town-spot';
+	link.dataset['town'] = code;
 	link.setAttribute('aria-label', label);
 	return link;
 }
