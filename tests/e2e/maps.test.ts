@@ -7,6 +7,7 @@ const takeOver = async (page: Page, address: string) => {
 	await page.goto(address);
 	const frame = page.locator('.frame').first();
 	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	return frame;
 };

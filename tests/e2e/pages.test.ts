@@ -81,6 +81,7 @@ test('the web map takes over in view, exactly where the picture was, and traces 
 	await page.goto('/cooperation/13223-library-mutual-use');
 	const frame = page.locator('.frame');
 	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	const canvas = page.locator('.maplibregl-canvas');
 	const picture = await page.locator('.picture').boundingBox();
