@@ -14,6 +14,8 @@ export async function citeRows(
 		source_id: source.source_id,
 		title: inLanguage(language, source, 'title'),
 		licence: source.licence,
+		publisher: inLanguage(language, source, 'publisher'),
+		...(source.note_ja !== null && { note: inLanguage(language, source, 'note') }),
 		locators: [...new Set(rows.filter(({ source_id }) => source_id === source.source_id).map(({ locator }) => locator))]
 	}));
 }

@@ -1,0 +1,2 @@
+export const ja = { title: 'このサイトについて' };
+export const en: typeof ja = { title: 'About this site' };
