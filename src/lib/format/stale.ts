@@ -16,16 +16,32 @@ export function stalePlan(language: Language, plan: Plan, released: string): str
 		: t.planDraft;
 }
 
-/** @param years all for which there is a value */
-export function staleSeries(
-	language: Language,
-	{ name, years, census }: { name: string; years: number[]; census: boolean },
-	released: string
-): string | undefined {
-	const last = Math.max(...years);
-	if (years.length === 0 || !isSeriesStale(last, released, census)) return undefined;
-	const year = census ? messagesIn(language).lineChart.calendarYear(last) : formatFiscalYear(language, last);
-	return messagesIn(language).trust.stale.series(name, year, yearsBehind(last, released));
+export interface SeriesYears {
+	name: string;
+	/** All for which there is a value. */
+	years: number[];
+	census: boolean;
+}
+
+/** A sentence for each year at which series end that should have gone on. */
+export function staleSeries(language: Language, series: SeriesYears[], released: string): string[] {
+	const t = messagesIn(language);
+	const ends = series.flatMap(({ name, years, census }) =>
+		years.length === 0 ? [] : [{ name, census, last: Math.max(...years) }]
+	);
+	const old = ends.filter(({ last, census }) => isSeriesStale(last, released, census));
+	return [...Map.groupBy(old, ({ last, census }) => `${census ? 'census' : ''}${last}`).values()].flatMap((same) => {
+		const [first] = same;
+		if (!first) return [];
+		const year = first.census ? t.lineChart.calendarYear(first.last) : formatFiscalYear(language, first.last);
+		return [
+			t.trust.stale.series(
+				same.map(({ name }) => name),
+				year,
+				yearsBehind(first.last, released)
+			)
+		];
+	});
 }
 
 /** @param dates of the counts, ISO 8601, perhaps reduced */

@@ -25,7 +25,8 @@ export const ja = {
 		rule: '古さの決まり',
 		planEnded: (year: string) => `計画期間は${year}で終わっています。`,
 		planDraft: '収録しているのは案の段階の資料です。計画期間はもう始まっていますが、決まった計画は収録していません。',
-		series: (name: string, year: string, behind: number) => `${name}の最新は${year}で、この版の${behind}年前です。`,
+		series: (names: string[], year: string, behind: number) =>
+			`${names.join('・')}の最新は${year}で、この版の${behind}年前です。`,
 		counts: (date: string) => `いちばん新しい数が${date}のもので、いまとは違うかもしれません。`,
 		tieOld: (date: string) => `確かめた資料でいちばん新しいものは${date}の公表です。いまも同じとは限りません。`,
 		tieUndated: '確かめた資料に日付がありません。いまも同じとは限りません。'
@@ -91,7 +92,8 @@ export const en: typeof ja = {
 		rule: 'When something counts as dated',
 		planEnded: (year) => `The period of this plan ended with ${year}.`,
 		planDraft: 'Only a draft is held here. Its period has begun; the plan as adopted is not held.',
-		series: (name, year, behind) => `${name}: the latest value is of ${year}, ${plural(behind, 'year')} before this release.`,
+		series: (names, year, behind) =>
+			`${names.join(', ')}: the latest values are of ${year}, ${plural(behind, 'year')} before this release.`,
 		counts: (date) => `The latest counts are of ${date} and may no longer hold.`,
 		tieOld: (date) => `The newest document checked was published in ${date}; things may have changed since.`,
 		tieUndated: 'The documents checked bear no date; things may have changed since.'

@@ -121,3 +121,21 @@ export const listSeriesYears = (db: Db) =>
 		.select((eb) => ['series_id', eb.fn.min<number>('fiscal_year').as('first'), eb.fn.max<number>('fiscal_year').as('last')])
 		.groupBy('series_id')
 		.execute();
+
+/** The last year in which any town has a value, by series, and whether it is of a census. */
+export const listSeriesEnds = async (db: Db) =>
+	(
+		await db
+			.selectFrom('fiscal_series')
+			.innerJoin('fiscal_observations', 'fiscal_observations.series_id', 'fiscal_series.series_id')
+			.select((eb) => [
+				'name_ja',
+				'name_en',
+				eb.fn.max<number>('fiscal_year').as('last'),
+				eb.fn.countAll<number>().filterWhere('status', '=', 'census').as('counted')
+			])
+			.where('value', 'is not', null)
+			.groupBy('fiscal_series.series_id')
+			.orderBy('fiscal_series.series_id')
+			.execute()
+	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }));

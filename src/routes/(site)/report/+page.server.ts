@@ -25,15 +25,15 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 		? figure?.columns.map(({ title, unit }, i) => `${title}${unit ? ` (${unit})` : ''} ${chosen.shown[i] ?? ''}`).join(' | ')
 		: undefined;
 	const message = writeMessage([
-			[t.fields.page, at(withLanguage(language, subject.page))],
-			[t.fields.figure, figure && `${figure.title} [${figure.name}${subject.with ? `?${subject.with}` : ''}]`],
-			[t.fields.dataset, dataset && `${titleOf(language, dataset)} [${dataset.name}]`],
-			[t.fields.row, chosen ? keysOf(chosen.values) : dataset && (subject.row ?? t.none)],
-			[t.fields.value, shown ?? subject.value],
-			[t.fields.source, figure?.sources.map(({ title, locators }) => `${title} ${locators.slice(0, 3).join('、')}`).join(' / ')],
-			[t.fields.record, record && at(record)],
-			[t.fields.release, release.version],
-			[t.fields.wrong, wrong || t.blank]
+		[t.fields.page, at(withLanguage(language, subject.page))],
+		[t.fields.figure, figure && `${figure.title} [${figure.name}${subject.with ? `?${subject.with}` : ''}]`],
+		[t.fields.dataset, dataset && `${titleOf(language, dataset)} [${dataset.name}]`],
+		[t.fields.row, chosen ? keysOf(chosen.values) : dataset && (subject.row ?? t.none)],
+		[t.fields.value, shown ?? subject.value],
+		[t.fields.source, figure?.sources.map(({ title, locators }) => `${title} ${locators.slice(0, 3).join('、')}`).join(' / ')],
+		[t.fields.record, record && at(record)],
+		[t.fields.release, release.version],
+		[t.fields.wrong, wrong || t.blank]
 	]);
 	const { publisher } = await parent();
 	const heading = t.subject(release.version.slice(0, 8));

@@ -7,6 +7,8 @@ import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import * as partnershipMembers from '#lib/server/figures/partnership-members.ts';
 import { findPartnership, listItemsOfTie, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
+import { staleTie } from '#lib/format/stale.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -20,6 +22,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		const category = fields.find(({ name }) => name === column)?.categories?.find((candidate) => candidate.value === value);
 		return category ? labelOf(language, category) : value;
 	};
+	const mentions = await listMentions(db, partnership.partnership_id);
+	const documents = await listSources(
+		db,
+		[partnership, ...mentions].map(({ source_id }) => source_id)
+	);
 	return {
 		partnership,
 		kind: label('kind', partnership.kind),
@@ -32,8 +39,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		/** Ties to which this body belongs as a body. */
 		outer: (await listNestedBodies(db)).filter(({ bodies }) => bodies.some(({ id }) => id === partnership.partnership_id)),
 		items: await listItemsOfTie(db, partnership.partnership_id),
-		mentions: await listMentions(db, partnership.partnership_id),
-		source: (await listSources(db, [partnership.source_id]))[0],
+		mentions,
+		sources: await citeRows(db, language, [partnership, ...mentions]),
+		stale: staleTie(
+			language,
+			documents.map(({ published }) => published),
+			pkg.created
+		),
 		flows: await makeCitable(language, (each) =>
 			partnershipFlows.make(db, pkg, each, {
 				partnership: partnership.partnership_id,
