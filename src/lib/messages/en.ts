@@ -11,6 +11,7 @@ import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
 import { en as renewal } from './renewal.ts';
+import { en as mapViews } from './map-views.ts';
 import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
@@ -292,6 +293,7 @@ export const en: typeof ja = {
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,

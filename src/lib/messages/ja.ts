@@ -11,6 +11,7 @@ import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as search } from './search.ts';
 import { ja as renewal } from './renewal.ts';
+import { ja as mapViews } from './map-views.ts';
 import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
@@ -284,6 +285,7 @@ export const ja = {
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,
