@@ -2,6 +2,7 @@
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import * as blanks from './blanks.ts';
 import * as cooperation from './cooperation.ts';
 import * as cooperationFields from './cooperation-fields.ts';
 import * as cooperationPairs from './cooperation-pairs.ts';
@@ -125,6 +126,7 @@ export const FIGURES: Record<string, FigureMaker> = {
 		make: (db, pkg, language, { municipality = '', department = '' }) =>
 			departmentItems.make(db, pkg, language, { municipality, department })
 	},
+	[blanks.name]: { params: blanks.params, make: (db, pkg, language) => blanks.make(db, pkg, language) },
 	[plansTimeline.name]: {
 		params: plansTimeline.params,
 		make: (db, pkg, language) => plansTimeline.make(db, pkg, language)

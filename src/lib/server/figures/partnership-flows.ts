@@ -3,6 +3,7 @@ import type { Figure } from '#lib/domain/figure.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
 import type { FlowMapData } from '#lib/maps/flow-map.ts';
+import { staleCounts } from '#lib/format/stale.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
@@ -110,6 +111,13 @@ export async function make(
 				t.asPrinted(nameOf(from), nameOf(to), formatQuantity(language, loans, '冊'), formatQuantity(language, users, '人'))
 			)
 		],
+		stale: [
+			staleCounts(
+				language,
+				statistics.flatMap(({ as_of, period_end }) => as_of ?? period_end ?? []),
+				pkg.created
+			)
+		].filter((words) => words !== undefined),
 		drawing: {
 			measure,
 			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),
