@@ -7,6 +7,7 @@ import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
+import { en as offline } from './offline.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
@@ -288,6 +289,7 @@ export const en: typeof ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,

@@ -7,6 +7,7 @@ import { ja as facilities } from './facilities.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
 import { ja as assumptions } from './assumptions.ts';
+import { ja as offline } from './offline.ts';
 import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as search } from './search.ts';
@@ -280,6 +281,7 @@ export const ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
