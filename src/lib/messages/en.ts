@@ -214,7 +214,7 @@ export const en: typeof ja = {
 		json: 'JSON',
 		png: 'Image (PNG)',
 		svg: 'SVG',
-		link: 'Link',
+		link: 'link to this figure',
 		embed: 'Embed',
 		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
 		embedCode: 'Embed code',

@@ -208,7 +208,7 @@ export const ja = {
 		json: 'JSON',
 		png: '画像（PNG）',
 		svg: 'SVG',
-		link: 'リンク',
+		link: 'この図のアドレス',
 		embed: '埋め込む',
 		embedLead: '次のコードをページに貼ると、この図が出典と版つきで表示されます。スクリプトは使いません。',
 		embedCode: '埋め込みコード',

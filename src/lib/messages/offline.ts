@@ -21,8 +21,7 @@ export const ja = {
 		offline: 'つながっていません。',
 		kept: (age: string, when: string, version: string) => `これは${age}（${when}）に保存したページで、データは版 ${version} です。`,
 		missing: (path: string) => `${path} は、この端末で開いたことがないか、古くなって消えたので、出せません。`,
-		again: 'もう一度つなぐ',
-		list: '圏外でも読めるもの'
+		again: 'もう一度つなぐ'
 	}
 };
 
@@ -47,7 +46,6 @@ export const en: typeof ja = {
 		offline: 'You are offline.',
 		kept: (age, when, version) => `This page was kept ${age} (${when}), with release ${version} of the data.`,
 		missing: (path) => `${path} cannot be shown: it has not been opened on this device, or has been dropped for newer pages.`,
-		again: 'Try again',
-		list: 'What you can read offline'
+		again: 'Try again'
 	}
 };

@@ -121,7 +121,7 @@ export async function answerPage(url: URL, network: () => Promise<Response>, lat
 		const kept = await find(SHELVES.pages, pathOf(url));
 		if (!kept) return answerList(url, true, false);
 		const now = new Date();
-		const about = { language: languageOf(url.pathname), address: pathOf(url), at: new Date(keptAt(kept)), version: versionOf(kept) };
+		const about = { language: languageOf(url.pathname), at: new Date(keptAt(kept)), version: versionOf(kept) };
 		const headers = staleHeaders(kept, now);
 		headers.delete('content-length');
 		return new Response(markAsKept(await kept.text(), about, now), { headers });

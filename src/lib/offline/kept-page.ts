@@ -34,19 +34,14 @@ export function formatAge(language: Language, milliseconds: number): string {
 const intoBody = (html: string, banner: string): string =>
 	html.replace(/<body[^>]*>/, (body) => `${body}\n\t\t${banner}`);
 
-function bannerOf(language: Language, again: string, sentence: string, list: boolean): string {
-	const t = words[language].banner;
-	const links = [
-		`<a href="${escape(again)}">${t.again}</a>`,
-		...(list ? [`<a href="${withLanguage(language, '/offline')}">${t.list}</a>`] : [])
-	];
-	return `<aside class="offline-banner" aria-label="${t.label}"><p class="page"><strong>${t.offline}</strong> ${sentence} ${links.join(' ')}</p></aside>`;
+/** Without links: the skip link below it stays the first of the page. */
+function bannerOf(language: Language, sentence: string): string {
+	const { label, offline } = words[language].banner;
+	return `<aside class="offline-banner" aria-label="${label}"><p class="page"><strong>${offline}</strong> ${sentence}</p></aside>`;
 }
 
 export interface Kept {
 	language: Language;
-	/** Path and query that were asked for. */
-	address: string;
 	/** When the page was kept. */
 	at: Date;
 	/** Release that it is from. */
@@ -54,16 +49,17 @@ export interface Kept {
 }
 
 /** A kept page that says above everything else how old it is. */
-export function markAsKept(html: string, { language, address, at, version }: Kept, now: Date): string {
+export function markAsKept(html: string, { language, at, version }: Kept, now: Date): string {
 	const when = `<time datetime="${at.toISOString()}">${formatMoment(language, at, isEra(html))}</time>`;
 	const sentence = words[language].banner.kept(formatAge(language, now.getTime() - at.getTime()), when, escape(version.slice(0, 8)));
-	return intoBody(html, bannerOf(language, address, sentence, true));
+	return intoBody(html, bannerOf(language, sentence));
 }
 
 /** The page of what is kept, in place of one that is not. */
 export function markAsMissing(html: string, language: Language, address: string): string {
 	const sentence = words[language].banner.missing(`<code>${escape(address)}</code>`);
-	return intoBody(html, bannerOf(language, address, sentence, false));
+	const again = `<p><a href="${escape(address)}">${words[language].banner.again}</a></p>`;
+	return intoBody(html, bannerOf(language, sentence)).replace(/<div id="kept"/, (list) => again + list);
 }
 
 export interface KeptEntry {
