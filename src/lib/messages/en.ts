@@ -7,6 +7,7 @@ import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
+import { en as offline } from './offline.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
@@ -201,7 +202,7 @@ export const en: typeof ja = {
 		json: 'JSON',
 		png: 'Image (PNG)',
 		svg: 'SVG',
-		link: 'Link',
+		link: 'link to this figure',
 		embed: 'Embed',
 		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
 		embedCode: 'Embed code',
@@ -276,6 +277,7 @@ export const en: typeof ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
