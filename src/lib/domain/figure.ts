@@ -56,6 +56,8 @@ export interface Figure<Drawing = unknown> {
 	stale?: string[];
 	/** What the chart or map component draws. */
 	drawing: Drawing;
+	/** `rows` are a page of all, in the order that the address asks for. */
+	paging?: { page: number; pages: number; from: number; all: number };
 	/** There is nothing to draw here, though figures of this name have a drawing: the table says it all. */
 	undrawn?: boolean;
 }

@@ -7,10 +7,12 @@ import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
+import { en as offline } from './offline.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
 import { en as renewal } from './renewal.ts';
+import { en as mapViews } from './map-views.ts';
 import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
@@ -200,7 +202,7 @@ export const en: typeof ja = {
 		json: 'JSON',
 		png: 'Image (PNG)',
 		svg: 'SVG',
-		link: 'Link',
+		link: 'link to this figure',
 		embed: 'Embed',
 		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
 		embedCode: 'Embed code',
@@ -275,10 +277,12 @@ export const en: typeof ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,

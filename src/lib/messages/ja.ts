@@ -7,10 +7,12 @@ import { ja as facilities } from './facilities.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
 import { ja as assumptions } from './assumptions.ts';
+import { ja as offline } from './offline.ts';
 import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as search } from './search.ts';
 import { ja as renewal } from './renewal.ts';
+import { ja as mapViews } from './map-views.ts';
 import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
@@ -194,7 +196,7 @@ export const ja = {
 		json: 'JSON',
 		png: '画像（PNG）',
 		svg: 'SVG',
-		link: 'リンク',
+		link: 'この図のアドレス',
 		embed: '埋め込む',
 		embedLead: '次のコードをページに貼ると、この図が出典と版つきで表示されます。スクリプトは使いません。',
 		embedCode: '埋め込みコード',
@@ -267,10 +269,12 @@ export const ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,

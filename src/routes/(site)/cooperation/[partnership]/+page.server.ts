@@ -5,6 +5,7 @@ import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import * as partnershipMembers from '#lib/server/figures/partnership-members.ts';
+import * as partnershipTiles from '#lib/server/figures/partnership-tiles.ts';
 import { findPartnership, listItemsOfTie, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 import { citeRows } from '#lib/server/figures/sources.ts';
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		const category = fields.find(({ name }) => name === column)?.categories?.find((candidate) => candidate.value === value);
 		return category ? labelOf(language, category) : value;
 	};
+	const asked = { partnership: partnership.partnership_id, ...(measure !== null && { measure }) };
+	const tiles = await makeCitable(language, (each) => partnershipTiles.make(db, pkg, each, asked));
 	const mentions = await listMentions(db, partnership.partnership_id);
 	const documents = await listSources(
 		db,
@@ -29,6 +32,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	);
 	return {
 		partnership,
+		/** The same counts by town, where its towns have tiles; shown in place of the map when asked for. */
+		tiles,
+		asTiles: tiles !== undefined && url.searchParams.get('map') === 'tiles',
 		kind: label('kind', partnership.kind),
 		field: label('field', partnership.field),
 		confidence: label('confidence', partnership.confidence),
@@ -46,11 +52,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 			documents.map(({ published }) => published),
 			pkg.created
 		),
-		flows: await makeCitable(language, (each) =>
-			partnershipFlows.make(db, pkg, each, {
-				partnership: partnership.partnership_id,
-				...(measure !== null && { measure })
-			})
-		)
+		flows: await makeCitable(language, (each) => partnershipFlows.make(db, pkg, each, asked))
 	};
 };
