@@ -76,11 +76,11 @@ test('a programme listed again leads to its original, and back', async ({ page }
 	await expect(page.getByRole('link', { name: /^39 / })).toBeVisible();
 });
 
-test('the web map takes over in view, exactly where the picture was, and traces the ties of a town', async ({ page }) => {
+test('the web map takes over when reached for, exactly where the picture was, and traces the ties of a town', async ({ page }) => {
 	await page.setViewportSize({ width: 1000, height: 1400 });
 	await page.goto('/cooperation/13223-library-mutual-use');
 	const frame = page.locator('.frame');
-	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	const canvas = page.locator('.maplibregl-canvas');
 	const picture = await page.locator('.picture').boundingBox();

@@ -28,6 +28,9 @@ export interface FigureSource {
 	title: string;
 	locators: string[];
 	licence: string;
+	publisher: string;
+	/** What a reader must know of the document: what is inferred, which copy was used. */
+	note?: string;
 }
 
 export interface Figure<Drawing = unknown> {
@@ -47,8 +50,12 @@ export interface Figure<Drawing = unknown> {
 	sources: FigureSource[];
 	/** What a reader must know to read it rightly. */
 	notes: string[];
+	/** What of it is old by the rules of `staleness.ts`, in words. */
+	stale?: string[];
 	/** What the chart or map component draws. */
 	drawing: Drawing;
+	/** `rows` are a page of all, in the order that the address asks for. */
+	paging?: { page: number; pages: number; from: number; all: number };
 	/** There is nothing to draw here, though figures of this name have a drawing: the table says it all. */
 	undrawn?: boolean;
 }

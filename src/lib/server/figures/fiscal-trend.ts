@@ -7,6 +7,7 @@ import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { FIELD_STYLE, MEDIAN_STYLE, SECOND_MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
 import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { staleSeries } from '#lib/format/stale.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { labelOf, type Language } from '#lib/messages/language.ts';
 import { badParameters } from '#lib/server/http/problem.ts';
@@ -77,9 +78,13 @@ export async function make(
 		),
 		sources: await citeRows(db, language, [...field.cited, ...thresholds]),
 		notes: [...notesOf(language, field, chosen), ...thresholdNote(language, pkg, field, thresholds)],
+		stale: staleSeries(language, [yearsOf(field)], pkg.created),
 		drawing: toDrawing(language, field, chosen, targets)
 	};
 }
+
+/** How far a series goes, for the rule of what is old. */
+export const yearsOf = ({ name: series, years, isCensus }: FiscalField) => ({ name: series, years, census: isCensus });
 
 const groupsOf = (towns: ComparedTown[]): PeerGroup[] => [...new Set(towns.flatMap(({ peer_group }) => peer_group ?? []))];
 

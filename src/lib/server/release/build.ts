@@ -8,9 +8,9 @@ import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { CODINGS } from './codings.ts';
 import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
 import { listResourceSources } from './resource-sources.ts';
+import { writeContent } from './write-content.ts';
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -49,20 +49,20 @@ export async function buildRelease(
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
-				const { content, substitutions } = await write(table);
+				const { content, countSubstitutions } = await write(table);
 				files.push({
 					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
 					dataset: dataset.name,
 					format,
 					rows: rows.length,
-					...(substitutions !== undefined && { substitutions })
+					...(countSubstitutions && { substitutions: countSubstitutions() })
 				});
 			}
 		}
 
 		const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
-		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', descriptor, true));
-		files.push(await writeContent(folder, 'declarations.json', 'application/json', JSON.stringify(pkg), false));
+		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
+		files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
 
 		const manifest: Manifest = {
 			name: 'machiscope',
@@ -93,30 +93,6 @@ function writeDatabase(folder: string, file: string, tables: Table[]): ManifestF
 	}
 	const stored = describeStored(file, readFileSync(path.join(folder, file)));
 	return { ...stored, format: 'sqlite', media_type: 'application/vnd.sqlite3' };
-}
-
-/** Writes a file and, where that makes it smaller, its compressed forms beside it. */
-async function writeContent(
-	folder: string,
-	file: string,
-	mediaType: string,
-	content: string | Uint8Array,
-	compressible: boolean
-): Promise<ManifestFile> {
-	const bytes = Buffer.from(content);
-	writeFileSync(path.join(folder, file), bytes);
-	const stored = { ...describeStored(file, bytes), media_type: mediaType };
-	if (!compressible) return stored;
-	const forms = await Promise.all(
-		CODINGS.map(async ({ name, suffix, compress }) => ({ encoding: name, path: file + suffix, coded: await compress(bytes) }))
-	);
-	const encodings = forms
-		.filter(({ coded }) => coded.byteLength < bytes.byteLength)
-		.map(({ encoding, path: codedFile, coded }) => {
-			writeFileSync(path.join(folder, codedFile), coded);
-			return { encoding, ...describeStored(codedFile, coded) };
-		});
-	return { ...stored, encodings };
 }
 
 const describeStored = (file: string, content: Uint8Array): StoredFile => ({
