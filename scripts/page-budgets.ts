@@ -64,11 +64,16 @@ export function weighPages(
 	});
 }
 
+/** Routes that ship more than their kind may, and how much: a debt in plain sight that cannot grow. */
+const EXCEPTIONS: Partial<Record<string, number>> = budgets.exceptions;
+const budgetOf = ({ route, kind }: PageScripts): number =>
+	(kind === 'moving' ? EXCEPTIONS[route] : undefined) ?? budgets.script[kind];
+
 /** What is over budget, as sentences. */
 export const listExcesses = (pages: readonly PageScripts[]): string[] =>
 	pages
-		.filter(({ kind, bytes }) => bytes > budgets.script[kind])
-		.map(({ route, kind, bytes }) => `${route} (${kind}): ${bytes} bytes of script, budget ${budgets.script[kind]}`);
+		.filter((page) => page.bytes > budgetOf(page))
+		.map((page) => `${page.route} (${page.kind}): ${page.bytes} bytes of script, budget ${budgetOf(page)}`);
 
 const weigh = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).byteLength;
 

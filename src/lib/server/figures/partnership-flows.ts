@@ -9,7 +9,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, recordOf } from './sources.ts';
 
 export const name = 'partnership-flows';
 export const params = ['partnership', 'measure'] as const;
@@ -91,6 +91,13 @@ export async function make(
 			};
 			return {
 				values,
+				record: recordOf('partnership_statistics', {
+					partnership_id: partnership,
+					from_code: row.from_code,
+					to_code: row.to_code,
+					measure,
+					...(row.as_of !== null && { as_of: row.as_of })
+				}),
 				shown: [
 					values.from_code,
 					values.from_name,

@@ -1,6 +1,6 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
 import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
@@ -8,7 +8,15 @@ import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
+import {
+	hashFile,
+	storedFiles,
+	verifyRelease,
+	versionOf,
+	type Manifest,
+	type ManifestFile,
+	type StoredFile
+} from './manifest.ts';
 import { listResourceSources } from './resource-sources.ts';
 import { writeContent } from './write-content.ts';
 
@@ -38,7 +46,7 @@ export async function buildRelease(
 		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		files.push(writeDatabase(folder, 'data/machiscope.sqlite', tables));
+		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
 
 		for (const { dataset, rows } of tables) {
 			progress(dataset.name);
@@ -83,22 +91,25 @@ export async function buildRelease(
 	}
 }
 
-function writeDatabase(folder: string, file: string, tables: Table[]): ManifestFile {
-	const db = new Sqlite(':memory:');
+async function writeDatabase(folder: string, file: string, tables: Table[]): Promise<ManifestFile> {
+	const draft = path.join(folder, 'draft.sqlite');
+	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
+	const db = new Sqlite(draft);
 	try {
+		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
 		fillDatabase(db, tables);
 		writeCompact(db, path.join(folder, file));
 	} finally {
 		db.close();
+		await rm(draft);
 	}
-	const stored = describeStored(file, readFileSync(path.join(folder, file)));
-	return { ...stored, format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
 }
 
-const describeStored = (file: string, content: Uint8Array): StoredFile => ({
+const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
 	path: file,
-	bytes: content.byteLength,
-	sha256: sha256(content)
+	bytes: statSync(path.join(folder, file)).size,
+	sha256: await hashFile(path.join(folder, file))
 });
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
