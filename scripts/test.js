@@ -83,7 +83,11 @@ function suite(name, command, args, env, report, count) {
 	if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) failed++;
 }
 
-const environment = { ...(chromium && { CHROMIUM_PATH: chromium }), ...((full || only === 'fuzz') && { FULL: '1' }), NO_COLOR: '1' };
+const environment = {
+	...(chromium && { CHROMIUM_PATH: chromium }),
+	...((full || only === 'fuzz') && { FULL: '1' }),
+	NO_COLOR: '1'
+};
 const vitestReport = path.join(reports, 'vitest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
 
