@@ -2,6 +2,7 @@
 import type { Figure } from '#lib/domain/figure.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
+import { staleCounts } from '#lib/format/stale.ts';
 import { zoomOfFlows, type FlowMapData } from '#lib/maps/flow-map.ts';
 import { DESK } from '#lib/maps/frame.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
@@ -10,7 +11,7 @@ import { listAreas } from '#lib/server/boundaries.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, recordOf } from './sources.ts';
 
 export const name = 'partnership-flows';
 export const params = ['partnership', 'measure'] as const;
@@ -110,6 +111,13 @@ export async function make(
 			};
 			return {
 				values,
+				record: recordOf('partnership_statistics', {
+					partnership_id: partnership,
+					from_code: row.from_code,
+					to_code: row.to_code,
+					measure,
+					...(row.as_of !== null && { as_of: row.as_of })
+				}),
 				shown: [
 					values.from_code,
 					values.from_name,
@@ -131,6 +139,13 @@ export async function make(
 				t.asPrinted(nameOf(from), nameOf(to), formatQuantity(language, loans, '冊'), formatQuantity(language, users, '人'))
 			)
 		],
+		stale: [
+			staleCounts(
+				language,
+				statistics.flatMap(({ as_of, period_end }) => as_of ?? period_end ?? []),
+				pkg.created
+			)
+		].filter((words) => words !== undefined),
 		drawing: {
 			measure,
 			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),

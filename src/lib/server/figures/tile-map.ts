@@ -5,7 +5,7 @@ import { formatDate, formatFiscalYear } from '#lib/format/number.ts';
 import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns, listPartnerships } from '#lib/server/queries/partnerships.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -42,7 +42,7 @@ export async function make(
 			...(measure.year !== undefined && { year: String(measure.year) }),
 			...(asked !== undefined && { classes: method })
 		},
-		...(await makeTiles(db, pkg, language, measure, { method }))
+...(await makeTiles(db, pkg, language, measure, { method }))
 	};
 }
 

@@ -36,6 +36,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		map,
 		/** The drawing of the list is every facility: only a page of them is sent. */
 		finding: list.title,
+		sources: list.sources,
 		count: all.length,
 		shown: all.slice((page - 1) * PER_PAGE, page * PER_PAGE),
 		unplaced: map.drawing.unplaced.slice(0, UNPLACED),
