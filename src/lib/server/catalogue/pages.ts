@@ -40,6 +40,8 @@ export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Prom
 	'/cooperation/[partnership]': async ({ db }) =>
 		(await listPartnerships(db)).map(({ partnership_id }) => ({ partnership: partnership_id })),
 	'/finance/[series]': async ({ db }) => (await listSeries(db)).map(({ series_id }) => ({ series: series_id })),
+	// For those who build the site.
+	'/styleguide': () => [],
 	'/data/[dataset]': ({ pkg }) => pkg.datasets.map(({ name }) => ({ dataset: name }))
 };
 
@@ -61,7 +63,9 @@ export async function listPages(files: string[], release: Release): Promise<stri
 	const routes = files.map(routeOf).toSorted();
 	const pages = await Promise.all(
 		routes.map(async (route) =>
-			route.includes('[') ? ((await PAGE_PARAMETERS[route]?.(release)) ?? []).map((params) => fill(route, params)) : [route]
+			route.includes('[') || route in PAGE_PARAMETERS
+				? ((await PAGE_PARAMETERS[route]?.(release)) ?? []).map((params) => fill(route, params))
+				: [route]
 		)
 	);
 	return pages.flat();
