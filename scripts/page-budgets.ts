@@ -65,9 +65,9 @@ export function weighPages(
 }
 
 /** Routes that ship more than their kind may, and how much: a debt in plain sight that cannot grow. */
-const EXCEPTIONS: Partial<Record<string, number>> = budgets.exceptions;
+export const EXCEPTIONS: Partial<Record<string, { script: number; firstVisit: number }>> = budgets.exceptions;
 const budgetOf = ({ route, kind }: PageScripts): number =>
-	(kind === 'moving' ? EXCEPTIONS[route] : undefined) ?? budgets.script[kind];
+	(kind === 'moving' ? EXCEPTIONS[route]?.script : undefined) ?? budgets.script[kind];
 
 /** What is over budget, as sentences. */
 export const listExcesses = (pages: readonly PageScripts[]): string[] =>
@@ -95,7 +95,9 @@ export const pageBudgets: Plugin = {
 			const page = imported.find((id) => id.endsWith('/+page.svelte'));
 			const options = imported.find((id) => id.endsWith('/+page.ts'));
 			const moves = /\bcsr\s*=\s*true/.test((options && this.getModuleInfo(options)?.code) ?? '');
-			return page === undefined ? [] : [{ route: page.replace(/^.*\/src\/routes|\/\+page\.svelte$/g, '') || '/', facade, moves }];
+			return page === undefined
+				? []
+				: [{ route: page.replace(/^.*\/src\/routes|\/\([^)]+\)|\/\+page\.svelte$/g, '') || '/', facade, moves }];
 		});
 		const folder = path.join(dir, '_app/immutable/workers');
 		const small = readdirSync(folder).reduce((sum, file) => sum + weigh(readFileSync(path.join(folder, file))), 0);
