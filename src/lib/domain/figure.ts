@@ -19,6 +19,8 @@ export interface FigureRow {
 	id?: string;
 	/** The page about what a column names, as the routes know it. */
 	link?: { column: string; path: string };
+	/** The row of a dataset that it shows: `indicators/records?indicator_id=…`, below the API's datasets. */
+	record?: string;
 	/** It is what the reader chose. */
 	chosen?: boolean;
 }

@@ -37,6 +37,11 @@ export const ja = {
 		`利用者数や貸出数は、いちばん新しい数が${STALE_AFTER.countYears}年以上前のとき。`,
 		`連携は、確かめた資料の公表から${STALE_AFTER.sourceYears}年以上たったとき。資料に日付がなければ、そう書きます。`
 	],
+	corrections: {
+		lead: '値を直した行には、前の値と後の値を並べます。更新のお知らせにも同じものが入ります。',
+		title: '訂正した値',
+		more: (count: string) => `ほか${count}行`
+	},
 	report: {
 		title: '誤りを知らせる',
 		lead: 'どの数字のことかがひと目で分かる文面を作ります。このサイトには何も送信されず、保存もされません。',
@@ -104,6 +109,11 @@ export const en: typeof ja = {
 		`Counts of users and loans: when the latest are ${STALE_AFTER.countYears} years old or more.`,
 		`Ties: when the documents checked were published ${STALE_AFTER.sourceYears} or more years before the release. Where they bear no date, the page says so.`
 	],
+	corrections: {
+		lead: 'Rows whose values were corrected are listed with the value before and after, here and in the feed.',
+		title: 'Corrected values',
+		more: (count) => `and ${count} more`
+	},
 	report: {
 		title: 'Report an error',
 		lead: 'This page writes a message that says exactly which number is meant. Nothing is sent to this site or kept by it.',

@@ -16,7 +16,7 @@ import type { FiscalThresholdsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField, type FiscalField, type PeerGroup } from './fiscal-field.ts';
 import { planTargets } from './fiscal-targets.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, observationKey, recordOf } from './sources.ts';
 
 export const name = 'fiscal-trend';
 export const params = ['series', 'towns'] as const;
@@ -98,6 +98,7 @@ function toRow(language: Language, field: FiscalField, town: ComparedTown, year:
 	const number = (value: number) => formatFixed(language, value, field.decimals);
 	const reason = field.reason(observation);
 	return {
+		...(observation && { record: recordOf('fiscal_observations', observationKey(observation)) }),
 		values: {
 			municipality_code: code,
 			town: field.townName(town),

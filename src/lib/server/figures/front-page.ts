@@ -116,7 +116,7 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 			return [
 				{
 					code,
-					name: inLanguage(language, first, 'town'),
+					name: short(inLanguage(language, first, 'town')),
 					items: formatNumber(language, sum('items')),
 					targets: targets === 0 ? messagesIn(language).home.noTargets : formatNumber(language, targets),
 					ratio: ratio === undefined ? '' : `${formatFixed(language, ratio, 1)}%`,

@@ -1,7 +1,7 @@
 import type { FigureSource } from '#lib/domain/figure.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
-import type { SourcesRow } from '#lib/server/queries/tables.gen.ts';
+import type { FiscalObservationsRow, SourcesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
 /** The documents that rows are taken from, each with the places in it. */
@@ -26,4 +26,19 @@ export const toFigureSource = (language: Language, source: SourcesRow, locators:
 	licence: source.licence,
 	locators,
 	...(source.note_ja !== null && { note: inLanguage(language, source, 'note') })
+});
+
+/** Where the API gives exactly one row, below its datasets. @param key its primary key */
+export const recordOf = (dataset: string, key: Record<string, string | number>): string =>
+	`${dataset}/records?${new URLSearchParams(Object.entries(key).map(([column, value]) => [column, String(value)])).toString()}`;
+
+/** The primary key of an observation, in its order. */
+export const observationKey = ({
+	series_id,
+	municipality_code,
+	fiscal_year
+}: Pick<FiscalObservationsRow, 'series_id' | 'municipality_code' | 'fiscal_year'>) => ({
+	series_id,
+	municipality_code,
+	fiscal_year
 });

@@ -2,7 +2,7 @@
 import { median } from 'd3-array';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { compactUnit, decimalsOf, formatCompact, formatCompactQuantity } from '#lib/format/fiscal.ts';
+import { compactUnit, decimalsOf, formatCompact, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { classify, classOf, type Classes, type ClassMethod } from '#lib/maps/classes.ts';
 import type { Tile } from '#lib/maps/tile-map.ts';
@@ -49,7 +49,10 @@ export interface Measure {
 }
 
 /** What is read off the map: every town on it, and how a value is written with its unit. */
-export type FindTiles = (towns: { code: string; name: string; value: number | null }[], whole: (value: number) => string) => string;
+export type FindTiles = (
+	towns: { code: string; name: string; value: number | null }[],
+	whole: (value: number) => string
+) => string;
 
 interface Options {
 	method?: ClassMethod;
@@ -138,7 +141,7 @@ export async function makeTiles(
 					area ? labelOf(language, area) : tile.area,
 					measure.when,
 					value === null ? statusWord(status) : formatNumber(language, value),
-					measure.unit,
+					unitInTable(language, measure.unit),
 					statusWord(status),
 					edge(own?.from),
 					edge(own?.to)

@@ -1,6 +1,6 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
 import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
@@ -8,9 +8,22 @@ import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
+import {
+	hashFile,
+	storedFiles,
+	verifyRelease,
+	versionOf,
+	type Manifest,
+	type ManifestFile,
+	type StoredFile
+} from './manifest.ts';
 import { listResourceSources } from './resource-sources.ts';
 import { writeContent } from './write-content.ts';
+
+const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
+
+/** From this many rows on, each file of a dataset is a step of its own. */
+const MANY_ROWS = 100_000;
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -20,12 +33,14 @@ import { writeContent } from './write-content.ts';
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
  * @param progress is told what is being made
+ * @param without formats that the publisher does not want, by extension
  */
 export async function buildRelease(
 	root: string,
 	pkg: DataPackage,
 	sourceTables: Table[],
-	progress: (step: string) => void = () => {}
+	progress: (step: string) => void = () => {},
+	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
@@ -38,17 +53,19 @@ export async function buildRelease(
 		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		files.push(writeDatabase(folder, 'data/machiscope.sqlite', tables));
+		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
 
 		for (const { dataset, rows } of tables) {
-			progress(dataset.name);
+			const isLarge = rows.length >= MANY_ROWS;
+			if (!isLarge) progress(dataset.name);
 			for (const { extension: format, mediaType, compressible, findObstacle, write } of BULK_FORMATS) {
 				const table = { pkg, dataset, rows };
-				const reason = findObstacle?.(table);
+				const reason = without.includes(format) ? NOT_WANTED : findObstacle?.(table);
 				if (reason) {
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
+				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
 				const { content, countSubstitutions } = await write(table);
 				files.push({
 					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
@@ -83,22 +100,25 @@ export async function buildRelease(
 	}
 }
 
-function writeDatabase(folder: string, file: string, tables: Table[]): ManifestFile {
-	const db = new Sqlite(':memory:');
+async function writeDatabase(folder: string, file: string, tables: Table[]): Promise<ManifestFile> {
+	const draft = path.join(folder, 'draft.sqlite');
+	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
+	const db = new Sqlite(draft);
 	try {
+		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
 		fillDatabase(db, tables);
 		writeCompact(db, path.join(folder, file));
 	} finally {
 		db.close();
+		await rm(draft);
 	}
-	const stored = describeStored(file, readFileSync(path.join(folder, file)));
-	return { ...stored, format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
 }
 
-const describeStored = (file: string, content: Uint8Array): StoredFile => ({
+const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
 	path: file,
-	bytes: content.byteLength,
-	sha256: sha256(content)
+	bytes: statSync(path.join(folder, file)).size,
+	sha256: await hashFile(path.join(folder, file))
 });
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */

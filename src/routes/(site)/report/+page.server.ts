@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 	const dataset = release.pkg.datasets.find(({ name }) => name === subject.dataset);
 	if (subject.dataset !== undefined && !dataset) error(404);
 	const at = (path: string) => url.origin + path;
-	const record = dataset && subject.row ? `/api/v1/datasets/${dataset.name}/records?${subject.row}` : undefined;
+	const record = dataset && subject.row ? `${dataset.name}/records?${subject.row}` : chosen?.record;
 	const shown = chosen
 		? figure?.columns.map(({ title, unit }, i) => `${title}${unit ? ` (${unit})` : ''} ${chosen.shown[i] ?? ''}`).join(' | ')
 		: undefined;
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 		[t.fields.row, chosen ? keysOf(chosen.values) : dataset && (subject.row ?? t.none)],
 		[t.fields.value, shown ?? subject.value],
 		[t.fields.source, figure?.sources.map(({ title, locators }) => `${title} ${locators.slice(0, 3).join('、')}`).join(' / ')],
-		[t.fields.record, record && at(record)],
+		[t.fields.record, record && at(`/api/v1/datasets/${record}`)],
 		[t.fields.release, release.version],
 		[t.fields.wrong, wrong || t.blank]
 	]);
