@@ -43,7 +43,7 @@ it('has the same bytes, takes over what did not change, and shares no file with 
 	}
 }, 120_000);
 
-it('takes nothing over from a file that is no longer what it was', async () => {
+it('takes nothing over from a file that is no longer what it was', () => {
 	const before = servedFolder(place);
 	const damaged = path.join(before, 'data/topics.ndjson');
 	const text = readFileSync(damaged, 'utf8');
