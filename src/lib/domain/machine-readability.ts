@@ -219,7 +219,7 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		ja: '縦持ち（1行に1つの事実）である',
 		en: 'Long format: one fact a row',
 		breach: ({ header }) => {
-			const stems = header.map((name) => name.replace(/_?\d+$/, '')).filter((stem, i) => stem !== header[i]);
+			const stems = header.map((name) => name.replace(/(?:_|(?<![_\d]))\d+$/, '')).filter((stem, i) => stem !== header[i]);
 			return stems.length > 2 ? `columns numbered like ${stems[0] ?? ''}` : undefined;
 		}
 	}

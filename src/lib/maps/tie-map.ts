@@ -7,8 +7,9 @@ import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
+import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
-import { scaleBarOf, type MapFrame } from './frame.ts';
+import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
 import { paddedHull, type Point } from './hull.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
@@ -50,15 +51,11 @@ export interface MappedPair {
 	label: string;
 	href: string;
 }
-export interface TieArea {
-	code: string;
-	polygons: Position[][][];
-}
 export interface TieMapData {
 	towns: TieTown[];
 	ties: MappedTie[];
 	pairs: MappedPair[];
-	areas: TieArea[];
+	areas: Area[];
 	/** Code of the town that is asked for: distances are measured from it. */
 	chosenTown?: string;
 	/** Id of the tie that stands out. */
@@ -121,7 +118,7 @@ export interface TieMapView extends MapFrame {
 	key: { rows: KeyRow[]; columns: number; top: number };
 	far: FarView;
 	rings: { km: number; points: Point[]; positions: Position[]; labelAt: Point }[];
-	areas: { code: string; d: string; polygons: Position[][][] }[];
+	areas: DrawnArea[];
 	scaleBar: { km: number; pixels: number };
 	widths: { value: number; width: number }[];
 }
@@ -140,6 +137,11 @@ function splitByDistance({ towns, chosenTown }: TieMapData): { near: TieTown[]; 
 }
 
 const DEGREES_PER_KM = 1 / 111.2;
+const padOf = (width: number) => (width < 500 ? 22 : 44);
+
+/** The zoom of a web map that shows what the picture of this width shows: as fine as its areas need be. */
+export const zoomOfTies = (data: TieMapData, width: number): number =>
+	zoomOf(project(splitByDistance(data).near, width, padOf(width)).projection);
 
 /** Mercator around the towns; a lone town gets some country around it. The middle meridian may be any. */
 function project(towns: TieTown[], width: number, pad: number): { projection: GeoProjection; height: number } {
@@ -269,13 +271,6 @@ function drawRings(chosen: TieTown | undefined, { projection, width, height }: M
 		});
 }
 
-/** The ring of a polygon as an SVG path, point by point: our polygons are small, and wound for the plane. */
-const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
-	polygons
-		.flat()
-		.map((ring) => `M${ring.map((position) => (projection(position) ?? [0, 0]).map((n) => n.toFixed(1)).join(',')).join('L')}Z`)
-		.join('');
-
 /**
  * Lays the map out.
  * @param width in pixels; heights follow from the towns
@@ -283,7 +278,7 @@ const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
 export function layOutTies(data: TieMapData, width: number): TieMapView {
 	const narrow = width < 500;
 	const { near, far } = splitByDistance(data);
-	const { projection, height } = project(near, width, narrow ? 22 : 44);
+	const { projection, height } = project(near, width, padOf(width));
 	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, projection(position) ?? [0, 0]]));
 	const hulls = drawHulls(data.ties, placed, narrow);
 	const { links, widths } = drawLinks(data, placed);
@@ -335,7 +330,7 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 		key: { rows, columns, top: height + SECTION_HEAD },
 		far: farView,
 		rings,
-		areas: data.areas.map(({ code, polygons }) => ({ code, polygons, d: pathOf(polygons, projection) })),
+		areas: drawAreas(data.areas, projection),
 		scaleBar,
 		widths
 	};
