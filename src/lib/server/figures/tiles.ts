@@ -49,7 +49,10 @@ export interface Measure {
 }
 
 /** What is read off the map: every town on it, and how a value is written with its unit. */
-export type FindTiles = (towns: { code: string; name: string; value: number | null }[], whole: (value: number) => string) => string;
+export type FindTiles = (
+	towns: { code: string; name: string; value: number | null }[],
+	whole: (value: number) => string
+) => string;
 
 interface Options {
 	method?: ClassMethod;

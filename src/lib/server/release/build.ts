@@ -20,6 +20,11 @@ import {
 import { listResourceSources } from './resource-sources.ts';
 import { writeContent } from './write-content.ts';
 
+const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
+
+/** From this many rows on, each file of a dataset is a step of its own. */
+const MANY_ROWS = 100_000;
+
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
  *
@@ -28,12 +33,14 @@ import { writeContent } from './write-content.ts';
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
  * @param progress is told what is being made
+ * @param without formats that the publisher does not want, by extension
  */
 export async function buildRelease(
 	root: string,
 	pkg: DataPackage,
 	sourceTables: Table[],
-	progress: (step: string) => void = () => {}
+	progress: (step: string) => void = () => {},
+	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
@@ -49,14 +56,16 @@ export async function buildRelease(
 		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
 
 		for (const { dataset, rows } of tables) {
-			progress(dataset.name);
+			const isLarge = rows.length >= MANY_ROWS;
+			if (!isLarge) progress(dataset.name);
 			for (const { extension: format, mediaType, compressible, findObstacle, write } of BULK_FORMATS) {
 				const table = { pkg, dataset, rows };
-				const reason = findObstacle?.(table);
+				const reason = without.includes(format) ? NOT_WANTED : findObstacle?.(table);
 				if (reason) {
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
+				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
 				const { content, countSubstitutions } = await write(table);
 				files.push({
 					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
