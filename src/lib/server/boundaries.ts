@@ -7,6 +7,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { simplify } from '#lib/maps/simplify.ts';
+import { log } from './log.ts';
 
 export interface Area {
 	/** Five-digit code. */
@@ -70,7 +71,7 @@ export async function listAreas(codes: string[]): Promise<Area[]> {
 	if (known?.stamp !== stamp) {
 		const file = boundariesFile();
 		const areas = readAreas(file).catch((error: unknown) => {
-			console.error(`${file} cannot be read as boundaries; maps go on without`, error);
+			log().error({ file, err: error }, 'cannot be read as boundaries; maps go on without');
 			return new Map<string, Area>();
 		});
 		known = { stamp, areas, asked: new Map() };
