@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
-import { readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
+import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
 import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
@@ -28,6 +28,7 @@ export class NoReleaseError extends Error {}
 async function openRelease(version: string, servedSince: Date): Promise<Release & { retire: () => void }> {
 	const folder = path.join(releasesFolder(), version);
 	const manifest = await readManifest(folder);
+	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
 	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'));
 	let users = 1;

@@ -1,8 +1,6 @@
 /** Every figure of the portal by name: pages show them, `/figures/{name}.csv|json|svg|png` and `/embed/{name}` give them away. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
-import type { ParameterError } from '#lib/server/http/problem.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import * as cooperation from './cooperation.ts';
 import * as cooperationFields from './cooperation-fields.ts';
@@ -19,6 +17,7 @@ import * as fiscalTrend from './fiscal-trend.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
 import * as outlook from './outlook.ts';
+import type { FigureMaker } from './maker.ts';
 import * as outlookBacktest from './outlook-backtest.ts';
 import * as partnershipFlows from './partnership-flows.ts';
 import * as partnershipMembers from './partnership-members.ts';
@@ -42,15 +41,6 @@ import * as topicMatrix from './topic-matrix.ts';
 import * as townFinances from './town-finances.ts';
 import * as townProfile from './town-profile.ts';
 import * as townTies from './town-ties.ts';
-
-interface FigureMaker {
-	/** The first, if any, is required, unless all are optional. */
-	params: readonly string[];
-	/** What is wrong with the values given; a figure without free values leaves it out. */
-	check?: (params: Record<string, string>) => ParameterError[];
-	optional?: true;
-	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
-}
 
 export const FIGURES: Record<string, FigureMaker> = {
 	[indicatorTargets.name]: {

@@ -2,13 +2,13 @@
 import { median } from 'd3-array';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { compactUnit, decimalsOf, formatCompact, formatCompactQuantity } from '#lib/format/compact.ts';
+import { compactUnit, decimalsOf, formatCompact, formatCompactQuantity } from '#lib/format/fiscal.ts';
 import { formatDate, formatFiscalYear, formatNumber } from '#lib/format/number.ts';
 import { CLASS_METHODS, classify, classOf, type Classes, type ClassMethod } from '#lib/maps/classes.ts';
 import type { Tile } from '#lib/maps/tile-map.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns, listPartnerships } from '#lib/server/queries/partnerships.ts';
 import type { FiscalObservationsRow } from '#lib/server/queries/tables.gen.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';

@@ -2,12 +2,12 @@
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { SparkPoint } from '#lib/charts/spark.ts';
-import { compactUnit, decimalsOf, formatCompactQuantity } from '#lib/format/compact.ts';
+import { compactUnit, decimalsOf, formatCompactQuantity } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
-import { listObservationsOfTown, listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listObservationsOfTown, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
 

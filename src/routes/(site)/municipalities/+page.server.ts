@@ -7,7 +7,7 @@ import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as tileMap from '#lib/server/figures/tile-map.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
-import { listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
 import { listPlans } from '#lib/server/queries/plans.ts';
 
