@@ -32,8 +32,12 @@ const MOST_WAITING = 64;
 const BUFFER_BYTES = 4 * 1024 * 1024;
 /** While others wait, an answer may take as many deadlines. */
 const PATIENCE = 6;
-/** For a process to start, in milliseconds. */
+/** Milliseconds that a waiting question is given beyond a deadline: the process before it may have to be started again. */
+const STARTING = 5000;
+/** After which a process that has not started is given up, in milliseconds. */
 const START = 30_000;
+/** For a process to notice that its client has gone, in milliseconds. */
+const GRACE = 250;
 const HEAP_MB = 512;
 /** Headers of one connection, which the next one has of its own. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'date'];
@@ -74,13 +78,14 @@ class QueryProcess {
 		this.child.kill('SIGKILL');
 	}
 
-	/** Resolves once the process has nothing to compute any more. */
-	settled(): Promise<unknown> {
+	/** Resolves once the process has nothing to compute any more; it is killed if that takes more than `grace` milliseconds. */
+	settled(grace: number): Promise<unknown> {
+		const late = setTimeout(() => this.kill(), grace);
 		return new Promise((resolve) => {
 			this.child.once('message', resolve);
 			this.child.once('exit', resolve);
 			this.child.send('settled?', (error) => error && resolve(error));
-		});
+		}).finally(() => clearTimeout(late));
 	}
 }
 
@@ -148,7 +153,7 @@ export class QueryProcesses {
 			const late = setTimeout(() => {
 				this.#waiting = this.#waiting.filter((one) => one !== serve);
 				resolve(undefined);
-			}, deadline);
+			}, deadline + STARTING);
 			const serve = (process: QueryProcess) => {
 				clearTimeout(late);
 				resolve(process);
@@ -228,7 +233,7 @@ export class QueryProcesses {
 				// Nobody waits for the answer any more; the process is free when it has noticed.
 				isWanted = false;
 				asked.destroy();
-				void taken.settled().then(() => end());
+				void taken.settled(GRACE).then(() => end());
 			});
 			if (method === 'GET' || method === 'HEAD') asked.end();
 			else request.pipe(asked);
