@@ -28,10 +28,10 @@ const children = () => spawnSync('pgrep', ['-P', String(portal.process.pid)], { 
 describe('a question that takes too long', () => {
 	it('is refused at its deadline while others are answered at once', async () => {
 		const started = performance.now();
-		let over = false;
-		const slow = ask(SLOW).finally(() => (over = true));
+		const over: true[] = [];
+		const slow = ask(SLOW).finally(() => over.push(true));
 		const times: number[] = [];
-		for (let i = 0; !over; i++) {
+		for (let i = 0; over.length === 0; i++) {
 			const asked = performance.now();
 			const { status } = await ask(`${DATASETS}/plan_items/records?plan_id=13211-reform-2&limit=${1 + (i % 999)}`);
 			expect(status).toBe(200);
@@ -81,8 +81,8 @@ describe('a costly question that is soon answered', () => {
 			ask(SEARCH, { method: 'HEAD' })
 		]);
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-		expect(((await answers[0]?.json()) as { data: unknown[] }).data.length).toBeGreaterThan(0);
-		expect(await answers[2]?.text()).toMatch(/<mark/);
+		expect(((await answers[0].json()) as { data: unknown[] }).data.length).toBeGreaterThan(0);
+		expect(await answers[2].text()).toMatch(/<mark/);
 		for (const { headers } of answers) {
 			expect(headers.get('x-machiscope-hand-over')).toBeNull();
 			expect(headers.get('x-machiscope-version')).toBeTruthy();
