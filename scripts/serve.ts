@@ -1,4 +1,5 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
+import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
 import { pointerStamp } from '#lib/server/release/store.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
@@ -27,7 +28,7 @@ let stamp: string | undefined;
 /** Looked at once for all requests that came in together. */
 function stampOf(): string {
 	if (stamp === undefined) {
-		stamp = `${pointerStamp(releasesFolder())} ${findServed()?.version}`;
+		stamp = `${pointerStamp(releasesFolder())} ${findServed()?.version} ${boundariesStamp()}`;
 		setImmediate(() => (stamp = undefined));
 	}
 	return stamp;

@@ -5,6 +5,9 @@ import path from 'node:path';
 import { install, root, run } from './setup.js';
 
 const full = process.argv.includes('--full');
+/** `--only=fuzz` or `--only=load`: a part of the full run by itself. What follows `--only=load` is for `tests/load/run.ts`. */
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const FUZZ = ['fuzz.test', 'hostile-parameters', 'raw-requests', 'mutated-files', 'never-throws'];
 const CHROMIUM = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
@@ -80,9 +83,50 @@ function suite(name, command, args, env, report, count) {
 	if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) failed++;
 }
 
-const environment = { ...(chromium && { CHROMIUM_PATH: chromium }), ...(full && { FULL: '1' }), NO_COLOR: '1' };
+const environment = {
+	...(chromium && { CHROMIUM_PATH: chromium }),
+	...((full || only === 'fuzz') && { FULL: '1' }),
+	NO_COLOR: '1'
+};
 const vitestReport = path.join(reports, 'vitest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
+
+/** As many users as on the busiest day; when nothing else runs, for it measures time. */
+function load(...options) {
+	console.log('\n▸ 負荷 / load');
+	if (run('npm', ['exec', '--', 'node', 'tests/load/run.ts', ...options]) === 0) passed++;
+	else failed++;
+}
+
+/** Tests of Vitest. @param {string[]} files those whose names contain one of these; all, when there is none */
+function runVitest(...files) {
+	suite(
+		'単体・API / unit, API',
+		'npm',
+		['exec', '--', 'vitest', 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+		environment,
+		vitestReport,
+		({ numPassedTests, numFailedTests, testResults }) => ({
+			passed: numPassedTests,
+			// A file that could not be run has no tests to fail.
+			failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+		})
+	);
+}
+
+function end() {
+	console.log(`\n${passed} passed, ${failed} failed`);
+	process.exit(failed === 0 ? 0 : 1);
+}
+
+if (only !== undefined) {
+	await check('型の準備 / sync', 'npm', 'exec', '--', 'svelte-kit', 'sync');
+	if (await check('組み立て / build', process.execPath, 'scripts/build.js')) {
+		if (only === 'fuzz') runVitest(...FUZZ);
+		else load(...process.argv.slice(3));
+	}
+	end();
+}
 
 await check('型の準備 / sync', 'npm', 'exec', '--', 'svelte-kit', 'sync');
 // Two lines of work, as long as each other on the two cores of the smallest machine.
@@ -100,21 +144,9 @@ const [, built] = await Promise.all([
 ]);
 // Without pages there is nothing to ask.
 if (!built) {
-	console.log(`\n${passed} passed, ${failed} failed`);
-	process.exit(1);
+	end();
 }
-suite(
-	'単体・API / unit, API',
-	'npm',
-	['exec', '--', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-	environment,
-	vitestReport,
-	({ numPassedTests, numFailedTests, testResults }) => ({
-		passed: numPassedTests,
-		// A file that could not be run has no tests to fail.
-		failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-	})
-);
+runVitest();
 if (chromium) {
 	suite(
 		'ブラウザー / browser, accessibility',
@@ -127,6 +159,7 @@ if (chromium) {
 } else {
 	failed++;
 }
-
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+// A change is tried for as long as it takes to notice, and this machine may have others to serve.
+if (full) load();
+else load('--seconds', '20', '--shared');
+end();

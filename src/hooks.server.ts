@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { isDataAddress, isPostedAddress } from '#lib/domain/data-address.ts';
 import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { orHandOver } from '#lib/server/costly.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
-import { isData, isPosted } from '#lib/server/http/kinds.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { logError, REQUEST_ID } from '#lib/server/log.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
@@ -19,7 +19,7 @@ askYearStyleOf(() => yearStyles.getStore() ?? 'western');
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const path = withoutLanguage(event.url.pathname);
-	const data = isData(path);
+	const data = isDataAddress(path);
 	// A page remembers the choice in a cookie; what others fetch says it in its address, so that everyone gets the same.
 	const style = toYearStyle(data ? event.url.searchParams.get('years') : event.cookies.get('years'));
 	const response = await yearStyles.run(style, () =>
@@ -55,9 +55,9 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 			});
 		const path = withoutLanguage(event.url.pathname);
 		const { db, pkg } = acquired.release;
-		if (event.route.id === null && !isData(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
+		if (event.route.id === null && !isDataAddress(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
 		let response = await answer();
-		if (response.status === 404 && !isData(path) && !event.locals.missing) {
+		if (response.status === 404 && !isDataAddress(path) && !event.locals.missing) {
 			// Only its page could know that there is no such thing: it is made once more, saying what comes near.
 			event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
 			response = await answer();
@@ -72,7 +72,7 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 
 /** What holds for every machine-readable address: CORS preflight, methods, problem documents. */
 async function handleData(answer: () => Promise<Response>, { method, headers }: Request, path: string): Promise<Response> {
-	const methods = isPosted(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
+	const methods = isPostedAddress(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
 	if (method === 'OPTIONS') {
 		return new Response(null, {
 			status: 204,
@@ -92,7 +92,7 @@ async function handleData(answer: () => Promise<Response>, { method, headers }: 
 	}
 	const response = await answer();
 	const type = response.headers.get('content-type') ?? '';
-	if (type === 'application/problem+json' || (isPosted(path) && type.startsWith('application/json'))) return response;
+	if (type === 'application/problem+json' || (isPostedAddress(path) && type.startsWith('application/json'))) return response;
 	if (response.status === 404) {
 		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
 	}

@@ -18,7 +18,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sha256, type Manifest } from '#lib/server/release/manifest.ts';
 import { findPointer, pointerPath, type Pointer } from '#lib/server/release/store.ts';
 import { createRandom, SEED } from '../property-runs.ts';
-import { ReleaseWatch } from '../release-watch.ts';
+import { PATIENT, ReleaseWatch } from '../release-watch.ts';
 import { startServer, waitFor, type Portal, type Workplace } from '../server.ts';
 import { makeSmallWorkplace, writeEdition } from '../small-workplace.ts';
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 	whole = path.join(place.releases, '.whole');
 	renameSync(path.join(place.releases, after), whole);
 	point({ version: before, previous: [] });
-	portal = await startServer(place);
+	portal = await startServer(place, PATIENT);
 }, 60_000);
 afterAll(() => portal.stop());
 

@@ -1,7 +1,11 @@
-/** Answers of a release: never changing within it, so every one has an ETag made of the version and the address. */
+/**
+ * Answers of a release: never changing within it, so every one has an ETag made of the version and the address; of the
+ * operator's boundaries, too, since maps are drawn with them.
+ */
 import { createHash } from 'node:crypto';
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
+import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import type { Asked } from './endpoint.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
@@ -20,7 +24,7 @@ const SHARED = {
 
 /** @param variant what else the answer depends on, such as the format negotiated */
 export const etagOf = (release: Release, url: URL, variant = ''): string =>
-	`"${createHash('sha256').update(`${release.version}\n${url.pathname}${url.search}\n${variant}`).digest('base64url').slice(0, 27)}"`;
+	`"${createHash('sha256').update(`${release.version}\n${url.pathname}${url.search}\n${variant}\n${boundariesStamp()}`).digest('base64url').slice(0, 27)}"`;
 
 /** Whether the client already has the answer called `etag` (RFC 9110, 13.1.2: weak comparison). */
 export function isFresh(request: Request, etag: string): boolean {
@@ -46,6 +50,12 @@ export async function conditional(
 	for (const [name, value] of Object.entries({ ...SHARED, etag, ...headers })) response.headers.set(name, value);
 	return response;
 }
+
+/** A FeatureCollection, one feature a line. */
+export const respondFeatures = (features: object[]): Response =>
+	new Response(`{"type":"FeatureCollection","features":[${features.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]}\n`, {
+		headers: { 'content-type': 'application/geo+json' }
+	});
 
 /** JSON of the release, with ETag, CORS and caching. */
 export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Response> =>

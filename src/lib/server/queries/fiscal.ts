@@ -147,3 +147,21 @@ export const listObservationsOfYear = (db: Db, seriesId: string, fiscalYear: num
 		.where('fiscal_year', '=', fiscalYear)
 		.orderBy('municipality_code')
 		.execute();
+
+/** The last year in which any town has a value, by series, and whether it is of a census. */
+export const listSeriesEnds = async (db: Db) =>
+	(
+		await db
+			.selectFrom('fiscal_series')
+			.innerJoin('fiscal_observations', 'fiscal_observations.series_id', 'fiscal_series.series_id')
+			.select((eb) => [
+				'name_ja',
+				'name_en',
+				eb.fn.max<number>('fiscal_year').as('last'),
+				eb.fn.countAll<number>().filterWhere('status', '=', 'census').as('counted')
+			])
+			.where('value', 'is not', null)
+			.groupBy('fiscal_series.series_id')
+			.orderBy('fiscal_series.series_id')
+			.execute()
+	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }));

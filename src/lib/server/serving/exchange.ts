@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log, REQUEST_ID } from '#lib/server/log.ts';
-import { kindOf, type Kind } from '#lib/server/http/kinds.ts';
+import { kindOf, type Kind } from '#lib/domain/data-address.ts';
 import { withoutLanguage } from '#lib/messages/language.ts';
 import { networkOf, unmapped } from './client-address.ts';
 

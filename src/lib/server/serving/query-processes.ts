@@ -7,7 +7,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { request as ask, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { PassThrough, pipeline } from 'node:stream';
 import { HAND_OVER } from '#lib/server/costly.ts';
-import { isPosted } from '#lib/server/http/kinds.ts';
+import { isPostedAddress } from '#lib/domain/data-address.ts';
 import { log, REQUEST_ID } from '#lib/server/log.ts';
 import { beforeHead } from './before-head.ts';
 import { refuseBusy } from './refuse.ts';
@@ -256,7 +256,7 @@ const withoutConnection = (headers: OutgoingHttpHeaders): OutgoingHttpHeaders =>
  */
 export function withQueryProcesses(handler: Handler, processes: QueryProcesses, isLarge: () => boolean): Handler {
 	return (request, response, next) => {
-		if (request.method === 'POST' && isLarge() && isPosted(request.url?.split('?', 1)[0] ?? '')) {
+		if (request.method === 'POST' && isLarge() && isPostedAddress(request.url?.split('?', 1)[0] ?? '')) {
 			void processes.answer(request, response);
 			return;
 		}

@@ -50,6 +50,8 @@ export function createPortalServer(handler: Handler, options: ServerOptions): Se
 	const own = queries ? withQueryProcesses(handler, queries.processes, queries.isLarge) : handler;
 	const guarded = withSecurityHeaders((request, response, next) => {
 		response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? '');
+		// Whoever has an old service worker must learn of a new one at once.
+		if (request.url === '/service-worker.js') response.setHeader('cache-control', 'no-cache');
 		if (request.url === LIVE) respondLive(response);
 		else own(request, response, next);
 	}, isSecure);

@@ -5,6 +5,7 @@ import { formatFiscalYears } from '#lib/format/number.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalOverview from '#lib/server/figures/fiscal-overview.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import { targetWords } from '#lib/server/figures/fiscal-targets.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
 import {
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	);
 	return {
 		overview,
+		sources: [...overview.sources, ...(await citeRows(db, language, indicators))],
 		outturns: linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : [])),
 		unlinked: linked.flatMap(({ indicator, figure }) =>
 			figure

@@ -1,6 +1,6 @@
 /** What log and metrics say, and what they leave out. */
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '#lib/server/http/kinds.ts';
+import { kindOf } from '#lib/domain/data-address.ts';
 import { truncateAddress, withoutValues } from '#lib/server/serving/exchange.ts';
 import { Metrics } from '#lib/server/serving/metrics.ts';
 import { createIsSecure } from '#lib/server/serving/security-headers.ts';

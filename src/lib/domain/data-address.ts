@@ -17,11 +17,11 @@ export type Kind = (typeof DATA_KINDS)[number][0] | 'asset' | 'page';
 
 const findDataKind = (path: string): Kind | undefined => DATA_KINDS.find(([, pattern]) => pattern.test(path))?.[0];
 
-/** Errors at these addresses are problem documents, never pages. */
-export const isData = (path: string): boolean => findDataKind(path) !== undefined;
+/** Whether an address is read by machines: its errors are problem documents, never pages, and nothing but the network answers for it. */
+export const isDataAddress = (path: string): boolean => findDataKind(path) !== undefined;
 
 /** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
-export const isPosted = (path: string): boolean => ['ckan', 'mcp'].includes(findDataKind(path) ?? '');
+export const isPostedAddress = (path: string): boolean => ['ckan', 'mcp'].includes(findDataKind(path) ?? '');
 
 /** Files of the build: scripts, styles, what `static/` holds. */
 const ASSET = /^\/(_app\/|[^/]+\.(svg|png|js|webmanifest|ico)$)/;
