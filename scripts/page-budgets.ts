@@ -48,9 +48,9 @@ export function weighPages(
 	const named = (pattern: RegExp) => all.filter(({ facadeModuleId }) => pattern.test(facadeModuleId ?? ''));
 	const shared = named(/(\/runtime\/client\/entry|\/client-optimized\/app|\/nodes\/0)\.js$/).map(({ fileName }) => fileName);
 	const weigh = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + (chunks.get(name)?.bytes ?? 0), 0);
-	return nodes.flatMap(({ route, facade, moves }) => {
+	return nodes.flatMap(({ route, facade, moves }): PageScripts[] => {
 		const node = all.find(({ facadeModuleId }) => facadeModuleId === facade);
-		if (!moves || !node) return [{ route, kind: 'text' as const, bytes: small }];
+		if (!moves || !node) return [{ route, kind: 'text', bytes: small }];
 		const first = closure(chunks, [...shared, node.fileName]);
 		const later = [...first].flatMap((name) =>
 			// The other pages are reached from the router by dynamic imports, too.
@@ -58,8 +58,8 @@ export function weighPages(
 		);
 		const map = [...closure(chunks, later)].filter((name) => !first.has(name));
 		return [
-			{ route, kind: 'moving' as const, bytes: weigh(first) + small },
-			...(map.length ? [{ route, kind: 'map' as const, bytes: weigh(map) }] : [])
+			{ route, kind: 'moving', bytes: weigh(first) + small },
+			...(map.length ? [{ route, kind: 'map', bytes: weigh(map) }] : [])
 		];
 	});
 }

@@ -27,6 +27,7 @@ base.describe('offline', () => {
 	base.use({ serviceWorkers: 'allow' });
 
 	base('pages and tables that were fetched are there and say how old they are; what is alive fails', async ({ browser }) => {
+		base.slow();
 		const portal = await startPortal();
 		const context = await browser.newContext({ baseURL: portal.origin.replace('127.0.0.1', 'localhost') });
 		const page = await context.newPage();

@@ -6,11 +6,8 @@ import { inPieces, type BulkFormat } from './format.ts';
 /** Excel takes a byte order mark for "this is UTF-8"; without it Japanese text opens garbled. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/**
- * What Excel and others take for a formula (CWE-1236; OWASP, "CSV Injection", with the full-width signs of Japanese keyboards).
- * The apostrophe is the sign for "text" in every spreadsheet.
- */
-const neutralise = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text);
+/** What Excel and others take for a formula (CWE-1236). The apostrophe is the sign for "text" in every spreadsheet. */
+const neutralise = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** A number is a number, minus sign or not; only text can carry a formula. */
 const toExcelCell = (value: Cell): string =>
