@@ -35,7 +35,7 @@ export async function countStatuses(db: Db, { datasets }: DataPackage): Promise<
 				column,
 				status: String(reason),
 				rows: count,
-				zeros: Number(zeros)
+				zeros
 			}));
 		})
 	);

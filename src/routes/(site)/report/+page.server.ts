@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { LONGEST, readReport, writeMessage } from '#lib/domain/error-report.ts';
+import type { Row } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { languageOf, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 	const at = (path: string) => url.origin + path;
 	const record = dataset && subject.row ? `${dataset.name}/records?${subject.row}` : chosen?.record;
 	const shown = chosen
-		? figure?.columns.map(({ title, unit }, i) => `${title}${unit ? ` (${unit})` : ''} ${chosen.shown[i] ?? ''}`).join(' | ')
+		? figure.columns.map(({ title, unit }, i) => `${title}${unit ? ` (${unit})` : ''} ${chosen.shown[i] ?? ''}`).join(' | ')
 		: undefined;
 	const message = writeMessage([
 		[t.fields.page, at(withLanguage(language, subject.page))],
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 };
 
 /** `indicator_id=…&fiscal_year=2011`: the values that say which row it is; long texts do not. */
-const keysOf = (values: Record<string, unknown>): string =>
+const keysOf = (values: Row): string =>
 	Object.entries(values)
 		.flatMap(([key, value]) => (value === null || String(value).length > 80 ? [] : [`${key}=${String(value)}`]))
 		.join('&');
