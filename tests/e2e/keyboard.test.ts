@@ -11,7 +11,7 @@ async function tabTo(page: Page, wanted: string, most = 150): Promise<Locator> {
 		const stop = await page.evaluate(() => {
 			const at = document.activeElement;
 			if (!at || at === document.body) return undefined;
-			const name = (at.getAttribute('aria-label') ?? at.textContent ?? '').trim();
+			const name = (at.getAttribute('aria-label') ?? at.textContent).trim();
 			const { outlineStyle, outlineWidth } = getComputedStyle(at);
 			const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
 			// In an SVG a thick stroke of a part stands for the outline.

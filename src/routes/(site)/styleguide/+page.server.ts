@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		return new Map(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]));
 	};
 	const look = url.searchParams.get('look');
-	const figures = await Promise.all(EXAMPLES.map(([name, params]) => FIGURES[name]?.make(db, pkg, language, params)));
+	const figures = await Promise.all(EXAMPLES.map(async ([name, params]) => FIGURES[name]?.make(db, pkg, language, params)));
 	const topic = await FIGURES['topic-items']?.make(db, pkg, language, { topic: 'revenue' });
 	const terms = await listTerms(db);
 	const [explained = []] = findTerms(
