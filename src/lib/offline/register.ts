@@ -10,15 +10,11 @@ async function register({ serviceWorker }: Navigator): Promise<void> {
 	active?.postMessage(location.href);
 }
 
-/** Browsers take what is to be downloaded past the service worker: it is told, or taken to what it has. */
-function noteDownload(event: MouseEvent): void {
-	const { controller } = navigator.serviceWorker;
+/** Browsers take what is to be downloaded past the service worker; gone to, it comes through it, and is a download all the same. */
+function takeThroughWorker(event: MouseEvent): void {
 	const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[download]') : null;
-	if (!controller || link?.origin !== location.origin || kindOfAddress(link, true) !== 'table') return;
-	if (navigator.onLine) {
-		controller.postMessage(link.href);
-		return;
-	}
+	if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.serviceWorker.controller) return;
+	if (link?.origin !== location.origin || kindOfAddress(link, true) !== 'table') return;
 	event.preventDefault();
 	location.assign(link.href);
 }
@@ -27,5 +23,5 @@ if ('serviceWorker' in navigator) {
 	const begin = () => void register(navigator).catch(() => undefined);
 	if (document.readyState === 'complete') begin();
 	else addEventListener('load', begin);
-	addEventListener('click', noteDownload);
+	addEventListener('click', takeThroughWorker);
 }
