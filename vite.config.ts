@@ -29,6 +29,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
 		globalSetup: 'tests/published.ts',
+		// What a dependency is going to take away must be known before it is gone.
+		execArgv: ['--throw-deprecation'],
 		// As many as there are cores on the smallest machine: most of a test waits for its server.
 		maxWorkers: 2,
 		// Some tests publish the whole data several times.

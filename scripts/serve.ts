@@ -2,9 +2,16 @@
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
 import { pointerStamp } from '#lib/server/release/store.ts';
-import { findServedVersion } from '#lib/server/served-version.ts';
-import type { Handler } from '#lib/server/serving/response-cache.ts';
+import { handOverFrom } from '#lib/server/costly.ts';
+import { log } from '#lib/server/log.ts';
+import { findServed } from '#lib/server/served-version.ts';
+import { logExchange } from '#lib/server/serving/exchange.ts';
+import { createMetricsServer, Metrics } from '#lib/server/serving/metrics.ts';
+import { QueryProcesses } from '#lib/server/serving/query-processes.ts';
+import { ResponseCache, type Handler } from '#lib/server/serving/response-cache.ts';
+import { createIsSecure } from '#lib/server/serving/security-headers.ts';
 import { closeGracefully, createPortalServer } from '#lib/server/serving/server.ts';
+import { availableParallelism } from 'node:os';
 
 /** A setting that is a number. @throws Error with a message for the operator */
 function readNumber(name: string, otherwise: number): number {
@@ -21,21 +28,64 @@ let stamp: string | undefined;
 /** Looked at once for all requests that came in together. */
 function stampOf(): string {
 	if (stamp === undefined) {
-		stamp = `${pointerStamp(releasesFolder())} ${findServedVersion()} ${boundariesStamp()}`;
+		stamp = `${pointerStamp(releasesFolder())} ${findServed()?.version} ${boundariesStamp()}`;
 		setImmediate(() => (stamp = undefined));
 	}
 	return stamp;
 }
 
-const { HOST = '0.0.0.0', ORIGIN, ADDRESS_HEADER, RATE_LIMIT_LOOPBACK } = process.env;
+const {
+	HOST = '0.0.0.0',
+	ORIGIN,
+	ADDRESS_HEADER,
+	PROTOCOL_HEADER,
+	RATE_LIMIT_LOOPBACK,
+	METRICS_HOST = '127.0.0.1'
+} = process.env;
 const perSecond = readNumber('RATE_LIMIT_PER_SECOND', 20);
 const shutdownTimeout = readNumber('SHUTDOWN_TIMEOUT', 30);
+const cacheBytes = readNumber('CACHE_MB', 64) * 1024 * 1024;
+const cache = cacheBytes > 0 ? new ResponseCache(cacheBytes) : undefined;
+const isSecure = createIsSecure(ORIGIN, PROTOCOL_HEADER);
+const costlyRows = readNumber('COSTLY_ROWS', 20_000);
+const mostProcesses = readNumber('QUERY_PROCESSES', Math.min(4, Math.max(1, availableParallelism() - 1)));
+const processes = new QueryProcesses({
+	most: mostProcesses,
+	deadline: readNumber('QUERY_TIMEOUT', 10) * 1000,
+	idle: readNumber('QUERY_IDLE', 60) * 1000,
+	isSecure,
+	releaseOf: () => findServed()?.version
+});
+if (mostProcesses > 0) handOverFrom(costlyRows);
+const metrics = new Metrics([
+	{ name: 'machiscope_cache_bytes', help: 'Memory of finished answers.', type: 'gauge', value: () => cache?.bytes ?? 0 },
+	{
+		name: 'machiscope_queries_total',
+		help: 'Questions given to query processes.',
+		type: 'counter',
+		value: () => processes.asked
+	},
+	{
+		name: 'machiscope_queries_killed_total',
+		help: 'Questions ended at their deadline.',
+		type: 'counter',
+		value: () => processes.killed
+	},
+	{ name: 'machiscope_query_processes', help: 'Query processes running.', type: 'gauge', value: () => processes.running }
+]);
 
 const { handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as { handler: Handler };
 const server = createPortalServer(handler, {
-	cacheBytes: readNumber('CACHE_MB', 64) * 1024 * 1024,
+	cache,
 	stampOf,
 	fixedOrigin: ORIGIN !== undefined,
+	isSecure,
+	queries: mostProcesses > 0 ? { processes, isLarge: () => (findServed()?.largest ?? 0) >= costlyRows } : undefined,
+	onAnswered: (exchange, client) => {
+		metrics.count(exchange);
+		logExchange(exchange, client);
+	},
+	maxConnections: readNumber('MAX_CONNECTIONS', 10_000),
 	rateLimit: perSecond === 0 ? undefined : { perSecond, burst: Math.max(1, readNumber('RATE_LIMIT_BURST', 300)) },
 	limitLoopback: RATE_LIMIT_LOOPBACK === 'on',
 	proxy: { addressHeader: ADDRESS_HEADER, depth: Math.max(1, readNumber('XFF_DEPTH', 1)) },
@@ -47,6 +97,17 @@ const server = createPortalServer(handler, {
 	}
 });
 server.listen(readNumber('PORT', 3000), HOST);
+const metricsPort = readNumber('METRICS_PORT', 0);
+const metricsServer = metricsPort > 0 ? createMetricsServer(metrics).listen(metricsPort, METRICS_HOST) : undefined;
+
+process.on('uncaughtExceptionMonitor', (error) => log().fatal({ err: error }, 'the server ends because of an error'));
 for (const signal of ['SIGINT', 'SIGTERM']) {
-	process.once(signal, () => void closeGracefully(server, shutdownTimeout).then(() => process.exit(0)));
+	process.once(signal, () => {
+		log().info('stopping: finishing what is being sent');
+		metricsServer?.close();
+		void closeGracefully(server, shutdownTimeout).then(() => {
+			processes.close();
+			process.exit(0);
+		});
+	});
 }

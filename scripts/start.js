@@ -13,7 +13,8 @@ const origin = process.env.ORIGIN ?? `http://localhost:${port}`;
 const server = spawn(node, ['scripts/serve.ts'], {
 	cwd: root,
 	stdio: 'inherit',
-	env: { ...process.env, PORT: port, ORIGIN: origin }
+	// A person at a terminal wants to see faults, not every request.
+	env: { LOG_LEVEL: process.stdout.isTTY ? 'warn' : 'info', ...process.env, PORT: port, ORIGIN: origin }
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 0));

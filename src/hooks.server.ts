@@ -1,23 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { isDataAddress } from '#lib/domain/data-address.ts';
+import { isDataAddress, isPostedAddress } from '#lib/domain/data-address.ts';
 import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
+import { orHandOver } from '#lib/server/costly.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
+import { logError, REQUEST_ID } from '#lib/server/log.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
-
-/** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
-const isPosted = (pathname: string) => /^\/(api\/(3\/)?action\/|mcp$)/.test(pathname);
+import { DATA_HEADERS } from '#lib/server/serving/security-headers.ts';
 
 const SECTIONS = Object.keys(messagesIn('ja').search.sections);
-
-const HEADERS = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'strict-origin-when-cross-origin',
-	'permissions-policy': 'geolocation=(), camera=(), microphone=()'
-};
 
 /** How the reader of the request at hand wants years written. */
 const yearStyles = new AsyncLocalStorage<YearStyle>();
@@ -29,10 +23,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// A page remembers the choice in a cookie; what others fetch says it in its address, so that everyone gets the same.
 	const style = toYearStyle(data ? event.url.searchParams.get('years') : event.cookies.get('years'));
 	const response = await yearStyles.run(style, () =>
-		data ? handleData(() => serve(event, resolve), event.request.method, path) : serve(event, resolve)
+		orHandOver(() => (data ? handleData(() => serve(event, resolve), event.request, path) : serve(event, resolve)))
 	);
 	if (!data) response.headers.append('vary', 'cookie');
-	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+	for (const [name, value] of data ? Object.entries(DATA_HEADERS) : []) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
 	return response;
 };
 
@@ -46,7 +42,8 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 			new HttpProblem(503, {
 				ja: 'まだ何も公開されていません。npm run data:publish を実行してください。',
 				en: 'Nothing has been published yet. Run npm run data:publish.'
-			})
+			}),
+			event.request.headers.get(REQUEST_ID)
 		);
 	}
 	event.locals.release = acquired.release;
@@ -74,8 +71,8 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 }
 
 /** What holds for every machine-readable address: CORS preflight, methods, problem documents. */
-async function handleData(answer: () => Promise<Response>, method: string, path: string): Promise<Response> {
-	const methods = isPosted(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
+async function handleData(answer: () => Promise<Response>, { method, headers }: Request, path: string): Promise<Response> {
+	const methods = isPostedAddress(path) ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
 	if (method === 'OPTIONS') {
 		return new Response(null, {
 			status: 204,
@@ -95,7 +92,7 @@ async function handleData(answer: () => Promise<Response>, method: string, path:
 	}
 	const response = await answer();
 	const type = response.headers.get('content-type') ?? '';
-	if (type === 'application/problem+json' || (isPosted(path) && type.startsWith('application/json'))) return response;
+	if (type === 'application/problem+json' || (isPostedAddress(path) && type.startsWith('application/json'))) return response;
 	if (response.status === 404) {
 		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
 	}
@@ -104,12 +101,13 @@ async function handleData(answer: () => Promise<Response>, method: string, path:
 		return problemResponse(new HttpProblem(400, { ja: '住所がUTF-8ではありません。', en: 'The address is not encoded UTF-8.' }));
 	}
 	if (response.status >= 500) {
-		return problemResponse(new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' }));
+		const problem = new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' });
+		return problemResponse(problem, headers.get(REQUEST_ID));
 	}
 	return response;
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status >= 500) console.error(event.request.method, event.url.pathname, error);
+	if (status >= 500) logError(error, event.request);
 	return { message };
 };

@@ -2,11 +2,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a dependency is going to take away must be known before it is gone. */
+const STRICT = ['--throw-deprecation'];
+
+export type LogLine = Record<string, unknown>;
 
 export interface Portal {
 	origin: string;
@@ -18,12 +24,14 @@ export interface Portal {
 	/** The same while the test goes on; gives the exit code. */
 	scriptBeside: (name: 'publish' | 'rollback') => Promise<number>;
 	process: ChildProcess;
+	/** What the server has written to its log: errors only, unless the settings say `LOG_LEVEL`. */
+	log: LogLine[];
 	stop: () => Promise<void>;
 }
 
 export type Workplace = Pick<Portal, 'data' | 'releases' | 'script' | 'scriptBeside'> & { remove: () => void };
 
-const freePort = () =>
+export const freePort = () =>
 	new Promise<number>((resolve, reject) => {
 		const server = createServer();
 		server.on('error', reject);
@@ -44,7 +52,7 @@ export function makeWorkplace(): Workplace {
 		data,
 		releases,
 		script: (name, ...args) => {
-			const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`, ...args], {
+			const { status, stdout, stderr } = spawnSync(process.execPath, [...STRICT, `scripts/${name}.ts`, ...args], {
 				...options,
 				encoding: 'utf8'
 			});
@@ -52,7 +60,7 @@ export function makeWorkplace(): Workplace {
 		},
 		scriptBeside: (name) =>
 			new Promise((resolve) => {
-				spawn(process.execPath, [`scripts/${name}.ts`], { ...options, stdio: 'ignore' }).once('exit', (code) =>
+				spawn(process.execPath, [...STRICT, `scripts/${name}.ts`], { ...options, stdio: 'ignore' }).once('exit', (code) =>
 					resolve(code ?? 1)
 				);
 			}),
@@ -74,31 +82,48 @@ export function copyPublished(): Workplace {
 	return workplace;
 }
 
-/** A server over the releases of a workplace, which go with it when it stops. */
-export async function startServer(workplace: Workplace, settings: Record<string, string> = {}): Promise<Portal> {
+/**
+ * A server over the releases of a workplace, which go with it when it stops.
+ * @param ready the address that is asked until it answers
+ */
+export async function startServer(
+	workplace: Workplace,
+	settings: Record<string, string> = {},
+	ready = '/api/v1'
+): Promise<Portal> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const server = spawn(process.execPath, ['scripts/serve.ts'], {
+	const server = spawn(process.execPath, [...STRICT, 'scripts/serve.ts'], {
 		cwd: root,
-		stdio: ['ignore', 'ignore', 'inherit'],
+		stdio: ['ignore', 'pipe', 'inherit'],
 		env: {
 			...process.env,
 			PORT: String(port),
 			HOST: '127.0.0.1',
 			ORIGIN: origin,
 			MACHISCOPE_RELEASES: workplace.releases,
+			LOG_LEVEL: 'error',
 			...settings
 		}
 	});
-	await waitFor(() => fetch(`http://127.0.0.1:${port}/api/v1`).then(({ ok }) => ok));
+	const log: LogLine[] = [];
+	createInterface(server.stdout).on('line', (line) => {
+		const entry = JSON.parse(line) as LogLine;
+		log.push(entry);
+		if (entry['err'] !== undefined) console.error(line);
+	});
+	await waitFor(() => fetch(`http://127.0.0.1:${port}${ready}`).then(({ ok }) => ok));
 	return {
 		...workplace,
 		origin: `http://127.0.0.1:${port}`,
 		process: server,
+		log,
 		stop: async () => {
-			const exited = new Promise((resolve) => server.once('exit', resolve));
-			server.kill();
-			await exited;
+			if (server.exitCode === null) {
+				const exited = new Promise((resolve) => server.once('exit', resolve));
+				server.kill();
+				await exited;
+			}
 			workplace.remove();
 		}
 	};

@@ -38,7 +38,8 @@ export interface ListedBuilding {
 const EARLIEST = 1850;
 const LATEST = 2200;
 
-const LETTERS: Record<string, string> = { m: '明治', t: '大正', s: '昭和', h: '平成', r: '令和' };
+/** 昭和45, S45: the name of an era, or its initial in Latin letters. */
+const ERA_YEAR = new RegExp(`^(?:${ERAS.map(({ ja, en }) => `(${ja}|${en.charAt(0)})`).join('|')})\\.?(元|\\d{1,2})$`, 'iu');
 
 /** 1970, 1970年度, 昭和45年, S45, 平成元 → the western year. @returns undefined when it is none of these */
 export function readYear(text: string): number | undefined {
@@ -47,10 +48,10 @@ export function readYear(text: string): number | undefined {
 		.replace(/\s/gu, '')
 		.replace(/年度?$/u, '');
 	if (/^\d{4}$/.test(plain)) return Number(plain);
-	const match = /^(明治|大正|昭和|平成|令和|[mtshrMTSHR])\.?(元|\d{1,2})$/u.exec(plain);
+	const match = ERA_YEAR.exec(plain);
 	if (!match) return undefined;
-	const [, name = '', count = ''] = match;
-	const era = ERAS.find(({ ja }) => ja === (LETTERS[name.toLowerCase()] ?? name));
+	const count = match.at(-1) ?? '';
+	const era = ERAS.find((_, i) => match[i + 1] !== undefined);
 	const year = count === '元' ? 1 : Number(count);
 	if (!era || year < 1) return undefined;
 	const western = Number(era.from.slice(0, 4)) + year - 1;

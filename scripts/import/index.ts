@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import { dataFolder } from '#lib/server/paths.ts';
 import * as boundaries from './boundaries.ts';
 import * as buildings from './buildings.ts';
@@ -84,14 +85,15 @@ function parseFile<Item>(file: string, parse: (bytes: Uint8Array, file: string) 
 const KINDS: Record<string, Kind> = {
 	'ssdse-a': kind(ssdseA.parse, [], (values) => intoFiscalObservations(values, 'official_code')),
 	soumu: kind(soumu.parse, ['fiscal-year', 'source'], (values, options) => {
-		const year = Number(/^20[0-9]{2}$/.exec(options['fiscal-year'] ?? '')?.[0]);
+		const year = Number(/^2[0-9]{3}$/.exec(options['fiscal-year'] ?? '')?.[0]);
 		if (Number.isNaN(year)) {
 			throw new UsageError(
 				'年度はファイルに書かれていません。--fiscal-year 2023 のように示してください。 / The file does not say its year: add --fiscal-year 2023.'
 			);
 		}
-		// 令和5年度 is FY2023.
-		const source_id = options.source ?? `soumu-zaisei-shihyo-r${year - 2018}`;
+		const era = eraOfFiscalYear(year);
+		// 令和5年度 is FY2023: r5.
+		const source_id = options.source ?? `soumu-zaisei-shihyo-${era.en.charAt(0).toLowerCase()}${era.year}`;
 		const dated = values.map((value) => ({ ...value, fiscal_year: year, source_id }));
 		return intoFiscalObservations(dated, 'name_ja');
 	}),

@@ -123,7 +123,7 @@ test('pages ship the small scripts of the quick search and of what is kept, thos
 			'quick-search',
 			'register',
 			...(html.includes('type="range"') ? ['slider'] : []),
-			...(html.includes('data-mark=') ? ['walk'] : [])
+			...(html.includes('data-mark=') || html.includes('class="narrow') ? ['walk'] : [])
 		]);
 		for (const name of names) {
 			const script = await (await request.get(name, { headers: { 'accept-encoding': 'identity' } })).body();

@@ -58,7 +58,6 @@ export const PAGES = [
 	'/conformance',
 	'/accessibility',
 	'/styleguide',
-	'/styleguide?look=dark',
 	'/plans/13223-comprehensive-5-later',
 	'/plans/13223-comprehensive-5-later/changes',
 	'/plans/13203-comprehensive-5/scorecard',

@@ -8,6 +8,7 @@ import type { Position } from '#lib/domain/geo-json.ts';
 import type { Area } from '#lib/maps/areas.ts';
 import { simplify, toleranceAt } from '#lib/maps/simplify.ts';
 import { boundariesFile, boundariesStamp } from './boundaries-stamp.ts';
+import { log } from './log.ts';
 
 const position = v.pipe(
 	v.array(v.number()),
@@ -54,7 +55,7 @@ export async function listAreas(codes: string[], zoom: number): Promise<Area[]> 
 	if (known?.stamp !== stamp) {
 		const file = boundariesFile();
 		const areas = readAreas(file).catch((error: unknown) => {
-			console.error(`${file} cannot be read as boundaries; maps go on without`, error);
+			log().error({ file, err: error }, 'cannot be read as boundaries; maps go on without');
 			return new Map<string, Area>();
 		});
 		known = { stamp, areas, asked: new Map() };

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
+import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
 import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
 import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
@@ -29,7 +30,7 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 	const manifest = await readManifest(folder);
 	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
-	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'));
+	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'), pkg);
 	let users = 1;
 	const retain = () => {
 		users++;
@@ -53,6 +54,9 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 	};
 }
 
+/** A process that answers for another one serves the release that the other serves, and leaves checking it to the other. */
+const PINNED = process.env['MACHISCOPE_RELEASE'];
+
 let current: (Release & { retire: () => void }) | undefined;
 let seenPointer = '';
 let opening: Promise<void> | undefined;
@@ -64,27 +68,32 @@ async function refresh(): Promise<void> {
 	// Read before the pointer: a switch in between is noticed the next time.
 	const stamp = pointerStamp(releasesFolder());
 	const pointer = findPointer(releasesFolder());
-	for (const version of pointer ? [pointer.version, ...pointer.previous] : []) {
+	const wanted = PINNED ?? pointer?.version;
+	for (const version of wanted === undefined ? [] : [wanted, ...(PINNED === undefined ? (pointer?.previous ?? []) : [])]) {
 		if (version === current?.version) break;
 		if (broken.has(version)) continue;
 		try {
 			const next = await openRelease(version, statSync(pointerPath(releasesFolder())).mtime);
 			current?.retire();
 			current = next;
-			announceServed(version);
-			console.log(`serving release ${version}`);
-			void verifyLater(next);
+			log().info({ release: version }, 'serving release');
+			if (PINNED === undefined) void verifyLater(next);
 			break;
 		} catch (error) {
 			markBroken(version, error);
 		}
+	}
+	if (current) {
+		const { version, servedSince, manifest } = current;
+		const largest = Math.max(...Object.values(manifest.datasets));
+		announceServed({ version, since: servedSince, largest, standsIn: version !== wanted });
 	}
 	seenPointer = stamp;
 }
 
 function markBroken(version: string, error: unknown): void {
 	broken.set(version, error instanceof Error ? error.message : String(error));
-	console.error(`RELEASE ${version} IS DAMAGED and is not served; publish again to replace it.`, error);
+	log().fatal({ release: version, err: error }, 'RELEASE IS DAMAGED and is not served; publish again to replace it');
 }
 
 /** Reads every byte of a release that is being served already; a damaged one gives way to the one before. */

@@ -3,12 +3,22 @@
  * this module: what they share hangs on the process.
  */
 const KEY = Symbol.for('machiscope.served-version');
-const shared = globalThis as { [KEY]?: string };
+const shared = globalThis as { [KEY]?: Served };
+
+export interface Served {
+	version: string;
+	/** When it became the current one. */
+	since: Date;
+	/** Rows of its largest dataset. */
+	largest: number;
+	/** Whether it stands in for a damaged one. */
+	standsIn: boolean;
+}
 
 /** Said by the application whenever it opens another release. */
-export const announceServed = (version: string): void => {
-	shared[KEY] = version;
+export const announceServed = (served: Served): void => {
+	shared[KEY] = served;
 };
 
 /** @returns undefined before the first request has been answered */
-export const findServedVersion = (): string | undefined => shared[KEY];
+export const findServed = (): Served | undefined => shared[KEY];

@@ -30,7 +30,9 @@ describe('what an address is to the service worker', () => {
 
 	it('keeps a table under the address that names its release', () => {
 		expect(frozenPath('/data/indicators.csv', VERSION)).toBe(`/releases/${VERSION}/data/indicators.csv`);
-		expect(frozenPath(`/releases/${'b'.repeat(64)}/data/plans.json`, VERSION)).toBe(`/releases/${'b'.repeat(64)}/data/plans.json`);
+		expect(frozenPath(`/releases/${'b'.repeat(64)}/data/plans.json`, VERSION)).toBe(
+			`/releases/${'b'.repeat(64)}/data/plans.json`
+		);
 	});
 
 	it('finds the files that a page names, however it names them', () => {

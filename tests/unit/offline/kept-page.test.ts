@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fillList, formatAge, markAsKept, markAsMissing } from '#lib/offline/kept-page.ts';
 
-const PAGE = '<!doctype html>\n<html lang="ja"><head><title>計画 &amp; 約束 — まちスコープ</title></head><body class="x"><main>$&</main></body></html>';
+const PAGE =
+	'<!doctype html>\n<html lang="ja"><head><title>計画 &amp; 約束 — まちスコープ</title></head><body class="x"><main>$&</main></body></html>';
 const at = new Date('2026-11-17T09:05:00Z');
 const version = '9c94c880'.padEnd(64, '0');
 

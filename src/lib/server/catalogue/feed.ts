@@ -67,7 +67,9 @@ function contentIn(language: Language, { release, changes }: FeedEntry): string 
 	const t = messagesIn(language).releases;
 	const paragraph = (text: string) => element('p', {}, text);
 	const items =
-		changes?.map((change) => element('li', {}, [escapeXml(summariseChange(language, change)), ...correctionsIn(language, change)])) ?? [];
+		changes?.map((change) =>
+			element('li', {}, [escapeXml(summariseChange(language, change)), ...correctionsIn(language, change)])
+		) ?? [];
 	return element('div', { lang: language, 'xml:lang': language }, [
 		paragraph(t.published(formatNumber(language, release.rows))),
 		paragraph(changes === undefined ? t.first : items.length ? `${t.changes}:` : t.noChanges),

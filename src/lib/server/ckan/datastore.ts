@@ -2,6 +2,7 @@
 import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { parseCell } from '#lib/server/http/record-query.ts';
+import { beforeQuery } from '#lib/server/costly.ts';
 import { listNumberedRecords, ROW_NUMBER } from '#lib/server/queries/numbered-records.ts';
 import { countRecords, type Filter, type SortKey } from '#lib/server/queries/records.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
@@ -115,6 +116,7 @@ export async function searchDatastore(release: Release, parameters: Parameters) 
 	const format = findText(parameters, 'records_format') ?? 'objects';
 	if (!isFormat(format)) throw invalid('records_format', `Must be one of ${Object.keys(FORMATS).join(', ')}`);
 
+	beforeQuery(release, dataset, { ...conditions, sort });
 	const rows = limit === 0 ? [] : await listNumberedRecords(release.db, dataset, { ...conditions, fields, sort, limit, offset });
 	const includeTotal = getFlag(parameters, 'include_total', true);
 	return {

@@ -1,5 +1,6 @@
 /** An action over HTTP: `{help, success, result}` or `{help, success, error}`, with CKAN's statuses. */
 import type { RequestEvent } from '@sveltejs/kit';
+import { logError } from '#lib/server/log.ts';
 import { conditional } from '#lib/server/http/respond.ts';
 import { ActionError } from './action-error.ts';
 import { findAction } from './actions.ts';
@@ -24,7 +25,7 @@ export async function respondAction({ request, url, locals: { release }, params 
 		const answer = () => json(200, help, { success: true, result });
 		return request.method === 'POST' ? answer() : await conditional({ request, url, release }, {}, answer);
 	} catch (error) {
-		if (!(error instanceof ActionError)) console.error(request.method, url.pathname, error);
+		if (!(error instanceof ActionError)) logError(error, request);
 		const known = error instanceof ActionError ? error : new ActionError('Internal Server Error', 'Internal Server Error');
 		return json(known.status, help, { success: false, error: known.toDocument() });
 	}

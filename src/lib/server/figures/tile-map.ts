@@ -42,7 +42,7 @@ export async function make(
 			...(measure.year !== undefined && { year: String(measure.year) }),
 			...(asked !== undefined && { classes: method })
 		},
-...(await makeTiles(db, pkg, language, measure, { method }))
+		...(await makeTiles(db, pkg, language, measure, { method }))
 	};
 }
 

@@ -1,5 +1,6 @@
 /** Counts, sums and averages of a dataset's rows by group: one page of groups as JSON, or all as CSV. */
 import type { Dataset, Field } from '#lib/domain/data-package.ts';
+import { beforeQuery } from '#lib/server/costly.ts';
 import {
 	AGGREGATES,
 	columnsOf,
@@ -77,6 +78,7 @@ async function respondGroupPage(asked: Asked, name: string): Promise<Response> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseAggregateQuery(dataset, url.searchParams, { paged: true });
+	beforeQuery(release, dataset, query);
 	const [total, { rows, next }] = await Promise.all([
 		countGroups(release.db, dataset, query),
 		listGroups(release.db, dataset, query)
@@ -116,6 +118,7 @@ export async function respondAllGroups(asked: Asked, name: string): Promise<Resp
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseAggregateQuery(dataset, url.searchParams, { paged: false });
+	beforeQuery(release, dataset, query);
 	const total = await countGroups(release.db, dataset, query);
 	const link = linkHeader([{ url: `${url.origin}/api/v1/datasets/${name}`, rel: 'describedby' }]);
 	return conditional(asked, { variant: 'csv', headers: { 'x-total-count': String(total), vary: 'Accept', link } }, () => {

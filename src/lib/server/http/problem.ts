@@ -48,9 +48,12 @@ export const problemDocument = ({ status, detail, errors }: HttpProblem) => ({
 	...(errors.length && { errors })
 });
 
-/** The problem document as a response. Problems are never cached for long: what is missing may come. */
-export const problemResponse = (problem: HttpProblem): Response =>
-	new Response(`${JSON.stringify(problemDocument(problem))}\n`, {
+/**
+ * The problem document as a response. Problems are never cached for long: what is missing may come.
+ * @param requestId names the request, where the fault is ours and the log says more
+ */
+export const problemResponse = (problem: HttpProblem, requestId?: string | null): Response =>
+	new Response(`${JSON.stringify({ ...problemDocument(problem), ...(requestId && { request_id: requestId }) })}\n`, {
 		status: problem.status,
 		headers: {
 			'content-type': 'application/problem+json',

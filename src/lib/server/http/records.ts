@@ -1,6 +1,7 @@
 /** The shapes of a records request: one page as JSON, or all matching rows as CSV or GeoJSON. */
 import type { Dataset } from '#lib/domain/data-package.ts';
 import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
+import { beforeQuery } from '#lib/server/costly.ts';
 import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
@@ -71,6 +72,7 @@ async function respondRecordPage(asked: Asked, name: string): Promise<Response> 
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseRecordQuery(dataset, url.searchParams, { paged: true });
+	beforeQuery(release, dataset, query);
 	const [total, { rows, next }] = await Promise.all([
 		countRecords(release.db, dataset, query),
 		listRecords(release.db, dataset, query)
@@ -113,6 +115,7 @@ export async function respondAllRecords(asked: Asked, name: string, format: Whol
 		});
 	}
 	const query = parseRecordQuery(dataset, url.searchParams, { paged: false });
+	beforeQuery(release, dataset, query);
 	const total = await countRecords(release.db, dataset, query);
 	const { contentType, needs, stream } = WHOLE[format];
 	const columns = [...new Set([...query.fields, ...needs(dataset)])];

@@ -1,5 +1,6 @@
 /** `GET /api/v1/search`: everything that has a name, by what a reader typed. */
 import { searchWords } from '#lib/domain/search-terms.ts';
+import { beforeSearch } from '#lib/server/costly.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 import { bilingual } from './dataset-document.ts';
 import { allowParameters, type Asked } from './endpoint.ts';
@@ -30,6 +31,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	errors.push(...types.errors, ...pagingErrors);
 	if (errors.length) throw badParameters(errors);
 
+	beforeSearch(release);
 	const [type, id] = paging.after ?? [];
 	const found = await search(db, typed, {
 		types: types.names,

@@ -2,12 +2,13 @@
 import { createMcpHandler, localhostAllowedOrigins, McpServer, originValidationResponse } from '@modelcontextprotocol/server';
 import type { RequestEvent } from '@sveltejs/kit';
 import { HttpProblem, problemDocument } from '#lib/server/http/problem.ts';
+import { logError } from '#lib/server/log.ts';
 import { toToolResult, TOOLS, type Context } from './tools.ts';
 
 /** A question is small; what is larger is refused before it is read. */
 const MAX_QUESTION_BYTES = 64 * 1024;
 
-function createServer(context: Context): McpServer {
+function createServer(context: Context, request: Request): McpServer {
 	const { pkg, version } = context.release;
 	const server = new McpServer(
 		{ name: pkg.name, title: pkg.title, version: version.slice(0, 16), websiteUrl: context.origin },
@@ -22,7 +23,7 @@ function createServer(context: Context): McpServer {
 			try {
 				return toToolResult(await run(context, asked));
 			} catch (error) {
-				if (!(error instanceof HttpProblem)) console.error('mcp', name, error);
+				if (!(error instanceof HttpProblem)) logError(error, request);
 				const problem =
 					error instanceof HttpProblem
 						? error
@@ -41,7 +42,7 @@ function createServer(context: Context): McpServer {
 export async function respondMcp({ request, url, locals: { release } }: RequestEvent): Promise<Response> {
 	const refused = originValidationResponse(request, [...localhostAllowedOrigins(), url.hostname]);
 	if (refused) return refused;
-	const handler = createMcpHandler(() => createServer({ release, origin: url.origin }), {
+	const handler = createMcpHandler(() => createServer({ release, origin: url.origin }, request), {
 		maxRequestBodySize: MAX_QUESTION_BYTES,
 		// Nothing changes within a release, so there is nothing to listen to.
 		maxSubscriptions: 0

@@ -7,7 +7,9 @@ import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.
 import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
+import type { BulkFormat, BulkTable } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
+import { EarlierRelease, hashMaker } from './earlier.ts';
 import {
 	hashFile,
 	storedFiles,
@@ -32,6 +34,8 @@ const MANY_ROWS = 100_000;
  * whole; a failure or a crash leaves at most a folder that starts with `.building-`, which the next build removes.
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
+ * Files that the release served now has, too, are taken over from it.
+ *
  * @param progress is told what is being made
  * @param without formats that the publisher does not want, by extension
  */
@@ -43,6 +47,8 @@ export async function buildRelease(
 	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
+	const maker = await hashMaker();
+	const earlier = await EarlierRelease.find(root, maker);
 	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
@@ -53,27 +59,25 @@ export async function buildRelease(
 		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
+		const sameDatabase = earlier?.hasSameTables(pkg, tables) ? await earlier.copy('sqlite', undefined, folder) : undefined;
+		files.push(sameDatabase ?? (await writeDatabase(folder, 'data/machiscope.sqlite', tables)));
 
-		for (const { dataset, rows } of tables) {
+		for (const source of tables) {
+			const { dataset, rows } = source;
+			const table = { pkg, dataset, rows };
 			const isLarge = rows.length >= MANY_ROWS;
 			if (!isLarge) progress(dataset.name);
-			for (const { extension: format, mediaType, compressible, findObstacle, write } of BULK_FORMATS) {
-				const table = { pkg, dataset, rows };
-				const reason = without.includes(format) ? NOT_WANTED : findObstacle?.(table);
+			for (const bulk of BULK_FORMATS) {
+				const format = bulk.extension;
+				const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
 				if (reason) {
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
 				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
-				const { content, countSubstitutions } = await write(table);
-				files.push({
-					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
-					dataset: dataset.name,
-					format,
-					rows: rows.length,
-					...(countSubstitutions && { substitutions: countSubstitutions() })
-				});
+				const isSame = !bulk.describesPackage && earlier?.hasSame(pkg, source);
+				const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+				files.push(same ?? (await writeBulkFile(folder, table, bulk)));
 			}
 		}
 
@@ -85,6 +89,7 @@ export async function buildRelease(
 			name: 'machiscope',
 			version: versionOf(files),
 			created: pkg.created,
+			maker,
 			datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
 			files,
 			left_out: leftOut
@@ -113,6 +118,22 @@ async function writeDatabase(folder: string, file: string, tables: Table[]): Pro
 		await rm(draft);
 	}
 	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+}
+
+async function writeBulkFile(
+	folder: string,
+	table: BulkTable,
+	{ extension: format, mediaType, compressible, write }: BulkFormat
+): Promise<ManifestFile> {
+	const { dataset, rows } = table;
+	const { content, countSubstitutions } = await write(table);
+	return {
+		...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
+		dataset: dataset.name,
+		format,
+		rows: rows.length,
+		...(countSubstitutions && { substitutions: countSubstitutions() })
+	};
 }
 
 const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({

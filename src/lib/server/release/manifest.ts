@@ -32,6 +32,8 @@ const manifestSchema = v.object({
 	version: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 	/** The declared date of the release. */
 	created: v.string(),
+	/** Hash of the program that made it: what the next release has unchanged may be taken over from the same program only. */
+	maker: v.optional(v.string()),
 	/** Rows per dataset. */
 	datasets: v.record(v.string(), v.number()),
 	files: v.array(fileSchema),

@@ -22,7 +22,7 @@ export function findClientAddress(request: IncomingMessage, { addressHeader, dep
 }
 
 /** An IPv4 address in the form that IPv6 sockets give it. */
-const unmapped = (address: string): string => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+export const unmapped = (address: string): string => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 
 export const isLoopback = (address: string): boolean => /^(127\.|::1$)/.test(unmapped(address));
 

@@ -1,6 +1,8 @@
 /** Requests refused before the application sees them, with problem documents (RFC 9457). */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { REQUEST_ID } from '#lib/server/log.ts';
+import { DATA_HEADERS, securityHeaders } from './security-headers.ts';
 
 const PROBLEMS: Record<string, Problem> = {
 	HPE_HEADER_OVERFLOW: {
@@ -28,37 +30,73 @@ interface Problem {
 	title: string;
 	detail: string;
 	detail_ja: string;
+	request_id?: string | undefined;
 }
 
 const bodyOf = (problem: Problem): string => `${JSON.stringify({ type: 'about:blank', ...problem })}\n`;
-const headersFor = (body: string) => ({
+const headersFor = (body: string, isSecure: boolean) => ({
 	'content-type': 'application/problem+json',
 	'content-length': String(Buffer.byteLength(body)),
 	'cache-control': 'no-cache',
 	'access-control-allow-origin': '*',
-	'x-content-type-options': 'nosniff'
+	...securityHeaders(isSecure),
+	...DATA_HEADERS
 });
 
 /** Answers what Node's HTTP parser cannot read, where Node itself would send a bare status line, and ends the connection. */
-export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex, isSecure: boolean): void {
 	if (error.code === 'ECONNRESET' || !socket.writable) {
 		socket.destroy();
 		return;
 	}
 	const problem = PROBLEMS[error.code ?? ''] ?? MALFORMED;
 	const body = bodyOf(problem);
-	const headers = { ...headersFor(body), connection: 'close' };
+	const headers = { ...headersFor(body, isSecure), connection: 'close' };
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 	socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** Answers a client that asks too much. @param seconds until it may ask again */
-export function refuseTooMany(response: ServerResponse, seconds: number): void {
-	const body = bodyOf({
-		status: 429,
-		title: 'Too many requests',
-		detail: `Please ask again in ${seconds} s. Whole datasets are files: see /data.`,
-		detail_ja: `${seconds}秒ほどたってからもう一度どうぞ。データ全体は /data のファイルで受け取れます。`
-	});
-	response.writeHead(429, { ...headersFor(body), 'retry-after': String(seconds) }).end(body);
+function refuse(
+	request: IncomingMessage,
+	response: ServerResponse,
+	problem: Problem,
+	isSecure: boolean,
+	headers: Record<string, string>
+): void {
+	const body = bodyOf(problem);
+	// What the application would have said of its own answer does not hold for this one.
+	for (const name of response.getHeaderNames()) response.removeHeader(name);
+	const id = { [REQUEST_ID]: request.headers[REQUEST_ID] };
+	response.writeHead(problem.status, { ...headersFor(body, isSecure), ...headers, ...id }).end(body);
 }
+
+/** Answers a client that asks too much. @param seconds until it may ask again */
+export const refuseTooMany = (request: IncomingMessage, response: ServerResponse, seconds: number, isSecure: boolean): void =>
+	refuse(
+		request,
+		response,
+		{
+			status: 429,
+			title: 'Too many requests',
+			detail: `Please ask again in ${seconds} s. Whole datasets are files: see /data.`,
+			detail_ja: `${seconds}秒ほどたってからもう一度どうぞ。データ全体は /data のファイルで受け取れます。`
+		},
+		isSecure,
+		{ 'retry-after': String(seconds) }
+	);
+
+/** Answers a question that took too long, or for which there was no process. @param seconds until it may be asked again */
+export const refuseBusy = (request: IncomingMessage, response: ServerResponse, seconds: number, isSecure: boolean): void =>
+	refuse(
+		request,
+		response,
+		{
+			status: 503,
+			title: 'Service unavailable',
+			detail: `The question takes too long, or too many such questions are being asked. Ask for less, ask again in ${seconds} s, or take the whole dataset: see /data.`,
+			detail_ja: `時間のかかりすぎる問い合わせか、そうした問い合わせが重なっています。条件を絞るか、${seconds}秒ほどたってからもう一度どうぞ。データ全体は /data のファイルで受け取れます。`,
+			request_id: request.headers[REQUEST_ID]?.toString()
+		},
+		isSecure,
+		{ 'retry-after': String(seconds) }
+	);

@@ -5,6 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findForm, getForm, isHeld, makeAnswer, suits, type Answer, type Form } from './answer.ts';
 import { captureAnswer } from './capture.ts';
+import { REQUEST_ID } from '#lib/server/log.ts';
+import { markKept } from './exchange.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -101,7 +103,7 @@ export class ResponseCache {
 }
 
 interface Options {
-	maxBytes: number;
+	cache: ResponseCache;
 	/** Changes when another release is served; asked at every request. */
 	stampOf: () => string;
 	/** Absolute addresses in the answers name the host that was asked, unless the operator has set it. */
@@ -109,8 +111,7 @@ interface Options {
 }
 
 /** Wraps the ordinary handler. */
-export function withResponseCache(handler: Handler, { maxBytes, stampOf, fixedOrigin }: Options): Handler {
-	const cache = new ResponseCache(maxBytes);
+export function withResponseCache(handler: Handler, { cache, stampOf, fixedOrigin }: Options): Handler {
 	let stamp = '';
 	return (request, response, next) => {
 		const { method, headers } = request;
@@ -127,6 +128,7 @@ export function withResponseCache(handler: Handler, { maxBytes, stampOf, fixedOr
 		const address = (fixedOrigin ? '' : `${headers.host ?? ''} `) + (request.url ?? '');
 		const answer = cache.find(address)?.find((one) => suits(one, headers));
 		if (answer) {
+			markKept(request);
 			void sendAnswer(cache, address, answer, request, response);
 			return;
 		}
@@ -158,11 +160,9 @@ async function sendAnswer(
 }
 
 function writeForm(form: Form, held: boolean, request: IncomingMessage, response: ServerResponse): void {
-	if (held) {
-		response.writeHead(304, form.unchanged);
-		response.end();
-		return;
-	}
-	response.writeHead(200, form.headers);
-	response.end(request.method === 'HEAD' ? undefined : form.body);
+	const headers = held ? form.unchanged : form.headers;
+	// The one header that is not kept. It is written at once, so that the next answer may put its own in the same place.
+	headers[REQUEST_ID] = request.headers[REQUEST_ID];
+	response.writeHead(held ? 304 : 200, headers);
+	response.end(held || request.method === 'HEAD' ? undefined : form.body);
 }

@@ -2,6 +2,7 @@ import type { PageServerLoad } from './$types.js';
 import { MAX_SEARCH_WORDS, searchWords } from '#lib/domain/search-terms.ts';
 import { markHits } from '#lib/domain/snippet.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
+import { beforeSearch } from '#lib/server/costly.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 
 /** Hits of a kind on the page of all kinds, and on a page of its own. */
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	if (words.length === 0 || words.length > MAX_SEARCH_WORDS) {
 		return { ...base, problem: typed === '' ? undefined : words.length ? 'tooMany' : 'nothingTyped' };
 	}
+	beforeSearch(release);
 	const found = await search(db, typed, {
 		types,
 		...(chosen === undefined

@@ -13,7 +13,6 @@ const EXAMPLES: [name: string, params: Record<string, string>][] = [
 	['indicator-targets', { item: '13211-reform-2-30' }],
 	['plan-scorecard', { plan: '13203-comprehensive-5' }],
 	['fiscal-trend', { series: 'ordinary-balance-ratio' }],
-	['fiscal-overview', {}],
 	['outlook', { town: '13211' }],
 	['project-costs', { plan: '13203-comprehensive-5' }],
 	['renewal', { list: 'example' }],

@@ -1,0 +1,55 @@
+/**
+ * Questions that may take long: a scan of many rows holds up the process that runs it, and SQLite cannot be interrupted.
+ * In a server that has processes for them the application says so, and the question is asked again there; elsewhere
+ * (in such a process, in development) it is simply answered. See `serving/query-processes.ts`.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Dataset } from '#lib/domain/data-package.ts';
+import type { Release } from './current-release.ts';
+import { isScan } from './queries/cost.ts';
+import type { Conditions, SortKey } from './queries/records.ts';
+
+/** Header of the answer that stands for "not here". It never leaves the server. */
+export const HAND_OVER = 'x-machiscope-hand-over';
+
+/** Thrown where a question turns out to be for another process. */
+export class HandOver extends Error {}
+
+const KEY = Symbol.for('machiscope.costly-rows');
+const shared = globalThis as { [KEY]?: number };
+
+/** Said by a server that has processes for costly questions. @param rows from how many on looking at each is costly */
+export const handOverFrom = (rows: number): void => {
+	shared[KEY] = rows;
+};
+
+const asked = new AsyncLocalStorage<{ handedOver: boolean }>();
+
+/** Answers a request, or says that another process shall: whatever came of the error on the way, it is not the answer. */
+export async function orHandOver(answer: () => Promise<Response>): Promise<Response> {
+	if (shared[KEY] === undefined) return answer();
+	const state = { handedOver: false };
+	const response = await asked.run(state, answer);
+	return state.handedOver ? new Response(null, { headers: { [HAND_OVER]: '1' } }) : response;
+}
+
+function handOver(rows: number): void {
+	const state = asked.getStore();
+	if (!state || rows < (shared[KEY] ?? Infinity)) return;
+	state.handedOver = true;
+	throw new HandOver('answered by another process');
+}
+
+/** To be called before a query over the rows of a dataset. @throws HandOver */
+export function beforeQuery(
+	{ manifest }: Release,
+	dataset: Dataset,
+	question: Conditions & { sort?: SortKey[]; groupBy?: string[] }
+): void {
+	if (isScan(dataset, question)) handOver(manifest.datasets[dataset.name] ?? 0);
+}
+
+/** To be called before a query over everything that can be found. @throws HandOver */
+export function beforeSearch({ manifest }: Release): void {
+	handOver(Object.values(manifest.datasets).reduce((sum, rows) => sum + rows, 0));
+}
