@@ -13,7 +13,7 @@ import { makeWorkplace, startServer } from '../server.ts';
 import { visitAddress, type Outcome, type Visit } from './client.ts';
 import { measureMachine, measureProgram } from './processor.ts';
 import { describeSite } from './site.ts';
-import { describeSamples, growthOf, judgeLoad, LIMITS, megabytes, relaxFor, type Sample } from './verdict.ts';
+import { describeSamples, growthOf, judgeLoad, LIMITS, megabytes, relaxFor, UNJUDGEABLE, type Sample } from './verdict.ts';
 import { filesOfPage, nextStream, nextVisit, type Site } from './visits.ts';
 
 /** Readers look at what they got for this long on the average, in milliseconds. */
@@ -114,6 +114,7 @@ try {
 			`memory ${resident.length ? `${megabytes(resident[0] ?? 0)} to ${megabytes(Math.max(...resident))} MB, grown ${(100 * growthOf(resident)).toFixed(1)} % after warming up` : 'not told by this system'}; ` +
 			`limit p95 ${limits.p95Ms} ms`
 	);
+	if (values.shared && foreignShare > UNJUDGEABLE) console.log('NOT JUDGED by time: this machine was busy with other programs');
 	problems = judgeLoad({ samples, resident, foreignShare }, limits);
 } finally {
 	await portal.stop();

@@ -27,15 +27,19 @@ export const LIMITS: Limits = { p95Ms: 300, errorRate: 0.001, growth: 0.05, resi
 
 /** Below this share of other programs, the limits are as they stand. */
 const UNDISTURBED = 0.15;
+/** Above this share no time says anything of the portal: times, and failures that may come of impatience, are not judged. */
+export const UNJUDGEABLE = 0.5;
 
 /**
  * On a machine that others use, what is left of the processors is the measure: an answer takes longer by that factor, and
  * waits for others that do, so that the limit grows with its square; to ten times at most.
  */
 export const relaxFor = (limits: Limits, foreignShare: number): Limits =>
-	foreignShare < UNDISTURBED
-		? limits
-		: { ...limits, p95Ms: Math.round(limits.p95Ms * Math.min(10, 1 / Math.max(0.01, 1 - foreignShare) ** 2)) };
+	foreignShare > UNJUDGEABLE
+		? { ...limits, p95Ms: Infinity, errorRate: 1 }
+		: foreignShare < UNDISTURBED
+			? limits
+			: { ...limits, p95Ms: Math.round(limits.p95Ms * Math.min(10, 1 / Math.max(0.01, 1 - foreignShare) ** 2)) };
 
 /** @param share 0 to 1 */
 export function quantile(values: number[], share: number): number {
