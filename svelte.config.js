@@ -24,7 +24,7 @@ export default {
 			}
 		},
 		// Styles of one component come with the page, one request less before anything is seen; those of all pages are a file.
-		inlineStyleThreshold: 6000,
+		inlineStyleThreshold: 20000,
 		// The pages answer many paths that are files of the release; the build knows none of them.
 		prerender: { entries: [] },
 		// Registered by a script of our own (lib/offline), since pages have none of SvelteKit's.

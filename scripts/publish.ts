@@ -1,17 +1,34 @@
-/** `npm run data:publish`: checks `data/`, builds a release and serves it from then on. */
+/**
+ * `npm run data:publish`: checks `data/`, builds a release and serves it from then on.
+ *
+ * `npm run data:publish -- --without xlsx` leaves formats out: the release says so.
+ */
+import { parseArgs } from 'node:util';
+import { BULK_FORMATS } from '#lib/server/release/bulk/registry.ts';
 import { buildRelease } from '#lib/server/release/build.ts';
 import { findPointer, switchTo, withLock } from '#lib/server/release/store.ts';
 import { describeFailure } from '#lib/server/release/failure.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
 import { readCheckedSource } from './check.ts';
 
+const { without } = parseArgs({ options: { without: { type: 'string', multiple: true, default: [] } } }).values;
+const formats = BULK_FORMATS.map(({ extension }) => extension);
+const unknown = without.filter((format) => !formats.includes(format));
+if (unknown.length) {
+	console.error(`知らない形式です / not a format: ${unknown.join(', ')}\n  ${formats.join(', ')}`);
+	process.exit(1);
+}
+const started = performance.now();
+/** A step with the seconds since the beginning. */
+const tell = (step: string) => console.log(`  ${step}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
 const { pkg, tables } = readCheckedSource();
 const root = releasesFolder();
 try {
 	await withLock(root, async () => {
 		const before = findPointer(root)?.version;
-		const { version, datasets } = await buildRelease(root, pkg, tables, (step) => console.log(`  ${step}`));
-		await switchTo(root, version);
+		const { version, datasets } = await buildRelease(root, pkg, tables, tell, without);
+		await switchTo(root, version, { isVerified: true });
 		const rows = Object.values(datasets).reduce((sum, count) => sum + count, 0);
 		console.log(
 			before === version

@@ -31,9 +31,7 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-	event.waitUntil(
-		Promise.all([clear('unknown'), worker.registration.navigationPreload.enable(), worker.clients.claim()])
-	);
+	event.waitUntil(Promise.all([clear('unknown'), worker.registration.navigationPreload.enable(), worker.clients.claim()]));
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -15,7 +15,7 @@ import { lgCheckDigit } from '#lib/domain/validate.ts';
 import { readDeclarations } from '#lib/server/release/source.ts';
 import { formatSourceCsv } from '#lib/server/release/source-file.ts';
 import { findPrefecture } from '../import/prefectures.ts';
-import { random } from './random.ts';
+import { createRandom } from './random.ts';
 import { REPEATED, repeatPlans } from './repeated-plans.ts';
 
 const MUNICIPALITIES = 1741;
@@ -53,7 +53,7 @@ const parts = (text: string) => text.split(' ').map((part) => part.split(':'));
 
 /** Made-up towns, spread over the 47 prefectures, with codes that no real row has. */
 function makeTowns(count: number, taken: ReadonlySet<string>): Row[] {
-	const next = random(1);
+	const next = createRandom(1);
 	const firsts = parts(FIRST_PARTS);
 	const lasts = parts(LAST_PARTS);
 	const towns: Row[] = [];
@@ -105,7 +105,7 @@ function appendObservations(folder: string, towns: readonly string[], series: re
 	const name = 'fiscal/fiscal_observations';
 	const { dataset, rows } = readRows(folder, name);
 	const taken = new Set(rows.map((row) => dataset.primaryKey.map((column) => row[column]).join()));
-	const next = random(2);
+	const next = createRandom(2);
 	const file = openSync(path.join(folder, `${name}.csv`), 'a');
 	let text = '';
 	let count = 0;
@@ -147,7 +147,7 @@ const FIELDS = ['waste', 'hospital', 'library', 'disaster', 'culture', 'administ
  * @param ties how many; 10,000 have 25,000 memberships
  */
 export function appendTies(folder: string, ties = TIES): void {
-	const next = random(7);
+	const next = createRandom(7);
 	const towns = readRows(folder, 'reference/municipalities').rows.map(({ municipality_code }) => String(municipality_code));
 	const pick = <Item>(items: Item[]): Item | undefined => items[Math.floor(next() * items.length)];
 	const source = { source_id: 'konan-eisei-union', locator: 'ページ本文' };

@@ -1,7 +1,7 @@
 /** Chance that is the same every time. */
 
-/** Mulberry32: a small generator of uniform numbers in [0, 1). The same seed gives the same numbers. */
-export function random(seed: number): () => number {
+/** Mulberry32 (Tommy Ettinger, public domain): uniform numbers in [0, 1). The same seed gives the same numbers. */
+export function createRandom(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -62,7 +62,7 @@ function ask({ method, address, headers }: Question): Promise<Exchange & { milli
 function findFaults({ method, address, status, headers, body }: Exchange): string[] {
 	const faults: string[] = [];
 	if (status < 200 || status >= 500) faults.push(`status ${status}`);
-	faults.push(...findLeaks(body, `${decodeLeniently(address)}`));
+	faults.push(...findLeaks(body, decodeLeniently(address)));
 	if (status >= 400 && isForMachines(address)) {
 		if (headers.get('content-type') !== 'application/problem+json') faults.push(`a problem as ${headers.get('content-type')}`);
 		else if (method !== 'HEAD') {

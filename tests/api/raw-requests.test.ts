@@ -92,7 +92,7 @@ const ODD = [
 	'\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
 	`TRACE / HTTP/1.1\r\n${HEAD}\r\n`,
 	`GET / HTTP/1.1\r\n${HEAD}${'a: b\r\n'.repeat(3000)}\r\n`,
-	`${`GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(50)}`,
+	'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(50),
 	'\r\n\r\n\r\n',
 	''
 ].map((text) => Buffer.from(text, 'utf8'));

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, PAGES, test } from './portal.ts';
+import { findUnsaid } from './unsaid.ts';
 
 /** Every combination in the full run; else Japanese on a phone in light, English on a desk in dark: each at least once. */
 const ALL = (['light', 'dark'] as const).flatMap((colorScheme) => [390, 768, 1280].map((width) => ({ colorScheme, width })));
@@ -9,6 +11,32 @@ const looksOf = (prefix: string) =>
 		: ALL.filter(({ colorScheme, width }) =>
 				prefix ? colorScheme === 'dark' && width === 1280 : colorScheme === 'light' && width === 390
 			);
+
+/** A window of 1280 × 1024 at 400 %: SC 1.4.10 Reflow. */
+const ZOOMED = { width: 320, height: 256 };
+
+/** What cannot be read without scrolling sideways: the page itself, text that runs out of it, text that its box cuts off. */
+const findLost = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const lost: string[] = [];
+		const { scrollWidth } = document.documentElement;
+		if (scrollWidth > window.innerWidth) lost.push(`the page is ${scrollWidth} wide`);
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const range = document.createRange();
+		for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+			const box = text.parentElement;
+			if (!box || !text.textContent?.trim() || !box.checkVisibility({ visibilityProperty: true })) continue;
+			// What scrolls by itself may be wider; a list to choose from shows its choices in a window of its own.
+			if (box.closest('.scroller, [tabindex="0"], select, script, style, dialog, .skip, [popover]')) continue;
+			range.selectNodeContents(text);
+			const { left, right, width } = range.getBoundingClientRect();
+			if (width > 0 && (left < -1 || right > window.innerWidth + 1)) lost.push(`out of the page: ${text.textContent.trim()}`);
+			const { overflowX } = getComputedStyle(box);
+			if ((overflowX === 'hidden' || overflowX === 'clip') && box.scrollWidth > box.clientWidth + 1)
+				lost.push(`cut off: ${text.textContent.trim()}`);
+		}
+		return lost;
+	});
 
 for (const [i, path] of PAGES.entries()) {
 	// The languages take turns, but for the full run, which audits every page in both.
@@ -21,6 +49,7 @@ for (const [i, path] of PAGES.entries()) {
 				await page.emulateMedia({ colorScheme });
 				await page.setViewportSize({ width, height: 900 });
 				await page.goto(address);
+				expect(await findUnsaid(page, path), 'numbers without an origin, unmarked words').toEqual({ bare: [], unmarked: [] });
 				const { violations } = await new AxeBuilder({ page })
 					.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 					.analyze();
@@ -31,6 +60,10 @@ for (const [i, path] of PAGES.entries()) {
 				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(overflow, `${width}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
 			}
+			await page.setViewportSize(ZOOMED);
+			expect(await findLost(page), 'zoomed to 400 %').toEqual([]);
+			// Nothing here moves by itself (SC 2.2.2, 2.3.1), so there is nothing that a wish for less motion must stop.
+			expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 		});
 	}
 }

@@ -141,10 +141,10 @@ test('the web map takes over where the picture was; arrows walk its towns, Enter
 	await expect(reached).not.toHaveAttribute('aria-label', /^小平市/);
 	const label = await reached.getAttribute('aria-label');
 	await page.keyboard.press('Enter');
-	await expect(figure.locator('.tie-popup')).toBeVisible();
-	await expect(figure.locator('.tie-popup a').first()).toBeFocused();
+	await expect(figure.locator('.spot-popup')).toBeVisible();
+	await expect(figure.locator('.spot-popup a').first()).toBeFocused();
 	await page.keyboard.press('Escape');
-	await expect(figure.locator('.tie-popup')).toHaveCount(0);
+	await expect(figure.locator('.spot-popup')).toHaveCount(0);
 	await expect(figure.locator('.spot:focus')).toHaveAttribute('aria-label', label ?? '');
 });
 

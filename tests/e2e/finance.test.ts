@@ -56,15 +56,6 @@ test.describe('without JavaScript', () => {
 	});
 });
 
-test('nothing sticks out on a narrow phone', async ({ page }) => {
-	await page.setViewportSize({ width: 360, height: 800 });
-	for (const path of OWN.flatMap((one) => [one, `/en${one}`])) {
-		await page.goto(path);
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-		expect(overflow, path).toBeLessThanOrEqual(0);
-	}
-});
-
 test('every figure offers its rows', async ({ page, request }) => {
 	for (const path of OWN) {
 		await page.goto(path);

@@ -7,6 +7,7 @@ import { expect, test } from './portal.ts';
 import { serveAltered } from '../altered-release.ts';
 import { startPortal } from '../server.ts';
 
+const full = process.env['FULL'] === '1';
 const PAGES = 'machiscope-pages-1';
 const TABLES = 'machiscope-tables-1';
 
@@ -26,6 +27,7 @@ base.describe('offline', () => {
 	base.use({ serviceWorkers: 'allow' });
 
 	base('pages and tables that were fetched are there and say how old they are; what is alive fails', async ({ browser }) => {
+		base.slow();
 		const portal = await startPortal();
 		const context = await browser.newContext({ baseURL: portal.origin.replace('127.0.0.1', 'localhost') });
 		const page = await context.newPage();
@@ -49,7 +51,7 @@ base.describe('offline', () => {
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 
-			for (const address of ['/api/v1/datasets', '/ogc/collections', '/data/indicators.csv', '/figures/tile-map.csv']) {
+			for (const address of ['/api/v1/datasets', '/ogc/collections', '/data/plans.csv', '/figures/tile-map.csv']) {
 				expect(await page.evaluate((path) => fetch(path).then(({ status }) => String(status), String), address)).toMatch(
 					/Failed to fetch/
 				);
@@ -63,10 +65,15 @@ base.describe('offline', () => {
 
 			const answer = await page.goto('/en/finance?x=<i>');
 			expect(answer?.status()).toBe(503);
-			await expect(page.getByRole('complementary', { name: 'Offline notice' })).toContainText('/en/finance?x=%3Ci%3E cannot be shown');
+			await expect(page.getByRole('complementary', { name: 'Offline notice' })).toContainText(
+				'/en/finance?x=%3Ci%3E cannot be shown'
+			);
 			await expect(page.locator('#kept h2')).toHaveText(['Pages you have read', 'Tables you have downloaded']);
 			await expect(page.locator('#kept li').first()).toContainText('kept');
-			await page.getByRole('link', { name: /^All topics|Topics/ }).first().click();
+			await page
+				.getByRole('link', { name: /^All topics|Topics/ })
+				.first()
+				.click();
 			await expect(page).toHaveURL(/\/en\/topics$/);
 			await expect(page.getByRole('complementary', { name: 'Offline notice' })).toContainText('This page was kept just now');
 
@@ -80,39 +87,43 @@ base.describe('offline', () => {
 		}
 	});
 
-	base('another release is seen as soon as there is a network, and kept pages are renewed', async ({ browser }) => {
-		const portal = await startPortal();
-		const context = await browser.newContext({ baseURL: portal.origin.replace('127.0.0.1', 'localhost') });
-		const page = await context.newPage();
-		const versions = () =>
-			page.evaluate(async (name) => {
-				const cache = await caches.open(name);
-				const answers = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
-				return [...new Set(answers.map((answer) => answer?.headers.get('x-machiscope-version')))];
-			}, PAGES);
-		try {
-			await visit(page, '/releases');
-			await visit(page, '/plans');
-			const [before] = await versions();
-			await context.setOffline(true);
-			const after = await serveAltered(portal.releases, ['data/datapackage.json'], (folder) =>
-				appendFileSync(path.join(folder, 'data/datapackage.json'), '\n')
-			);
-			await page.goto('/plans');
-			await expect(page.locator('.offline-banner')).toContainText(before?.slice(0, 8) ?? '');
-			await context.setOffline(false);
-			await page.goto('/plans');
-			await expect(page.locator('.offline-banner')).toHaveCount(0);
-			await expect(page.locator('footer')).toContainText(after.slice(0, 8));
-			await expect.poll(versions).toEqual([after]);
-			await context.setOffline(true);
-			await page.goto('/releases');
-			await expect(page.locator('.offline-banner')).toContainText(after.slice(0, 8));
-		} finally {
-			await context.close();
-			await portal.stop();
+	base(
+		`another release is seen as soon as there is a network, and kept pages are renewed${full ? '' : ' (in the full run)'}`,
+		async ({ browser }) => {
+			base.skip(!full);
+			const portal = await startPortal();
+			const context = await browser.newContext({ baseURL: portal.origin.replace('127.0.0.1', 'localhost') });
+			const page = await context.newPage();
+			const versions = () =>
+				page.evaluate(async (name) => {
+					const cache = await caches.open(name);
+					const answers = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+					return [...new Set(answers.map((answer) => answer?.headers.get('x-machiscope-version')))];
+				}, PAGES);
+			try {
+				await visit(page, '/releases');
+				await visit(page, '/plans');
+				const [before] = await versions();
+				await context.setOffline(true);
+				const after = await serveAltered(portal.releases, ['data/datapackage.json'], (folder) =>
+					appendFileSync(path.join(folder, 'data/datapackage.json'), '\n')
+				);
+				await page.goto('/plans');
+				await expect(page.locator('.offline-banner')).toContainText(before?.slice(0, 8) ?? '');
+				await context.setOffline(false);
+				await page.goto('/plans');
+				await expect(page.locator('.offline-banner')).toHaveCount(0);
+				await expect(page.locator('footer')).toContainText(after.slice(0, 8));
+				await expect.poll(versions).toEqual([after]);
+				await context.setOffline(true);
+				await page.goto('/releases');
+				await expect(page.locator('.offline-banner')).toContainText(after.slice(0, 8));
+			} finally {
+				await context.close();
+				await portal.stop();
+			}
 		}
-	});
+	);
 });
 
 test('the service worker is asked for anew each time, and pages are not', async ({ request }) => {

@@ -56,6 +56,8 @@ export const PAGES = [
 	'/data/sources',
 	'/machine-readability',
 	'/conformance',
+	'/accessibility',
+	'/styleguide',
 	'/plans/13223-comprehensive-5-later',
 	'/plans/13223-comprehensive-5-later/changes',
 	'/plans/13203-comprehensive-5/scorecard',

@@ -155,12 +155,3 @@ test('a term in a text explains itself by keyboard and by touch', async ({ page 
 	await explanation.getByRole('link', { name: '用語集で見る' }).click();
 	await expect(page.getByRole('article', { name: /アダプト制度/ })).toBeInViewport();
 });
-
-test('nothing sticks out on a narrow phone', async ({ page }) => {
-	await page.setViewportSize({ width: 360, height: 800 });
-	for (const path of ['/search', '/search?q=%E8%B2%A1', '/glossary'].flatMap((one) => [one, `/en${one}`])) {
-		await page.goto(path);
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-		expect(overflow, path).toBeLessThanOrEqual(0);
-	}
-});

@@ -84,8 +84,10 @@ try {
 		samples.push({ kind: visit.kind, milliseconds, ...(fault !== undefined && { fault }) });
 		if (fault !== undefined) faults.set(`${visit.address}: ${fault}`, (faults.get(`${visit.address}: ${fault}`) ?? 0) + 1);
 	};
-	const cpuOfPrograms = () =>
-		(measureProgram(pid)?.cpuSeconds ?? 0) + Object.values(process.cpuUsage()).reduce((sum, micros) => sum + micros / 1e6, 0);
+	const cpuOfPrograms = () => {
+		const { user, system } = process.cpuUsage();
+		return (measureProgram(pid)?.cpuSeconds ?? 0) + (user + system) / 1e6;
+	};
 	const before = { machine: measureMachine(), own: cpuOfPrograms() };
 	const resident: number[] = [];
 	const watching = setInterval(() => {

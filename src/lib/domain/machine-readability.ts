@@ -100,6 +100,7 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		ja: '空欄と0を区別し、空欄に理由がある',
 		en: 'Blank and zero are kept apart, and a blank has a reason',
 		recordBreach: (record, { dataset }) => {
+			if (!record.includes('')) return undefined;
 			for (const [i, { governs, name }] of dataset.fields.entries()) {
 				if (governs === undefined || !['published', 'ambiguous', ''].includes(record[i] ?? '')) continue;
 				if (record[dataset.fields.findIndex((field) => field.name === governs)] === '') return { column: name };

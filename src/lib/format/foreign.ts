@@ -1,9 +1,12 @@
 /** Finds what is Japanese in a text that stands on a page in English. */
 import type { Language } from '#lib/messages/language.ts';
 
+const LETTER = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
 /** From one Japanese character to the last before Latin words go on; figures and marks between belong to it. */
-const JAPANESE =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「（][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\p{N}\p{S}\s]*(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const JAPANESE = new RegExp(
+	`(?:${LETTER}|[「（])(?:${LETTER}|[\\p{P}\\p{N}\\p{S}\\s])*(?:${LETTER}|[）」\\p{N}])|${LETTER}`,
+	'gu'
+);
 
 /** The text in pieces, in order; on a Japanese page, and where nothing is Japanese, it is one piece. */
 export function splitForeign(language: Language, text: string): { text: string; foreign: boolean }[] {

@@ -92,31 +92,42 @@ export function clusterPoints(points: Located[]): Cluster[] {
 	const projection = projectionFor(points, REFERENCE.width, REFERENCE.height);
 	const place = (position: Position): [number, number] => projection(position) ?? [0, 0];
 	const cells = Map.groupBy(points, ({ position }) => hexagonOf(...place(position)));
-	let groups = [...cells.values()];
+	const gather = (members: Located[]): Group => {
+		const position = middleOf(members);
+		return { members, position, at: place(position) };
+	};
+	let groups = [...cells.values()].map(gather);
 	for (;;) {
-		const largest = max(groups, ({ length }) => length) ?? 1;
+		const largest = max(groups, ({ members }) => members.length) ?? 1;
 		const circles = groups
-			.map((members) => ({ members, at: place(middleOf(members)), radius: radiusOf(members.length, largest) }))
-			.toSorted((a, b) => b.members.length - a.members.length);
+			.map((group) => ({ group, at: group.at, radius: radiusOf(group.members.length, largest) }))
+			.toSorted((a, b) => b.group.members.length - a.group.members.length);
 		const overlapping = firstOverlap(circles);
 		if (!overlapping) {
-			return circles.map(({ members }) => ({ members, position: middleOf(members), bbox: boxOf(members) }));
+			return circles.map(({ group: { members, position } }) => ({ members, position, bbox: boxOf(members) }));
 		}
 		const [a, b] = overlapping;
-		groups = [...groups.filter((members) => members !== a && members !== b), [...a, ...b]];
+		groups = [...groups.filter((group) => group !== a && group !== b), gather([...a.members, ...b.members])];
 	}
 }
 
-interface Circle {
+interface Group {
 	members: Located[];
+	position: Position;
+	/** The same in the smallest drawing. */
+	at: [number, number];
+}
+
+interface Circle {
+	group: Group;
 	at: [number, number];
 	radius: number;
 }
 
-function firstOverlap(circles: Circle[]): [Located[], Located[]] | undefined {
+function firstOverlap(circles: Circle[]): [Group, Group] | undefined {
 	for (const [i, a] of circles.entries()) {
 		for (const b of circles.slice(i + 1)) {
-			if (Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) < a.radius + b.radius + 1) return [a.members, b.members];
+			if (Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) < a.radius + b.radius + 1) return [a.group, b.group];
 		}
 	}
 	return undefined;

@@ -1,9 +1,21 @@
 /** The web map of flows over the same layout as the SVG. */
-import { Popup, type ExpressionSpecification, type Map as WebMap, type StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, Map as WebMap, StyleSpecification } from 'maplibre-gl';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { graticule } from './frame.ts';
-import type { FlowMapView } from './flow-map.ts';
-import { firstFrame, fontsOf, geoJsonSource, openWebMap, readColour, type WebMapWords } from './web-map.ts';
+import { areaFeatures, areaLayers, refineAreas } from './areas-gl.ts';
+import { NAME_PLACES, nameSize, type FlowMapView } from './flow-map.ts';
+import { tileSwitch } from './gsi-tiles.ts';
+import {
+	colourReader,
+	firstFrame,
+	fontsOf,
+	geoJsonSource,
+	openWebMap,
+	readColour,
+	type LiveMap,
+	type WebMapWords
+} from './web-map.ts';
+import { addSpots, element, anchor, townLink, type Spot } from './web-map-spots.ts';
 
 /** Colours of the picture that the map replaces, so that the two never differ. */
 interface Colours {
@@ -28,7 +40,24 @@ function readColours(picture: SVGSVGElement): Colours {
 	};
 }
 
-function styleOf(view: FlowMapView, scale: number, colours: Colours, fonts: string[]): StyleSpecification {
+/** Where names stand, in ems from their dots, as the picture has them. */
+const offsets = (subject: boolean) => {
+	const size = nameSize({ subject });
+	return [
+		'match',
+		['get', 'side'],
+		...Object.entries(NAME_PLACES).flatMap(([side, { dx, dy }]) => [side, ['literal', [dx / size, dy / size - 0.36]]]),
+		['literal', [0, 0]]
+	];
+};
+
+function styleOf(
+	view: FlowMapView,
+	scale: number,
+	colours: Colours,
+	colour: (property: string) => string,
+	fonts: string[]
+): StyleSpecification {
 	const position = (pixel: [number, number]): Position => view.projection.invert?.(pixel) ?? [0, 0];
 	const { flows } = view;
 	const halo = { 'text-color': colours.ink, 'text-halo-color': colours.ground, 'text-halo-width': 2 };
@@ -59,15 +88,17 @@ function styleOf(view: FlowMapView, scale: number, colours: Colours, fonts: stri
 					properties: { from, to, shown }
 				}))
 			),
+			areas: geoJsonSource(areaFeatures(view.areas)),
 			towns: geoJsonSource(
 				view.towns.map(({ code, name, position: at, subject, side }) => ({
 					geometry: { type: 'Point', coordinates: at },
-					properties: { code, name, subject, anchor: { above: 'bottom', below: 'top', left: 'right', right: 'left' }[side] }
+					properties: { code, name, subject, side, size: nameSize({ subject }) }
 				}))
 			)
 		},
 		layers: [
 			{ id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
+			...areaLayers([], colour),
 			{ id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': colours.hairline } },
 			{
 				id: 'flows',
@@ -105,11 +136,12 @@ function styleOf(view: FlowMapView, scale: number, colours: Colours, fonts: stri
 				source: 'towns',
 				layout: {
 					'text-field': ['get', 'name'],
-					'text-size': ['*', scale, ['case', ['get', 'subject'], 17, 15]],
-					'text-anchor': ['get', 'anchor'],
-					'text-radial-offset': 0.8,
+					'text-size': ['*', scale, ['get', 'size']],
+					'text-anchor': ['match', ['get', 'side'], 'left', 'right', 'right', 'left', 'center'],
+					'text-offset': ['case', ['get', 'subject'], offsets(true), offsets(false)] as unknown as ExpressionSpecification,
 					'text-allow-overlap': true,
-					'text-font': fonts
+					// MapLibre takes the weight of letters that it draws itself from the name of the first family.
+					'text-font': ['case', ['get', 'subject'], ['literal', ['Bold', ...fonts]], ['literal', fonts]]
 				},
 				paint: halo
 			}
@@ -117,44 +149,66 @@ function styleOf(view: FlowMapView, scale: number, colours: Colours, fonts: stri
 	};
 }
 
+export interface FlowMapWords extends WebMapWords {
+	/** What the link to a town's page says, and its address. */
+	town: string;
+	townHref: (code: string) => string;
+}
+
+/** A town says the flows that begin or end in it. */
+const listFlowSpots = (view: FlowMapView, words: FlowMapWords): Spot[] =>
+	view.towns.map((town) => {
+		const flows = view.flows.filter(({ from, to }) => from === town.code || to === town.code).map(({ label }) => label);
+		const href = words.townHref(town.code);
+		return {
+			element: townLink(href, [town.name, ...flows].join('. '), town.code),
+			position: town.position,
+			town: town.code,
+			fill: (into) => {
+				const list = element('ul', '');
+				for (const flow of flows) list.append(element('li', '', flow));
+				into.append(element('strong', '', town.name), list, anchor(href, words.town));
+			}
+		};
+	});
+
+/** Pointing at a town, or reaching it by keyboard, shows its flows alone. */
+function traceFlows(map: WebMap, code: string | undefined): void {
+	const tied: boolean | ExpressionSpecification =
+		code === undefined ? true : ['any', ['==', ['get', 'from'], code], ['==', ['get', 'to'], code]];
+	map.setPaintProperty('flows', 'line-opacity', ['case', tied, 0.75, 0.12]);
+	map.setPaintProperty('arrows', 'fill-opacity', ['case', tied, 0.9, 0.12]);
+	map.setPaintProperty('counts', 'text-opacity', ['case', tied, 1, 0.15]);
+}
+
 /**
- * Puts the web map into `container`, showing what `picture`, which it replaces, shows.
- * @returns a promise of the function that removes the map, kept once the first whole frame is drawn
+ * Puts the web map into `container`, showing what `picture`, which it replaces, shows; once its first frame is whole.
+ * @param areasAt address of the areas for a zoom, as GeoJSON
  * @throws when there is no WebGL
  */
 export async function createFlowMap(
 	container: HTMLElement,
 	picture: SVGSVGElement,
 	view: FlowMapView,
-	words: WebMapWords
-): Promise<() => void> {
-	const style = styleOf(view, container.clientWidth / view.width, readColours(picture), fontsOf(container));
+	words: FlowMapWords,
+	areasAt: (zoom: number) => string
+): Promise<LiveMap> {
+	const scale = container.clientWidth / view.width;
+	const style = styleOf(view, scale, readColours(picture), colourReader(picture), fontsOf(container));
 	const map = openWebMap(container, style, view, words);
-	traceTies(map, view);
 	await firstFrame(map);
-	return () => map.remove();
-}
-
-/** Pointing at a town shows its ties alone and says them. */
-function traceTies(map: WebMap, view: FlowMapView): void {
-	const popup = new Popup({ closeButton: false, closeOnClick: false, maxWidth: '280px', offset: 12 });
-	const show = (code: string | undefined) => {
-		const tied: boolean | ExpressionSpecification =
-			code === undefined ? true : ['any', ['==', ['get', 'from'], code], ['==', ['get', 'to'], code]];
-		map.setPaintProperty('flows', 'line-opacity', ['case', tied, 0.75, 0.12]);
-		map.setPaintProperty('arrows', 'fill-opacity', ['case', tied, 0.9, 0.12]);
-		map.setPaintProperty('counts', 'text-opacity', ['case', tied, 1, 0.15]);
+	refineAreas(map, view.areas, areasAt);
+	const removeSpots = addSpots(
+		map,
+		listFlowSpots(view, words),
+		(code) => traceFlows(map, code),
+		view.towns.find(({ subject }) => subject)?.code
+	);
+	return {
+		showTiles: tileSwitch(map, 'graticule'),
+		remove: () => {
+			removeSpots();
+			map.remove();
+		}
 	};
-	map.on('mouseenter', 'towns', ({ features }) => {
-		const code = String(features?.[0]?.properties['code'] ?? '');
-		const town = view.towns.find((candidate) => candidate.code === code);
-		if (!town) return;
-		show(code);
-		const lines = view.flows.filter(({ from, to }) => from === code || to === code).map(({ label }) => label);
-		popup.setLngLat(town.position).setText(lines.join('\n')).addTo(map);
-	});
-	map.on('mouseleave', 'towns', () => {
-		show(undefined);
-		popup.remove();
-	});
 }

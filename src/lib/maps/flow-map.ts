@@ -3,10 +3,11 @@
  * one scale of widths, one set of curves.
  */
 import { max, mean } from 'd3-array';
-import { geoMercator } from 'd3-geo';
+import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import type { Position } from '#lib/domain/geo-json.ts';
-import { scaleBarOf, type MapFrame } from './frame.ts';
+import { drawAreas, type Area, type DrawnArea } from './areas.ts';
+import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 
 export interface Town {
 	code: string;
@@ -29,6 +30,7 @@ export interface Flow {
 export interface FlowMapData {
 	towns: Town[];
 	flows: Flow[];
+	areas: Area[];
 }
 
 export const MAX_WIDTH = 15;
@@ -50,6 +52,15 @@ export function legendValues(flows: Flow[]): number[] {
 
 /** On which side of its dot a town's name stands. */
 export type Side = 'above' | 'below' | 'left' | 'right';
+/** From the dot to the name's anchor on its baseline, in pixels. */
+export const NAME_PLACES = {
+	above: { dx: 0, dy: -15, anchor: 'middle' },
+	below: { dx: 0, dy: 26, anchor: 'middle' },
+	left: { dx: -12, dy: 5, anchor: 'end' },
+	right: { dx: 12, dy: 5, anchor: 'start' }
+} as const satisfies Record<Side, { dx: number; dy: number; anchor: string }>;
+/** Size of a name in pixels. */
+export const nameSize = ({ subject }: Pick<Town, 'subject'>): number => (subject ? 17 : 15);
 
 export interface FlowMapView extends MapFrame {
 	towns: (Town & { x: number; y: number; side: Side })[];
@@ -61,6 +72,7 @@ export interface FlowMapView extends MapFrame {
 		arrow: [number, number][];
 		labelAt: [number, number];
 	})[];
+	areas: DrawnArea[];
 	scaleBar: { km: number; pixels: number };
 }
 
@@ -77,11 +89,7 @@ function curve(from: [number, number], to: [number, number], bend: number): (t: 
 	];
 }
 
-/**
- * Lays the map out.
- * @param width in pixels; the height follows from the towns
- */
-export function layOut({ towns, flows }: FlowMapData, width: number): FlowMapView {
+function project(towns: Town[], width: number): { projection: GeoProjection; height: number } {
 	const height = Math.round(width * (width < 500 ? 1.05 : 0.72));
 	const pad = width < 500 ? 68 : 96;
 	const projection = geoMercator().fitExtent(
@@ -91,6 +99,18 @@ export function layOut({ towns, flows }: FlowMapData, width: number): FlowMapVie
 		],
 		{ type: 'MultiPoint', coordinates: towns.map(({ position }) => position) }
 	);
+	return { projection, height };
+}
+
+/** The zoom of a web map that shows what the picture of this width shows: as fine as its areas need be. */
+export const zoomOfFlows = (towns: Town[], width: number): number => zoomOf(project(towns, width).projection);
+
+/**
+ * Lays the map out.
+ * @param width in pixels; the height follows from the towns
+ */
+export function layOut({ towns, flows, areas }: FlowMapData, width: number): FlowMapView {
+	const { projection, height } = project(towns, width);
 	const place = (position: Position): [number, number] => projection(position) ?? [0, 0];
 	const widthOf = widthScale(flows);
 	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, place(town.position)]));
@@ -125,6 +145,7 @@ export function layOut({ towns, flows }: FlowMapData, width: number): FlowMapVie
 					labelAt: at(0.5)
 				};
 			}),
+		areas: drawAreas(areas, projection),
 		scaleBar: scaleBarOf(projection, width)
 	};
 }

@@ -10,6 +10,9 @@ export interface MapFrame {
 	projection: GeoProjection;
 }
 
+/** Width of the largest picture: areas are as fine as it needs. A web map asks for finer ones when it comes closer. */
+export const DESK = 720;
+
 /** A scale bar of a round length, at most a quarter of the width. */
 export function scaleBarOf(projection: GeoProjection, width: number): { km: number; pixels: number } {
 	const origin: Position = projection.invert?.([width / 2, 0]) ?? [0, 0];

@@ -2,10 +2,8 @@
 import {
 	ScaleControl,
 	type ExpressionSpecification,
-	type GeoJSONSource,
 	type LayerSpecification,
 	type Map as WebMap,
-	type RasterSourceSpecification,
 	type StyleSpecification
 } from 'maplibre-gl';
 import type { Position } from '#lib/domain/geo-json.ts';
@@ -13,62 +11,13 @@ import { cameraOf, graticule } from './frame.ts';
 import type { Point } from './hull.ts';
 import { DASHES, TIE_CLASSES } from './tie-class.ts';
 import type { TieMapData, TieMapView } from './tie-map.ts';
-import { addSpots, type SpotWords } from './tie-map-spots.ts';
-import {
-	collection,
-	colourReader,
-	firstFrame,
-	fontsOf,
-	geoJsonSource,
-	openWebMap,
-	type FeatureCollection,
-	type WebMapWords
-} from './web-map.ts';
-
-/** 地理院タイル（淡色地図）: https://maps.gsi.go.jp/development/ichiran.html — asked for only when a reader wants it. */
-const GSI: RasterSourceSpecification = {
-	type: 'raster',
-	tiles: ['https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png'],
-	tileSize: 256,
-	minzoom: 5,
-	maxzoom: 18
-};
+import { listTieSpots, type SpotWords } from './tie-map-spots.ts';
+import { colourReader, firstFrame, fontsOf, geoJsonSource, openWebMap, type LiveMap, type WebMapWords } from './web-map.ts';
+import { areaFeatures, areaLayers, refineAreas } from './areas-gl.ts';
+import { tileSwitch } from './gsi-tiles.ts';
+import { addSpots } from './web-map-spots.ts';
 
 type Colour = (property: string) => string;
-
-const areasOf = ({ areas }: TieMapView) =>
-	areas.map(({ code, polygons }) => ({
-		geometry: { type: 'MultiPolygon', coordinates: polygons },
-		properties: { municipality_code: code }
-	}));
-
-/** The finest areas there are. */
-const FINEST = 14;
-
-/** Whoever comes closer gets areas that are as fine as the zoom shows; until they are there, and where they fail, those there are. */
-function refineAreas(map: WebMap, view: TieMapView, addressOf: (zoom: number) => string): void {
-	if (view.areas.length === 0) return;
-	const coarsest = Math.ceil(map.getZoom());
-	const levels = new Map<number, Promise<FeatureCollection | undefined>>([
-		[coarsest, Promise.resolve(collection(areasOf(view)))]
-	]);
-	let shown = coarsest;
-	const ask = (zoom: number): Promise<FeatureCollection | undefined> =>
-		fetch(addressOf(zoom)).then(
-			(answer) => (answer.ok ? (answer.json() as Promise<FeatureCollection>) : undefined),
-			() => undefined
-		);
-	map.on('moveend', () => {
-		const wanted = Math.min(FINEST, Math.max(coarsest, Math.ceil(map.getZoom())));
-		if (wanted === shown) return;
-		shown = wanted;
-		const level = levels.get(wanted) ?? ask(wanted);
-		levels.set(wanted, level);
-		void level.then((areas) => {
-			if (areas && shown === wanted) void map.getSource<GeoJSONSource>('areas')?.setData(areas);
-		});
-	});
-}
 
 function sourcesOf(view: TieMapView, data: TieMapData): StyleSpecification['sources'] {
 	const position = (pixel: Point): Position => view.projection.invert?.(pixel) ?? [0, 0];
@@ -80,7 +29,7 @@ function sourcesOf(view: TieMapView, data: TieMapData): StyleSpecification['sour
 	});
 	return {
 		graticule: geoJsonSource(graticule(view, 0.1).map(({ start, end }) => ({ geometry: line([start, end]), properties: {} }))),
-		areas: geoJsonSource(areasOf(view)),
+		areas: geoJsonSource(areaFeatures(view.areas)),
 		rings: geoJsonSource(
 			view.rings.flatMap(({ positions, labelAt, km }) => [
 				{ geometry: { type: 'LineString', coordinates: positions }, properties: {} },
@@ -136,12 +85,12 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 		colour('--grey')
 	] as unknown as ExpressionSpecification;
 	const subjects = view.towns.filter(({ subject }) => subject).map(({ code }) => code);
-	const townColour = (property: string) =>
+	const townColour =
 		subjects.length === 0
 			? ground
 			: ([
 					'match',
-					['get', property],
+					['get', 'code'],
 					...subjects.flatMap((code) => [code, colour(`--town-${code}`)]),
 					ground
 				] as unknown as ExpressionSpecification);
@@ -168,19 +117,7 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 	const hasNoLabel: ExpressionSpecification = ['==', ['get', 'anchor'], ''];
 	return [
 		{ id: 'ground', type: 'background', paint: { 'background-color': ground } },
-		{
-			id: 'areas',
-			type: 'fill',
-			source: 'areas',
-			paint: { 'fill-color': colour('--paper'), 'fill-outline-color': colour('--hairline-strong') }
-		},
-		{
-			id: 'subject-areas',
-			type: 'fill',
-			source: 'areas',
-			filter: ['in', ['get', 'municipality_code'], ['literal', subjects]],
-			paint: { 'fill-color': townColour('municipality_code'), 'fill-opacity': 0.14 }
-		},
+		...areaLayers(subjects, colour),
 		{ id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': colour('--hairline') } },
 		{
 			id: 'ring-names',
@@ -230,7 +167,7 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 			source: 'towns',
 			paint: {
 				'circle-radius': ['*', scale, ['get', 'radius']],
-				'circle-color': townColour('code'),
+				'circle-color': townColour,
 				'circle-stroke-width': ['case', ['get', 'chosen'], 3, 1.6],
 				'circle-stroke-color': ['case', ['all', ['get', 'subject'], ['!', ['get', 'chosen']]], colour('--paper'), ink]
 			}
@@ -246,8 +183,8 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 				'text-anchor': ['match', ['get', 'anchor'], 'start', 'left', 'end', 'right', 'center'],
 				'text-offset': offsetsOf(view),
 				'text-allow-overlap': true,
-				// MapLibre takes the weight of letters that it draws itself from the word in the stack.
-				'text-font': ['case', ['get', 'subject'], ['literal', [...fonts, 'Bold']], ['literal', fonts]]
+				// MapLibre takes the weight of letters that it draws itself from the name of the first family.
+				'text-font': ['case', ['get', 'subject'], ['literal', ['Bold', ...fonts]], ['literal', fonts]]
 			},
 			paint: halo
 		},
@@ -280,12 +217,6 @@ function traceTies(map: WebMap, code: string | undefined): void {
 	}
 }
 
-export interface LiveTieMap {
-	/** Lays the GSI's pale map under the ties, or takes it away. `failed` is called when it cannot be loaded. */
-	showTiles: (shown: boolean, failed: () => void) => void;
-	remove: () => void;
-}
-
 /**
  * Puts the web map into `container`, showing what the map of `picture` shows.
  * @param areasAt address of the areas for a zoom, as GeoJSON
@@ -298,27 +229,16 @@ export async function createTieMap(
 	view: TieMapView,
 	words: WebMapWords & SpotWords,
 	areasAt: (zoom: number) => string
-): Promise<LiveTieMap> {
+): Promise<LiveMap> {
 	const { zoom } = cameraOf(view, container.clientWidth);
 	const layers = layersOf(view, container.clientWidth / view.width, zoom, colourReader(picture), fontsOf(container));
 	const map = openWebMap(container, { version: 8, sources: sourcesOf(view, data), layers }, view, words);
 	map.addControl(new ScaleControl({ maxWidth: container.clientWidth / 4 }), 'bottom-right');
 	await firstFrame(map);
-	refineAreas(map, view, areasAt);
-	const removeSpots = addSpots(map, data, view, words, (code) => traceTies(map, code));
+	refineAreas(map, view.areas, areasAt);
+	const removeSpots = addSpots(map, listTieSpots(data, view, words), (code) => traceTies(map, code), data.chosenTown);
 	return {
-		showTiles(shown, failed) {
-			if (map.getLayer('gsi')) map.removeLayer('gsi');
-			if (map.getSource('gsi')) map.removeSource('gsi');
-			if (!shown) return;
-			map.addSource('gsi', GSI);
-			map.addLayer({ id: 'gsi', type: 'raster', source: 'gsi', paint: { 'raster-opacity': 0.7 } }, 'graticule');
-			map.once('error', () => {
-				if (map.getLayer('gsi')) map.removeLayer('gsi');
-				if (map.getSource('gsi')) map.removeSource('gsi');
-				failed();
-			});
-		},
+		showTiles: tileSwitch(map, 'graticule'),
 		remove: () => {
 			removeSpots();
 			map.remove();

@@ -7,11 +7,11 @@ import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
+import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
 import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
 import { paddedHull, type Point } from './hull.ts';
-import { simplify, toleranceAt } from './simplify.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
 import type { TieClass } from './tie-class.ts';
 
@@ -51,15 +51,11 @@ export interface MappedPair {
 	label: string;
 	href: string;
 }
-export interface TieArea {
-	code: string;
-	polygons: Position[][][];
-}
 export interface TieMapData {
 	towns: TieTown[];
 	ties: MappedTie[];
 	pairs: MappedPair[];
-	areas: TieArea[];
+	areas: Area[];
 	/** Code of the town that is asked for: distances are measured from it. */
 	chosenTown?: string;
 	/** Id of the tie that stands out. */
@@ -122,7 +118,7 @@ export interface TieMapView extends MapFrame {
 	key: { rows: KeyRow[]; columns: number; top: number };
 	far: FarView;
 	rings: { km: number; points: Point[]; positions: Position[]; labelAt: Point }[];
-	areas: { code: string; d: string; polygons: Position[][][] }[];
+	areas: DrawnArea[];
 	scaleBar: { km: number; pixels: number };
 	widths: { value: number; width: number }[];
 }
@@ -275,13 +271,6 @@ function drawRings(chosen: TieTown | undefined, { projection, width, height }: M
 		});
 }
 
-/** The ring of a polygon as an SVG path, point by point: our polygons are small, and wound for the plane. */
-const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
-	polygons
-		.flat()
-		.map((ring) => `M${ring.map((position) => (projection(position) ?? [0, 0]).map((n) => n.toFixed(1)).join(',')).join('L')}Z`)
-		.join('');
-
 /**
  * Lays the map out.
  * @param width in pixels; heights follow from the towns
@@ -326,11 +315,6 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 	});
 	const others = ordered.filter((town) => !isStrong(town)).map(drawTown);
 
-	const thinned = simplify(
-		data.areas.map(({ polygons }) => polygons),
-		toleranceAt(zoomOf(projection))
-	);
-	const areas = data.areas.map(({ code }, i) => ({ code, polygons: thinned[i] ?? [] }));
 	// Long names, as the English ones are, need the whole width.
 	const columns = narrow || (mean(rows, ({ name }) => textWidth(name)) ?? 0) > 15 ? 1 : 2;
 	const keyHeight = rows.length ? SECTION_HEAD + Math.ceil(rows.length / columns) * KEY_ROW + 8 : 0;
@@ -346,7 +330,7 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 		key: { rows, columns, top: height + SECTION_HEAD },
 		far: farView,
 		rings,
-		areas: areas.map((area) => ({ ...area, d: pathOf(area.polygons, projection) })),
+		areas: drawAreas(data.areas, projection),
 		scaleBar,
 		widths
 	};

@@ -3,6 +3,7 @@ import {
 	Map as WebMap,
 	NavigationControl,
 	setWorkerUrl,
+	type ErrorEvent,
 	type GeoJSONSource,
 	type GeoJSONSourceSpecification,
 	type StyleSpecification
@@ -10,6 +11,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { cameraOf, type MapFrame } from './frame.ts';
+import type { ShowTiles } from './gsi-tiles.ts';
 
 export type FeatureCollection = Parameters<GeoJSONSource['setData']>[0];
 
@@ -45,6 +47,11 @@ export function colourReader(picture: SVGSVGElement): (property: string) => stri
 	};
 }
 
+export interface LiveMap {
+	showTiles: ShowTiles;
+	remove: () => void;
+}
+
 export interface WebMapWords {
 	zoomIn: string;
 	zoomOut: string;
@@ -78,12 +85,16 @@ export function openWebMap(container: HTMLElement, style: StyleSpecification, fr
 	return map;
 }
 
-/** Until the first whole frame is drawn. The map removes itself when it fails before. */
+/** Until the first whole frame is drawn. The map removes itself when it fails before; what fails later is not asked here. */
 export const firstFrame = (map: WebMap): Promise<void> =>
 	new Promise((drawn, failed) => {
-		map.once('idle', () => drawn());
-		map.once('error', (event) => {
+		const fail = (event: ErrorEvent) => {
 			map.remove();
 			failed(new Error('the web map failed', { cause: event.error }));
+		};
+		map.once('error', fail);
+		map.once('idle', () => {
+			map.off('error', fail);
+			drawn();
 		});
 	});

@@ -1,5 +1,6 @@
 /** The words of the site in English. */
 import type { ja } from './ja.ts';
+import { en as accessibility } from './accessibility.ts';
 import { api } from './api.en.ts';
 import { planPages } from './plans.en.ts';
 import { en as ties } from './cooperation.ts';
@@ -13,6 +14,7 @@ import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
 import { en as renewal } from './renewal.ts';
 import { en as mapViews } from './map-views.ts';
+import { en as styleguide } from './styleguide.ts';
 import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
@@ -183,6 +185,7 @@ export const en: typeof ja = {
 		files: 'Files that keep it',
 		perFile: 'Results per file'
 	},
+	accessibility,
 	conformance: {
 		title: 'Conformance to standards',
 		finding: (standards, tests) => `${plural(standards, 'standard')}, proved by ${plural(tests, 'test')}.`,
@@ -285,6 +288,7 @@ export const en: typeof ja = {
 	mapViews,
 	tileMap,
 	timeline,
+	styleguide,
 	topics,
 	search,
 	towns,

@@ -17,9 +17,9 @@ export const en: typeof ja = {
 	unlinked: 'Targets that cannot be compared',
 	costsLink: 'What projects cost (main projects of Musashino)',
 	costsHeading: 'Costs of projects',
-	outlookHeading: 'Reckon the next three years',
+	outlookHeading: 'Calculate the next three years',
 	outlookLead: 'Under cases that you set yourself. It is the reader’s arithmetic, not a city’s forecast.',
-	outlookOf: (town) => `Reckon for ${town}`,
+	outlookOf: (town) => `Calculate for ${town}`,
 	projects: {
 		title: 'Costs of main projects',
 		lead: 'What a plan says its “main projects” will cost.',

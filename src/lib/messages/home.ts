@@ -95,7 +95,7 @@ export const en: typeof ja = {
 	release: 'Newest release',
 	releaseLine: (date, rows) => `Published ${date}; ${rows} rows of data in all.`,
 	releaseMore: 'All releases',
-	reckon: 'Work it out yourself',
+	reckon: 'Calculate for yourself',
 	take: 'Take the data',
 	takeLead: 'Every number is yours to take away. No sign-up.',
 	takeCsv: 'As CSV',

@@ -1,5 +1,6 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import { ja as accessibility } from './accessibility.ts';
 import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
 import { ja as ties } from './cooperation.ts';
@@ -13,6 +14,7 @@ import { ja as priorities } from './priorities.ts';
 import { ja as search } from './search.ts';
 import { ja as renewal } from './renewal.ts';
 import { ja as mapViews } from './map-views.ts';
+import { ja as styleguide } from './styleguide.ts';
 import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
@@ -177,6 +179,7 @@ export const ja = {
 		files: '満たすCSV',
 		perFile: 'ファイルごとの結果'
 	},
+	accessibility,
 	conformance: {
 		title: '標準への適合',
 		finding: (standards: number, tests: number) => `${standards}の標準を、${tests}の検査で確かめています。`,
@@ -277,6 +280,7 @@ export const ja = {
 	mapViews,
 	tileMap,
 	timeline,
+	styleguide,
 	topics,
 	search,
 	towns,

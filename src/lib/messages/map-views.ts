@@ -6,7 +6,7 @@ export const ja = {
 	label: '地図の見せ方',
 	place: '位置で見る',
 	tiles: '同じ大きさの四角で見る',
-	listTitle: (ties: number) => `連携の一覧（${n(ties)}）`,
+	townPage: 'このまちのページ',
 	layers: {
 		title: 'この条件のGeoJSON',
 		ties: '連携',
@@ -42,7 +42,7 @@ export const en: typeof ja = {
 	label: 'How the map is drawn',
 	place: 'Where they are',
 	tiles: 'As squares of one size',
-	listTitle: (ties) => `The ties (${ties.toLocaleString('en-GB')})`,
+	townPage: 'Page of this town',
 	layers: {
 		title: 'GeoJSON of this selection',
 		ties: 'ties',

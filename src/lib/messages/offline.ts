@@ -19,7 +19,8 @@ export const ja = {
 	banner: {
 		label: '圏外のお知らせ',
 		offline: 'つながっていません。',
-		kept: (age: string, when: string, version: string) => `これは${age}（${when}）に保存したページで、データは版 ${version} です。`,
+		kept: (age: string, when: string, version: string) =>
+			`これは${age}（${when}）に保存したページで、データは版 ${version} です。`,
 		missing: (path: string) => `${path} は、この端末で開いたことがないか、古くなって消えたので、出せません。`,
 		again: 'もう一度つなぐ'
 	}

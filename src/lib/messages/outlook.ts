@@ -136,9 +136,9 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	title: 'Reckon the fiscal outlook yourself',
-	titleOf: (town) => `Reckon the fiscal outlook of ${town} yourself`,
-	lead: 'If taxes and welfare costs grew like this, where would the balance be in three years? Change the assumptions and reckon from the settled accounts.',
+	title: 'Calculate the fiscal outlook yourself',
+	titleOf: (town) => `Calculate the fiscal outlook of ${town} yourself`,
+	lead: 'If taxes and welfare costs grew like this, where would the balance be in three years? Change the assumptions and calculate from the settled accounts.',
 	disclaimer: 'This is arithmetic on the reader’s own assumptions. It is neither the city’s forecast nor ours.',
 	why: (programme) =>
 		`In ${programme} of its reform plan Kodaira set out to show the outlook for the next three years under several cases.`,
@@ -162,7 +162,7 @@ export const en: typeof ja = {
 		`From the figures up to ${base} the same arithmetic would have said ${said} for the ${measure} of ${year}; it came to ${came}, an error of ${error}`,
 	backSubtitle: (town, within, count) =>
 		`${town}. The case “As is” beside what came. Of ${count} published values, ${within} lay between cautious and hopeful`,
-	backLine: 'Reckoned',
+	backLine: 'Calculated',
 	backCame: 'What came',
 	notes: {
 		growth: (name, { tax, welfare, debt }) =>
@@ -199,11 +199,11 @@ export const en: typeof ja = {
 		index: 'Fiscal strength index',
 		indexYear: 'Year of the index',
 		measure: 'Measure',
-		said: 'Reckoned',
+		said: 'Calculated',
 		low: 'Low end',
 		high: 'High end',
 		came: 'What came',
-		error: 'Error (reckoned − came)',
+		error: 'Error (calculated − came)',
 		within: 'Within the range',
 		unit: 'Unit'
 	},
@@ -213,7 +213,7 @@ export const en: typeof ja = {
 	notHeld: 'not held here',
 	form: {
 		town: 'Town',
-		change: 'Reckon for this town',
+		change: 'Calculate for this town',
 		legend: 'Change the assumptions',
 		tax: 'Growth of local taxes',
 		welfare: 'Growth of welfare expenditure',
@@ -225,11 +225,11 @@ export const en: typeof ja = {
 		points: (value) => `${value} points a year`,
 		percent: (value) => `${value}%`,
 		count: (value) => `${value} ${value === '1' ? 'year' : 'years'}`,
-		apply: 'Reckon',
+		apply: 'Calculate',
 		reset: 'Back to the first assumptions',
 		hint: 'The case “Yours” joins the chart, and the address keeps it.'
 	},
-	how: 'How it is reckoned',
+	how: 'How it is calculated',
 	formulas: [
 		['Local taxes', 'last settled amount × (1 + growth) to the power of the years'],
 		[
@@ -247,18 +247,18 @@ export const en: typeof ja = {
 			'local taxes ÷ fiscal strength index (at most 1); it stands in for the standard financial scale, of which no series is held'
 		]
 	],
-	backTitle: 'Had we reckoned three years earlier',
+	backTitle: 'The same, calculated three years earlier',
 	backLead: 'How good this arithmetic is can be tried on the past.',
-	noOutlook: (town) => `No outlook can be reckoned for ${town}.`,
+	noOutlook: (town) => `No outlook can be calculated for ${town}.`,
 	noBackTest: 'It cannot be tried on the time three years before.',
 	obstacles: {
 		no_value: (series) => `There is no value of “${series}”.`,
 		one_value: (series, years) => `“${series}” has a single value (${years}), which tells no growth.`,
 		no_common_year: () => 'There is no year in which all the series needed have a value.',
 		missing_year: (series, years) => `“${series}” has no value for the first year of the trend (${years}). Choose fewer years.`,
-		not_positive: (series, years) => `“${series}” is zero or less in ${years}, so that no growth or share can be reckoned.`
+		not_positive: (series, years) => `“${series}” is zero or less in ${years}, so that no growth or share can be calculated.`
 	},
-	others: 'Choose a town for which it can be reckoned.',
+	others: 'Choose a town for which it can be calculated.',
 	finance: 'Money',
-	renewal: 'Reckon the cost of renewing public buildings'
+	renewal: 'Calculate the cost of renewing public buildings'
 };

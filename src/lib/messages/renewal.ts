@@ -112,8 +112,8 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	title: 'Reckon the cost of renewing public buildings',
-	lead: 'How does the cost of the next forty years change with how long buildings are used and how much smaller they are rebuilt? Reckoned from a list of buildings and unit costs.',
+	title: 'Calculate the cost of renewing public buildings',
+	lead: 'How does the cost of the next forty years change with how long buildings are used and how much smaller they are rebuilt? Calculated from a list of buildings and unit costs.',
 	disclaimer: 'This is arithmetic on conditions that the reader chooses. It is neither a plan nor an estimate of any town.',
 	exampleWarning:
 		'These are the buildings of a town that does not exist, made up to try the arithmetic. They are no real town’s figures.',
@@ -131,7 +131,7 @@ export const en: typeof ja = {
 		spread: 'Levelled over the years around',
 		percent: (value) => `${value}%`,
 		years: (value) => `±${value} ${value === '1' ? 'year' : 'years'}`,
-		apply: 'Reckon',
+		apply: 'Calculate',
 		reset: 'Back to the first conditions'
 	},
 	finding: ({ list, life, reduce, total, mean, peakYear, peak, levelled, spread }) =>
@@ -152,7 +152,7 @@ export const en: typeof ja = {
 	same: 'as much as',
 	casesSubtitle: (list, years) => `${list}, ${years}. Cost for each combination of years of use and area given up`,
 	buildingsFinding: (count, area, old, year) =>
-		`${count} buildings with ${area} of floor area are reckoned with; ${old} of them ${old === 1 ? 'is' : 'are'} 60 years old or more in ${year}`,
+		`${count} buildings with ${area} of floor area are counted in; ${old} of them ${old === 1 ? 'is' : 'are'} 60 years old or more in ${year}`,
 	buildingsSubtitle: (list) => `${list}: buildings, unit costs and works of forty years`,
 	notes: {
 		rule: (life, middle, repairUntil) =>
@@ -200,7 +200,7 @@ export const en: typeof ja = {
 	area: (value) => `${value} m²`,
 	notRepaired: 'none or not known',
 	noneDue: 'none in the period',
-	own: 'To reckon with your town’s buildings',
+	own: 'To calculate with your town’s buildings',
 	ownSteps:
 		'Fill in the template and import it: the town then appears in the list above. The table of unit costs can be replaced once the original document has been checked.',
 	template: 'Template (CSV)',

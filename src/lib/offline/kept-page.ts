@@ -4,8 +4,7 @@ import { withLanguage, type Language } from '#lib/messages/language.ts';
 
 const words = { ja, en };
 
-const escape = (text: string): string =>
-	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Text of a page's title without the name of the site; it is HTML already. */
 const titleOf = (html: string): string => (/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '').replace(/ — [^—]*$/, '');
@@ -28,11 +27,12 @@ export function formatAge(language: Language, milliseconds: number): string {
 			: minutes >= 60
 				? ([Math.floor(minutes / 60), 'hour'] as const)
 				: ([minutes, 'minute'] as const);
-	return new Intl.RelativeTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB').format(-count, unit).replace(/ (?=\p{Script=Han})/gu, '');
+	return new Intl.RelativeTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB')
+		.format(-count, unit)
+		.replace(/ (?=\p{Script=Han})/gu, '');
 }
 
-const intoBody = (html: string, banner: string): string =>
-	html.replace(/<body[^>]*>/, (body) => `${body}\n\t\t${banner}`);
+const intoBody = (html: string, banner: string): string => html.replace(/<body[^>]*>/, (body) => `${body}\n\t\t${banner}`);
 
 /** Without links: the skip link below it stays the first of the page. */
 function bannerOf(language: Language, sentence: string): string {
@@ -51,7 +51,11 @@ export interface Kept {
 /** A kept page that says above everything else how old it is. */
 export function markAsKept(html: string, { language, at, version }: Kept, now: Date): string {
 	const when = `<time datetime="${at.toISOString()}">${formatMoment(language, at, isEra(html))}</time>`;
-	const sentence = words[language].banner.kept(formatAge(language, now.getTime() - at.getTime()), when, escape(version.slice(0, 8)));
+	const sentence = words[language].banner.kept(
+		formatAge(language, now.getTime() - at.getTime()),
+		when,
+		escape(version.slice(0, 8))
+	);
 	return intoBody(html, bannerOf(language, sentence));
 }
 

@@ -5,15 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Position } from '#lib/domain/geo-json.ts';
+import type { Area } from '#lib/maps/areas.ts';
 import { simplify, toleranceAt } from '#lib/maps/simplify.ts';
 import { boundariesFile, boundariesStamp } from './boundaries-stamp.ts';
 import { log } from './log.ts';
-
-export interface Area {
-	/** Five-digit code. */
-	code: string;
-	polygons: Position[][][];
-}
 
 const position = v.pipe(
 	v.array(v.number()),

@@ -30,7 +30,7 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 	const manifest = await readManifest(folder);
 	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
-	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'));
+	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'), pkg);
 	let users = 1;
 	const retain = () => {
 		users++;

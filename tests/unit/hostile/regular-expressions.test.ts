@@ -52,7 +52,7 @@ const charactersOf = (source: string): string[] =>
 	[...new Set([...source.replace(/\\[a-zA-Z]/g, ''), ...' \t\n\raA0_-.,%/"\'<>=&あ市（）'])].slice(0, 60);
 
 /** Long runs that almost match, with an end that does not. */
-function* hostileTexts(source: string, length: number): Generator<string> {
+function* hostileTexts(source: string, length: number): Generator<string, undefined> {
 	for (const character of charactersOf(source)) {
 		yield character.repeat(length);
 		yield `${character.repeat(length)}\u0001`;
@@ -91,6 +91,10 @@ function findSlowness(expression: Expression): string | undefined {
 }
 
 describe('a regular expression', () => {
+	it('that can be made slow is noticed', () => {
+		expect(findSlowness({ where: '', source: '^(\\d+\\.?\\d*)x$', flags: '' })).toMatch(/ ms for "0000/);
+	});
+
 	it('is found wherever there is one', () => expect(unique.length).toBeGreaterThan(200));
 
 	it(`takes at most ${LONGEST_MS} ms for ${LENGTH} characters made to slow it down`, { timeout: 300_000 }, () => {

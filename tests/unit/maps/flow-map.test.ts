@@ -9,6 +9,7 @@ const data: FlowMapData = {
 		{ code: '13220', name: '東大和市', position: [139.4266667, 35.74555556], subject: false },
 		{ code: '13202', name: '立川市', position: [139.4077778, 35.71388888], subject: false }
 	],
+	areas: [],
 	flows: [flow('13220', '13223', 28), flow('13223', '13220', 1458), flow('13223', '13202', 930)]
 };
 

@@ -42,6 +42,8 @@ export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Prom
 	'/cooperation/[partnership]': async ({ db }) =>
 		(await listPartnerships(db)).map(({ partnership_id }) => ({ partnership: partnership_id })),
 	'/finance/[series]': async ({ db }) => (await listSeries(db)).map(({ series_id }) => ({ series: series_id })),
+	// For those who build the site.
+	'/styleguide': () => [],
 	'/data/[dataset]': ({ pkg }) => pkg.datasets.map(({ name }) => ({ dataset: name }))
 };
 

@@ -5,6 +5,7 @@ import { conditionsOf, pairTowns, TIE_PARAMETERS, type TieOnDay, tieQuery } from
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { CAPITALS } from '#lib/maps/capitals.ts';
+import { DESK } from '#lib/maps/frame.ts';
 import { zoomOfTies, type MappedPair, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
@@ -20,9 +21,6 @@ export const params = [...TIE_PARAMETERS, 'tie'] as const;
 /** With more ties than this on it, the map shows pairs of towns instead of ties; and how many of these at most. */
 export const MAX_TIES = 80;
 export const MAX_PAIRS = 100;
-
-/** Width of the largest picture: areas are as fine as it needs. The web map asks for finer ones when it comes closer. */
-const DESK = 720;
 
 export interface Cooperation extends TieMapData {
 	facets: TieChoices[];

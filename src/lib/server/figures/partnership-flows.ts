@@ -2,10 +2,12 @@
 import type { Figure } from '#lib/domain/figure.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
-import type { FlowMapData } from '#lib/maps/flow-map.ts';
 import { staleCounts } from '#lib/format/stale.ts';
+import { zoomOfFlows, type FlowMapData } from '#lib/maps/flow-map.ts';
+import { DESK } from '#lib/maps/frame.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
+import { listAreas } from '#lib/server/boundaries.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -62,6 +64,24 @@ export async function make(
 	const largest = statistics.filter(({ value }) => value !== null).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
 	const statuses = categoriesOf(pkg, 'value_status');
 
+	const towns = members.flatMap(({ municipality_code, latitude, longitude, role }) =>
+		municipality_code !== null && latitude !== null && longitude !== null
+			? [
+					{
+						code: municipality_code,
+						name: shortNameOf(municipality_code),
+						position: [longitude, latitude] as [number, number],
+						subject: role === 'subject'
+					}
+				]
+			: []
+	);
+
+	const areas = await listAreas(
+		towns.map(({ code }) => code),
+		Math.ceil(zoomOfFlows(towns, DESK))
+	);
+
 	return {
 		name,
 		params: { partnership, measure },
@@ -113,6 +133,7 @@ export async function make(
 			...totals
 				.filter(({ filter }) => filter.includes(`measure=${measure}`))
 				.map((total) => t.printedTotal(inLanguage(language, total, 'name'), formatQuantity(language, total.value, unit))),
+			...(areas.length ? [messagesIn(language).ties.map.boundariesCredit] : []),
 			...(measures.length > 1 ? [t.differentDates] : []),
 			...listStriking(all).map(({ from, to, users, loans }) =>
 				t.asPrinted(nameOf(from), nameOf(to), formatQuantity(language, loans, '冊'), formatQuantity(language, users, '人'))
@@ -128,18 +149,8 @@ export async function make(
 		drawing: {
 			measure,
 			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),
-			towns: members.flatMap(({ municipality_code, latitude, longitude, role }) =>
-				municipality_code !== null && latitude !== null && longitude !== null
-					? [
-							{
-								code: municipality_code,
-								name: shortNameOf(municipality_code),
-								position: [longitude, latitude] as [number, number],
-								subject: role === 'subject'
-							}
-						]
-					: []
-			),
+			towns,
+			areas,
 			flows: statistics.flatMap(({ from_code, to_code, value }) =>
 				value === null
 					? []

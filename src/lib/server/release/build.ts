@@ -7,7 +7,9 @@ import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.
 import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
+import type { BulkFormat, BulkTable } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
+import { EarlierRelease, hashMaker } from './earlier.ts';
 import {
 	hashFile,
 	storedFiles,
@@ -20,6 +22,11 @@ import {
 import { listResourceSources } from './resource-sources.ts';
 import { writeContent } from './write-content.ts';
 
+const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
+
+/** From this many rows on, each file of a dataset is a step of its own. */
+const MANY_ROWS = 100_000;
+
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
  *
@@ -27,15 +34,21 @@ import { writeContent } from './write-content.ts';
  * whole; a failure or a crash leaves at most a folder that starts with `.building-`, which the next build removes.
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
+ * Files that the release served now has, too, are taken over from it.
+ *
  * @param progress is told what is being made
+ * @param without formats that the publisher does not want, by extension
  */
 export async function buildRelease(
 	root: string,
 	pkg: DataPackage,
 	sourceTables: Table[],
-	progress: (step: string) => void = () => {}
+	progress: (step: string) => void = () => {},
+	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
+	const maker = await hashMaker();
+	const earlier = await EarlierRelease.find(root, maker);
 	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
@@ -46,25 +59,25 @@ export async function buildRelease(
 		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
+		const sameDatabase = earlier?.hasSameTables(pkg, tables) ? await earlier.copy('sqlite', undefined, folder) : undefined;
+		files.push(sameDatabase ?? (await writeDatabase(folder, 'data/machiscope.sqlite', tables)));
 
-		for (const { dataset, rows } of tables) {
-			progress(dataset.name);
-			for (const { extension: format, mediaType, compressible, findObstacle, write } of BULK_FORMATS) {
-				const table = { pkg, dataset, rows };
-				const reason = findObstacle?.(table);
+		for (const source of tables) {
+			const { dataset, rows } = source;
+			const table = { pkg, dataset, rows };
+			const isLarge = rows.length >= MANY_ROWS;
+			if (!isLarge) progress(dataset.name);
+			for (const bulk of BULK_FORMATS) {
+				const format = bulk.extension;
+				const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
 				if (reason) {
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
-				const { content, countSubstitutions } = await write(table);
-				files.push({
-					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
-					dataset: dataset.name,
-					format,
-					rows: rows.length,
-					...(countSubstitutions && { substitutions: countSubstitutions() })
-				});
+				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
+				const isSame = !bulk.describesPackage && earlier?.hasSame(pkg, source);
+				const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+				files.push(same ?? (await writeBulkFile(folder, table, bulk)));
 			}
 		}
 
@@ -76,6 +89,7 @@ export async function buildRelease(
 			name: 'machiscope',
 			version: versionOf(files),
 			created: pkg.created,
+			maker,
 			datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
 			files,
 			left_out: leftOut
@@ -104,6 +118,22 @@ async function writeDatabase(folder: string, file: string, tables: Table[]): Pro
 		await rm(draft);
 	}
 	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+}
+
+async function writeBulkFile(
+	folder: string,
+	table: BulkTable,
+	{ extension: format, mediaType, compressible, write }: BulkFormat
+): Promise<ManifestFile> {
+	const { dataset, rows } = table;
+	const { content, countSubstitutions } = await write(table);
+	return {
+		...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
+		dataset: dataset.name,
+		format,
+		rows: rows.length,
+		...(countSubstitutions && { substitutions: countSubstitutions() })
+	};
 }
 
 const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({

@@ -32,6 +32,8 @@ const manifestSchema = v.object({
 	version: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 	/** The declared date of the release. */
 	created: v.string(),
+	/** Hash of the program that made it: what the next release has unchanged may be taken over from the same program only. */
+	maker: v.optional(v.string()),
 	/** Rows per dataset. */
 	datasets: v.record(v.string(), v.number()),
 	files: v.array(fileSchema),
@@ -111,11 +113,14 @@ export async function verifyRelease(folder: string): Promise<Manifest> {
 		if (hash !== sha256) throw new BrokenReleaseError(`${folder}: ${file} does not have the hash of the manifest`);
 	};
 	for (const file of manifest.files) {
-		await check(file, hashFile(path.join(folder, file.path)));
-		for (const { encoding, ...coded } of file.encodings ?? []) {
-			await check(coded, hashFile(path.join(folder, coded.path)));
-			await check({ ...file, path: coded.path }, hashFile(path.join(folder, coded.path), encoding));
-		}
+		// At the same time: unpacking is done by other cores.
+		await Promise.all([
+			check(file, hashFile(path.join(folder, file.path))),
+			...(file.encodings ?? []).flatMap(({ encoding, ...coded }) => [
+				check(coded, hashFile(path.join(folder, coded.path))),
+				check({ ...file, path: coded.path }, hashFile(path.join(folder, coded.path), encoding))
+			])
+		]);
 	}
 	if (versionOf(manifest.files) !== manifest.version) {
 		throw new BrokenReleaseError(`${folder}: the version is not the hash of the files`);

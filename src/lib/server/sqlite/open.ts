@@ -2,9 +2,10 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Expression, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
-import type { Cell, Row } from '#lib/domain/data-package.ts';
+import type { Cell, DataPackage, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
+import { renewSearch } from './renew-search.ts';
 
 /** A release as queries see it. */
 export type Db = ReadonlyKysely<Tables>;
@@ -16,10 +17,15 @@ export const asDynamic = (db: Db): ReadonlyKysely<DynamicTables> => db as unknow
 /** How a cell is compared in SQL: booleans are stored as 0 and 1. */
 export const toStoredCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
 
-/** Opens a release read-only. `close` frees the file. @throws when the file is not there or is no database */
-export function openDatabase(path: string): { db: Db; close: () => Promise<void> } {
+/**
+ * Opens a release read-only. `close` frees the file.
+ * @param pkg its declarations; with them, a search index of an earlier form is made anew, beside the file
+ * @throws when the file is not there or is no database
+ */
+export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: () => Promise<void> } {
 	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
 	try {
+		if (pkg) renewSearch(sqlite, pkg);
 		sqlite.pragma('query_only = ON');
 		// SQLite reads nothing of a file before it is asked something: its header is read, and judged, here.
 		sqlite.pragma('schema_version');

@@ -55,16 +55,17 @@ function rememberTerms(): (text: string) => string {
 /**
  * The full-text index: one row per dataset row, and one per dataset. `search_rows` tells which row it is and, of what can
  * be found by name, what ranking and showing it takes; the index proper keeps terms only.
+ * @param schema `temp` for an index beside the database, which then hides one of its own
  */
-function fillSearch(db: Database.Database, tables: Table[]): void {
-	db.exec(`CREATE TABLE search_rows (
+export function fillSearch(db: Database.Database, tables: Table[], schema: 'main' | 'temp' = 'main'): void {
+	db.exec(`CREATE TABLE ${schema}.search_rows (
 		id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, key TEXT, size INTEGER NOT NULL,
 		weight INTEGER NOT NULL, names TEXT, extra TEXT, UNIQUE (dataset, row_number)) STRICT`);
-	db.exec('CREATE INDEX search_rows_key ON search_rows (key) WHERE key IS NOT NULL');
-	db.exec('CREATE INDEX search_rows_names ON search_rows (names) WHERE key IS NOT NULL');
+	db.exec(`CREATE INDEX ${schema}.search_rows_key ON search_rows (key) WHERE key IS NOT NULL`);
+	db.exec(`CREATE INDEX ${schema}.search_rows_names ON search_rows (names) WHERE key IS NOT NULL`);
 	const columns = SEARCH_COLUMNS.join(', ');
 	db.exec(
-		`CREATE VIRTUAL TABLE search_index USING fts5(${columns}, content = '', prefix = '1 2', tokenize = "unicode61 remove_diacritics 0")`
+		`CREATE VIRTUAL TABLE ${schema}.search_index USING fts5(${columns}, content = '', prefix = '1 2', tokenize = "unicode61 remove_diacritics 0")`
 	);
 	const addRow = db.prepare(
 		'INSERT INTO search_rows (dataset, row_number, key, size, weight, names, extra) VALUES (?, ?, ?, ?, ?, ?, ?)'

@@ -14,9 +14,9 @@ import { listNestedBodies } from '#lib/server/queries/ties.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 
 /** Rows of a table on a page; files have all. The matrix shows the pairs, its table repeats only the first. */
-const PER_PAGE = 20;
-const MAX_PAIRS = 50;
-const MAX_EVENTS = 200;
+const PER_PAGE = 15;
+const MAX_PAIRS = 20;
+const MAX_EVENTS = 60;
 
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;

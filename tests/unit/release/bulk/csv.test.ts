@@ -1,17 +1,25 @@
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '#lib/domain/data-package.ts';
-import { csv, csvLines } from '#lib/server/release/bulk/csv.ts';
+import { csv, csvLines, csvText } from '#lib/server/release/bulk/csv.ts';
 import { excelCsv } from '#lib/server/release/bulk/excel-csv.ts';
 import type { BulkFormat } from '#lib/server/release/bulk/format.ts';
-import { encodeCp932, sjisCsv } from '#lib/server/release/bulk/sjis-csv.ts';
+import { Cp932Encoder, sjisCsv } from '#lib/server/release/bulk/sjis-csv.ts';
 import { PROPERTY_RUNS } from '../../../property-runs.ts';
-import { ATTACK, HOKKAIDO, place, table } from './fixture.ts';
+import { ATTACK, HOKKAIDO, place, table, writeWhole } from './fixture.ts';
 
-const write = async (format: BulkFormat, ...rows: Parameters<typeof table>) => format.write(table(...rows));
-const text = async (format: BulkFormat, ...rows: Parameters<typeof table>) => String((await write(format, ...rows)).content);
+const text = async (format: BulkFormat, ...rows: Parameters<typeof table>) => String(await writeWhole(format, table(...rows)));
+const writeSjis = async (...rows: Parameters<typeof table>) => {
+	const { content, countSubstitutions } = await sjisCsv.write(table(...rows));
+	return { content: Buffer.concat(Array.from(content, (piece) => Buffer.from(piece))), substitutions: countSubstitutions?.() };
+};
+const encodeCp932 = (original: string) => {
+	const encoder = new Cp932Encoder();
+	return { bytes: encoder.encode(original), substitutions: encoder.substitutions };
+};
 /** The decoder of browsers knows nothing of the encoder under test. */
 const decodeSjis = (bytes: Uint8Array) => new TextDecoder('windows-31j', { fatal: true }).decode(bytes);
 
@@ -21,6 +29,24 @@ describe('the canonical CSV', () => {
 			'lg_code,name_ja,kind,town,change,count,fiscal_year,open,since,latitude,longitude\r\n' +
 				'011002,"札幌市, ""本庁""",hall,sapporo,-0.5,-3,2011,true,2011-04-01,43.06,141.35\r\n' +
 				'011003,"=HYPERLINK(""http://x"",""y"")",,,,,,false,,,\r\n'
+		);
+	});
+
+	it('is what the library for writing CSV writes, however nasty the rows', () => {
+		const cell = fc.string({ unit: fc.constantFrom(',', '"', '\r', '\n', '\t', ' ', 'a', "'", '=', '\ufeff', '𠮷', '\u2028') });
+		const records = fc
+			.integer({ min: 1, max: 3 })
+			.chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width })));
+		fc.assert(
+			fc.property(records, (cells) => {
+				const byLibrary = stringify(cells, {
+					record_delimiter: 'windows',
+					quoted_match: /[\r\n]/,
+					quoted_empty: cells[0]?.length === 1
+				});
+				expect(csvText(cells)).toBe(byLibrary);
+			}),
+			{ numRuns: PROPERTY_RUNS }
 		);
 	});
 
@@ -77,10 +103,10 @@ describe('the CSV for Excel', () => {
 
 describe('the CSV in CP932', () => {
 	it('is the canonical one, byte for byte in Shift_JIS', async () => {
-		const { content, substitutions } = await write(sjisCsv, HOKKAIDO);
+		const { content, substitutions } = await writeSjis(HOKKAIDO);
 		expect(substitutions).toBe(0);
 		// 札幌市 and 本庁 as the code table of JIS X 0208 in Shift_JIS has them.
-		expect(Buffer.from(content).toString('latin1')).toBe(
+		expect(content.toString('latin1')).toBe(
 			'lg_code,name_ja,kind,town,change,count,fiscal_year,open,since,latitude,longitude\r\n' +
 				'011002,"\x8e\x44\x96\x79\x8e\x73, ""\x96\x7b\x92\xa1""",hall,sapporo,-0.5,-3,2011,true,2011-04-01,43.06,141.35\r\n'
 		);
@@ -98,8 +124,8 @@ describe('the CSV in CP932', () => {
 	});
 
 	it('puts 〓 for what it lacks, and counts each', async () => {
-		const { content, substitutions } = await write(sjisCsv, place({ lg_code: '1', name_ja: '𠮷野家 – é 葛\u{e0100} 〓' }));
-		expect(decodeSjis(Buffer.from(content)).split('\r\n')[1]).toBe('1,〓野家 〓 〓 葛〓 〓,,,,,,,,,');
+		const { content, substitutions } = await writeSjis(place({ lg_code: '1', name_ja: '𠮷野家 – é 葛\u{e0100} 〓' }));
+		expect(decodeSjis(content).split('\r\n')[1]).toBe('1,〓野家 〓 〓 葛〓 〓,,,,,,,,,');
 		expect(substitutions).toBe(4);
 	});
 

@@ -5,7 +5,7 @@ import { csv } from '#lib/server/release/bulk/csv.ts';
 import { csvw } from '#lib/server/release/bulk/csvw.ts';
 import { readSource } from '#lib/server/release/source.ts';
 import { root } from '../../../server.ts';
-import { table } from './fixture.ts';
+import { table, writeWhole } from './fixture.ts';
 
 interface Column {
 	name: string;
@@ -21,7 +21,7 @@ interface TableDescription {
 		foreignKeys?: { columnReference: string; reference: { resource: string; columnReference: string } }[];
 	};
 }
-const describeFixture = async () => JSON.parse(String((await csvw.write(table())).content)) as { tables: TableDescription[] };
+const describeFixture = async () => JSON.parse(String(await writeWhole(csvw, table()))) as { tables: TableDescription[] };
 
 describe('CSVW', () => {
 	it('says type, code table, unit, titles and keys of each column', async () => {
@@ -53,7 +53,7 @@ describe('CSVW', () => {
 		const { pkg, tables } = readSource(path.join(root, 'data'));
 		const files = new Map<string, Record<string, string>[]>();
 		for (const { dataset, rows } of tables) {
-			const { content } = await csv.write({ pkg, dataset, rows });
+			const content = await writeWhole(csv, { pkg, dataset, rows });
 			files.set(`${dataset.name}.csv`, parse(String(content), { columns: true }));
 		}
 		const LEXICAL: Record<string, RegExp> = {
@@ -64,7 +64,7 @@ describe('CSVW', () => {
 			date: /^\d{4}-\d{2}-\d{2}$/
 		};
 		for (const { dataset, rows } of tables) {
-			const group = JSON.parse(String((await csvw.write({ pkg, dataset, rows })).content)) as { tables: TableDescription[] };
+			const group = JSON.parse(String(await writeWhole(csvw, { pkg, dataset, rows }))) as { tables: TableDescription[] };
 			expect(group.tables[0]?.url).toBe(`${dataset.name}.csv`);
 			for (const { url, tableSchema } of group.tables) {
 				const records = files.get(url) ?? [];

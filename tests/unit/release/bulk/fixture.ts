@@ -1,6 +1,6 @@
 /** A small data package whose one interesting dataset holds every type, a code with a leading zero, and cells made to hurt. */
 import { getDataset, readDataPackage, type Row } from '#lib/domain/data-package.ts';
-import type { BulkTable } from '#lib/server/release/bulk/format.ts';
+import type { BulkFormat, BulkTable } from '#lib/server/release/bulk/format.ts';
 
 const about = (name: string) => ({
 	name,
@@ -84,3 +84,7 @@ export const HOKKAIDO = place({
 	longitude: 141.35
 });
 export const ATTACK = place({ lg_code: '011003', name_ja: '=HYPERLINK("http://x","y")', open: false });
+
+/** The whole file. */
+export const writeWhole = async (format: BulkFormat, bulkTable: BulkTable): Promise<Buffer> =>
+	Buffer.concat(Array.from((await format.write(bulkTable)).content, (piece) => Buffer.from(piece)));

@@ -8,9 +8,9 @@ import { json } from '#lib/server/release/bulk/json.ts';
 import { ndjson } from '#lib/server/release/bulk/ndjson.ts';
 import { parquet } from '#lib/server/release/bulk/parquet.ts';
 import { xlsx } from '#lib/server/release/bulk/xlsx.ts';
-import { ATTACK, HOKKAIDO, place, table } from './fixture.ts';
+import { ATTACK, HOKKAIDO, place, table, writeWhole } from './fixture.ts';
 
-const write = async (format: BulkFormat, ...rows: Row[]) => Buffer.from((await format.write(table(...rows))).content);
+const write = (format: BulkFormat, ...rows: Row[]) => writeWhole(format, table(...rows));
 const text = async (format: BulkFormat, ...rows: Row[]) => (await write(format, ...rows)).toString();
 const withoutPlaces = () => {
 	const { dataset, ...rest } = table();

@@ -93,5 +93,6 @@ export const csvw: BulkFormat = {
 	extension: `${csv.extension}-metadata.json`,
 	mediaType: 'application/csvm+json',
 	compressible: true,
+	describesPackage: true,
 	write: ({ pkg, dataset }) => ({ content: [`${JSON.stringify(describeGroup(pkg, dataset), null, '\t')}\n`] })
 };

@@ -7,7 +7,7 @@ import { inPieces, type BulkFormat } from './format.ts';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** What Excel and others take for a formula (CWE-1236). The apostrophe is the sign for "text" in every spreadsheet. */
-const neutralise = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const neutralise = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** A number is a number, minus sign or not; only text can carry a formula. */
 const toExcelCell = (value: Cell): string =>

@@ -22,6 +22,8 @@ export interface BulkFormat {
 	mediaType: string;
 	/** Whether the file is also kept compressed; formats that compress by themselves gain nothing. */
 	compressible: boolean;
+	/** Whether the file tells of more of the package than this dataset and its rows: then it is made at every publish. */
+	describesPackage?: true;
 	/** Why the format cannot hold this table; undefined when it can. A format without this holds every table. */
 	findObstacle?: (table: BulkTable) => { ja: string; en: string } | undefined;
 	/** The same table gives the same bytes, always: no clock, no machine, no locale goes in. */

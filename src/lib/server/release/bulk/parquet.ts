@@ -52,10 +52,11 @@ function* parquetPieces({ pkg, dataset, rows }: BulkTable): Generator<Uint8Array
 			const { convert } = COLUMN_TYPES[type];
 			return { name, data: group.map((row) => (row[name] == null ? null : convert(row[name]))) };
 		});
-		file.write({ columnData, rowGroupSize: size });
+		// Into memory, so nothing is waited for.
+		void file.write({ columnData, rowGroupSize: size });
 		yield take();
 	}
-	file.finish();
+	void file.finish();
 	yield take();
 }
 
