@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { setPriority } from 'node:os';
 import type { Handler } from '#lib/server/serving/response-cache.ts';
 
-// Who asks briefly goes first.
-setPriority(10);
 // The server decides when it ends, also when a signal goes to all processes of a group.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => process.exit(0));
@@ -16,5 +14,9 @@ server.listen(0, '127.0.0.1', () => {
 	const { port } = server.address() as AddressInfo;
 	process.on('message', () => process.send?.('settled'));
 	// Opens the release before the first question comes.
-	void fetch(`http://127.0.0.1:${port}/healthz`).then(() => process.send?.({ port }));
+	void fetch(`http://127.0.0.1:${port}/healthz`).then(() => {
+		// It starts like any other, so that nobody waits long; from now on who asks briefly goes first.
+		setPriority(10);
+		process.send?.({ port });
+	});
 });

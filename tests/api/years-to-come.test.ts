@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => portal.stop());
 
-it.each(['/', '/en', '/releases', '/en/releases', '/data', '/api/v1/datasets', '/catalog.ttl', '/sitemap.xml', '/healthz'])(
+it.each(['/releases', '/en/releases', '/data', '/api/v1/datasets', '/catalog.ttl', '/healthz'])(
 	'%s is answered',
 	async (address) => {
 		expect((await fetch(portal.origin + address)).status).toBe(200);

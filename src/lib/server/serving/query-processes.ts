@@ -35,7 +35,7 @@ const PATIENCE = 6;
 /** Milliseconds that a waiting question is given beyond a deadline: the process before it may have to be started again. */
 const STARTING = 5000;
 /** After which a process that has not started is given up, in milliseconds. */
-const START = 30_000;
+const START = 60_000;
 /** For a process to notice that its client has gone, in milliseconds. */
 const GRACE = 250;
 const HEAP_MB = 512;
