@@ -2,7 +2,7 @@
 import { test as base } from '@playwright/test';
 import { startPortal, type Portal } from '../server.ts';
 
-export const test = base.extend<{ quiet: undefined }, { portal: Portal }>({
+export const test = base.extend<{ quiet: undefined; mayComplain: boolean }, { portal: Portal }>({
 	portal: [
 		// Playwright reads what a fixture needs from its first parameter.
 		async ({ browserName: _ }, use) => {
@@ -13,15 +13,17 @@ export const test = base.extend<{ quiet: undefined }, { portal: Portal }>({
 		{ scope: 'worker', timeout: 60_000 }
 	],
 	baseURL: async ({ portal }, use) => use(portal.origin),
+	/** For tests in which the browser itself reports what the test does to it. */
+	mayComplain: [false, { option: true }],
 	quiet: [
-		async ({ page }, use) => {
+		async ({ page, mayComplain }, use) => {
 			const errors: string[] = [];
 			page.on('pageerror', (error) => errors.push(error.message));
 			page.on('console', (message) => {
 				if (message.type() === 'error') errors.push(message.text());
 			});
 			await use(undefined);
-			if (errors.length) throw new Error(`the console says:\n${errors.join('\n')}`);
+			if (errors.length && !mayComplain) throw new Error(`the console says:\n${errors.join('\n')}`);
 		},
 		{ auto: true }
 	]

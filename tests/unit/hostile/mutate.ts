@@ -41,7 +41,8 @@ const tables = datasets
 		const file = `${dataset.group}/${dataset.name}.csv`;
 		const read: Read = (bytes) => {
 			const { table, problems } = readTable(dataset, file, bytes);
-			if (table.rows.length > 0 && table.places.at(table.rows.length - 1) === undefined) throw new Error('rows without places');
+			const placed = table.rows.every((_, row) => table.places.at(row) !== undefined);
+			if (!placed || table.places.at(table.rows.length) !== undefined) throw new Error('rows without places');
 			if (problems.length === 0) validateTables([table]);
 		};
 		return [file, readFileSync(path.join(folder, 'data', file)), read];

@@ -32,7 +32,7 @@ const FAST_BROTLI_QUALITY = 2;
 const FAST_GZIP_LEVEL = 4;
 
 /** How much an encoder takes before who feeds it must wait, in bytes: it works on another core meanwhile. */
-const AHEAD = 4 << 20;
+const AHEAD = { writableHighWaterMark: 4 << 20, chunkSize: 1 << 18 };
 
 export const CODINGS: readonly Coding[] = [
 	{
@@ -52,8 +52,7 @@ export const CODINGS: readonly Coding[] = [
 					[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 					[constants.BROTLI_PARAM_QUALITY]: FAST_BROTLI_QUALITY
 				},
-				chunkSize: 1 << 18,
-				writableHighWaterMark: AHEAD
+				...AHEAD
 			}),
 		decoder: createBrotliDecompress
 	},
@@ -62,7 +61,7 @@ export const CODINGS: readonly Coding[] = [
 		suffix: '.gz',
 		// zlib writes no time into the header.
 		compress: (content) => promisify(gzip)(content, { level: 9 }),
-		encoder: () => createGzip({ level: FAST_GZIP_LEVEL, chunkSize: 1 << 18, writableHighWaterMark: AHEAD }),
+		encoder: () => createGzip({ level: FAST_GZIP_LEVEL, ...AHEAD }),
 		decoder: createGunzip
 	}
 ];
