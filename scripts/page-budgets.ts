@@ -59,7 +59,7 @@ export function weighPages(
 		const map = [...closure(chunks, later)].filter((name) => !first.has(name));
 		return [
 			{ route, kind: 'moving', bytes: weigh(first) + small },
-			...(map.length ? [{ route, kind: 'map', bytes: weigh(map) }] : [])
+			...(map.length ? [{ route, kind: 'map' as const, bytes: weigh(map) }] : [])
 		];
 	});
 }

@@ -1,6 +1,6 @@
 /** Where words stand on a map: tried in order of importance, left out where they would cover others. */
 import { textWidth } from '#lib/charts/text.ts';
-import type { Point } from './hull.ts';
+import type { Point } from '#lib/domain/hull.ts';
 
 export interface Box {
 	x0: number;

@@ -8,7 +8,7 @@ import {
 } from 'maplibre-gl';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { cameraOf, graticule } from './frame.ts';
-import type { Point } from './hull.ts';
+import type { Point } from '#lib/domain/hull.ts';
 import { DASHES, TIE_CLASSES } from './tie-class.ts';
 import type { TieMapData, TieMapView } from './tie-map.ts';
 import { listTieSpots, type SpotWords } from './tie-map-spots.ts';

@@ -11,7 +11,7 @@ import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
 import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
-import { paddedHull, type Point } from './hull.ts';
+import { paddedHull, type Point } from '#lib/domain/hull.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
 import type { TieClass } from './tie-class.ts';
 

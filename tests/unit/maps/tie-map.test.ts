@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { convexHull, paddedHull, type Point } from '#lib/maps/hull.ts';
+import { convexHull, paddedHull, type Point } from '#lib/domain/hull.ts';
 import { layOutTies, tieWidth, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 
 const town = (code: string, name: string, position: [number, number], subject = false): TieTown => ({

@@ -116,7 +116,7 @@ export async function make(
 					from_code: row.from_code,
 					to_code: row.to_code,
 					measure,
-					...(row.as_of !== null && { as_of: row.as_of })
+					as_of: row.as_of
 				}),
 				shown: [
 					values.from_code,
@@ -142,7 +142,7 @@ export async function make(
 		stale: [
 			staleCounts(
 				language,
-				statistics.flatMap(({ as_of, period_end }) => as_of ?? period_end ?? []),
+				statistics.map(({ as_of }) => as_of),
 				pkg.created
 			)
 		].filter((words) => words !== undefined),

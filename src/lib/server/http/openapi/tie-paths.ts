@@ -1,6 +1,6 @@
 /** Paths of the maps: ties and facilities. */
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
-import { TIE_LAYERS } from '#lib/server/queries/tie-features.ts';
+import { TIE_LAYERS } from '#lib/server/http/tie-features.ts';
 import { answers, list, object, query, schemaRef, type Operation } from './parts.ts';
 
 const code = { type: 'string', pattern: '^[0-9]{5}$' };

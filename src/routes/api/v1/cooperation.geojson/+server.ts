@@ -14,7 +14,7 @@ import {
 	tieFeatures,
 	townFeatures,
 	type TieFeature
-} from '#lib/server/queries/tie-features.ts';
+} from '#lib/server/http/tie-features.ts';
 import { listTies } from '#lib/server/queries/ties.ts';
 import type { RequestEvent } from './$types.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lineBetween } from '#lib/server/queries/tie-features.ts';
+import { lineBetween } from '#lib/server/http/tie-features.ts';
 
 it('cuts a line where it crosses the antimeridian, and no other (RFC 7946, 3.1.9)', () => {
 	expect(lineBetween([139, 35], [141, 44])).toEqual({

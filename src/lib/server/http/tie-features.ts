@@ -1,9 +1,9 @@
 /** The layers of the map of ties as GeoJSON (RFC 7946): WGS 84, outer rings counterclockwise. */
 import type { Feature, Position } from '#lib/domain/geo-json.ts';
-import { convexHull } from '#lib/maps/hull.ts';
+import { convexHull } from '#lib/domain/hull.ts';
 import type { TieOnDay } from '#lib/domain/tie-filter.ts';
-import type { Municipality } from './municipalities.ts';
-import type { Tie } from './ties.ts';
+import type { Municipality } from '#lib/server/queries/municipalities.ts';
+import type { Tie } from '#lib/server/queries/ties.ts';
 
 export const TIE_LAYERS = ['ties', 'links', 'hulls', 'flows', 'towns', 'areas'] as const;
 export type TieLayer = (typeof TIE_LAYERS)[number];
