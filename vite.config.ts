@@ -26,6 +26,8 @@ const componentStyles: Plugin = {
 export default defineConfig({
 	plugins: [componentStyles, sveltekit(), pageBudgets],
 	build: { target: 'es2023' },
+	// Small scripts of pages are linked as modules; that of a map fetches the map's only when it is reached for.
+	worker: { format: 'es' },
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],
 		globalSetup: 'tests/published.ts',

@@ -34,46 +34,55 @@ function closure(chunks: ReadonlyMap<string, Chunk>, names: readonly string[]): 
 	return needed;
 }
 
+/** Bytes of the scripts that are linked: what any page may have, what puts a web map in its place, and what that fetches then. */
+export interface LinkedScripts {
+	small: number;
+	stage: number;
+	map: number;
+}
+
 /**
  * The scripts of every page.
- * @param nodes SvelteKit's node of each route, and whether it moves (`csr`)
- * @param small bytes of the scripts that any page may have
+ * @param nodes SvelteKit's node of each route, whether it moves (`csr`), and whether it has a web map
  */
 export function weighPages(
 	all: readonly Chunk[],
-	nodes: readonly { route: string; facade: string; moves: boolean }[],
-	small: number
+	nodes: readonly { route: string; facade: string; moves: boolean; hasMap: boolean }[],
+	{ small, stage, map: mapLater }: LinkedScripts
 ): PageScripts[] {
 	const chunks = new Map(all.map((chunk) => [chunk.fileName, chunk]));
 	const named = (pattern: RegExp) => all.filter(({ facadeModuleId }) => pattern.test(facadeModuleId ?? ''));
 	const shared = named(/(\/runtime\/client\/entry|\/client-optimized\/app|\/nodes\/0)\.js$/).map(({ fileName }) => fileName);
 	const weigh = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + (chunks.get(name)?.bytes ?? 0), 0);
-	return nodes.flatMap(({ route, facade, moves }): PageScripts[] => {
+	return nodes.flatMap(({ route, facade, moves, hasMap }): PageScripts[] => {
 		const node = all.find(({ facadeModuleId }) => facadeModuleId === facade);
-		if (!moves || !node) return [{ route, kind: 'text', bytes: small }];
+		const own = small + (hasMap ? stage : 0);
+		if (!moves || !node) {
+			return hasMap
+				? [
+						{ route, kind: 'moving', bytes: own },
+						{ route, kind: 'map', bytes: mapLater }
+					]
+				: [{ route, kind: 'text', bytes: own }];
+		}
 		const first = closure(chunks, [...shared, node.fileName]);
 		const later = [...first].flatMap((name) =>
 			// The other pages are reached from the router by dynamic imports, too.
 			shared.includes(name) ? [] : (chunks.get(name)?.dynamicImports ?? [])
 		);
-		const map = [...closure(chunks, later)].filter((name) => !first.has(name));
+		const map = weigh([...closure(chunks, later)].filter((name) => !first.has(name))) + (hasMap ? mapLater : 0);
 		return [
-			{ route, kind: 'moving', bytes: weigh(first) + small },
-			...(map.length ? [{ route, kind: 'map' as const, bytes: weigh(map) }] : [])
+			{ route, kind: 'moving', bytes: weigh(first) + own },
+			...(map > 0 ? [{ route, kind: 'map' as const, bytes: map }] : [])
 		];
 	});
 }
 
-/** Routes that ship more than their kind may, and how much: a debt in plain sight that cannot grow. */
-export const EXCEPTIONS: Partial<Record<string, { script: number; firstVisit: number }>> = budgets.exceptions;
-const budgetOf = ({ route, kind }: PageScripts): number =>
-	(kind === 'moving' ? EXCEPTIONS[route]?.script : undefined) ?? budgets.script[kind];
-
 /** What is over budget, as sentences. */
 export const listExcesses = (pages: readonly PageScripts[]): string[] =>
 	pages
-		.filter((page) => page.bytes > budgetOf(page))
-		.map((page) => `${page.route} (${page.kind}): ${page.bytes} bytes of script, budget ${budgetOf(page)}`);
+		.filter((page) => page.bytes > budgets.script[page.kind])
+		.map((page) => `${page.route} (${page.kind}): ${page.bytes} bytes of script, budget ${budgets.script[page.kind]}`);
 
 const weigh = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).byteLength;
 
@@ -90,6 +99,12 @@ export const pageBudgets: Plugin = {
 		);
 		// The builds of the server and of the service worker have no pages.
 		if (facades.length === 0) return;
+		const reaches = (id: string, wanted: RegExp, seen = new Set<string>()): boolean => {
+			if (wanted.test(id)) return true;
+			if (seen.has(id)) return false;
+			seen.add(id);
+			return (this.getModuleInfo(id)?.importedIds ?? []).some((each) => reaches(each, wanted, seen));
+		};
 		const nodes = facades.flatMap((facade) => {
 			const imported = this.getModuleInfo(facade)?.importedIds ?? [];
 			const page = imported.find((id) => id.endsWith('/+page.svelte'));
@@ -97,11 +112,25 @@ export const pageBudgets: Plugin = {
 			const moves = /\bcsr\s*=\s*true/.test((options && this.getModuleInfo(options)?.code) ?? '');
 			return page === undefined
 				? []
-				: [{ route: page.replace(/^.*\/src\/routes|\/\([^)]+\)|\/\+page\.svelte$/g, '') || '/', facade, moves }];
+				: [
+						{
+							route: page.replace(/^.*\/src\/routes|\/\([^)]+\)|\/\+page\.svelte$/g, '') || '/',
+							facade,
+							moves,
+							hasMap: reaches(page, /\/map-stage\.ts\?worker&url$/)
+						}
+					];
 		});
 		const folder = path.join(dir, '_app/immutable/workers');
-		const small = readdirSync(folder).reduce((sum, file) => sum + weigh(readFileSync(path.join(folder, file))), 0);
-		const pages = weighPages(chunks, nodes, small);
+		const linked: LinkedScripts = { small: 0, stage: 0, map: 0 };
+		for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+			if (!file.endsWith('.js')) continue;
+			// Of all linked scripts only the map's fetches others.
+			const kind = path.dirname(file) === 'chunks' ? 'map' : file.startsWith('map-stage-') ? 'stage' : 'small';
+			linked[kind] += weigh(readFileSync(path.join(folder, file)));
+		}
+		if (linked.stage > 0 && !nodes.some(({ hasMap }) => hasMap)) this.error('no page is seen to have the web map');
+		const pages = weighPages(chunks, nodes, linked);
 		const excesses = listExcesses(pages);
 		if (excesses.length) this.error(`pages over budget (scripts/budgets.json):\n${excesses.join('\n')}`);
 		for (const kind of ['text', 'moving', 'map'] as const) {

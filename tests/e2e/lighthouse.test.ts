@@ -6,7 +6,6 @@ import { globSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import { EXCEPTIONS } from '../../scripts/page-budgets.ts';
 import budgets from '../../scripts/budgets.json' with { type: 'json' };
 import { routeOf } from '#lib/server/catalogue/pages.ts';
 import { root } from '../server.ts';
@@ -137,9 +136,5 @@ test(`a first visit of a page of every kind weighs no more than its budget, the 
 		weights.set(path, total);
 	}
 	console.log(`first visits, kB: ${[...weights].map(([path, bytes]) => `${path} ${Math.round(bytes / 1000)}`).join(', ')}`);
-	const budgetOf = (path: string) => {
-		const route = Object.keys(EXCEPTIONS).find((each) => routes.includes(each) && fits(path)(each));
-		return EXCEPTIONS[route ?? '']?.firstVisit ?? budgets.firstVisit;
-	};
-	expect([...weights].filter(([path, bytes]) => !(bytes <= budgetOf(path)))).toEqual([]);
+	expect([...weights].filter(([, bytes]) => !(bytes <= budgets.firstVisit))).toEqual([]);
 });

@@ -25,17 +25,20 @@ describe('the scripts of a page', () => {
 	const pages = weighPages(
 		CHUNKS,
 		[
-			{ route: '/map', facade: node(3), moves: true },
-			{ route: '/text', facade: node(4), moves: false }
+			{ route: '/map', facade: node(3), moves: true, hasMap: false },
+			{ route: '/text', facade: node(4), moves: false, hasMap: false },
+			{ route: '/staged', facade: node(4), moves: false, hasMap: true }
 		],
-		2000
+		{ small: 2000, stage: 700, map: 300_000 }
 	);
 
 	it('are what is preloaded for it, each once; a map, what is fetched later, apart', () => {
 		expect(pages).toEqual([
 			{ route: '/map', kind: 'moving', bytes: 1 + 10 + 100 + 1000 + 20_000 + 40_000 + 2000 },
 			{ route: '/map', kind: 'map', bytes: 400_000 },
-			{ route: '/text', kind: 'text', bytes: 2000 }
+			{ route: '/text', kind: 'text', bytes: 2000 },
+			{ route: '/staged', kind: 'moving', bytes: 2700 },
+			{ route: '/staged', kind: 'map', bytes: 300_000 }
 		]);
 	});
 

@@ -12,8 +12,8 @@ export const areaFeatures = (areas: Area[]) =>
 /** The finest areas there are. */
 const FINEST = 14;
 
-/** Whoever comes closer gets areas that are as fine as the zoom shows; until they are there, and where they fail, those there are. */
-export function refineAreas(map: WebMap, areas: Area[], addressOf: (zoom: number) => string): void {
+/** Whoever comes closer gets areas that are as fine as the zoom shows; until they are there, and where they fail, those there are. @param address of the areas as GeoJSON, but for the zoom */
+export function refineAreas(map: WebMap, areas: Area[], address: string): void {
 	if (areas.length === 0) return;
 	const coarsest = Math.ceil(map.getZoom());
 	const levels = new Map<number, Promise<FeatureCollection | undefined>>([
@@ -21,7 +21,7 @@ export function refineAreas(map: WebMap, areas: Area[], addressOf: (zoom: number
 	]);
 	let shown = coarsest;
 	const ask = (zoom: number): Promise<FeatureCollection | undefined> =>
-		fetch(addressOf(zoom)).then(
+		fetch(`${address}&zoom=${zoom}`).then(
 			(answer) => (answer.ok ? (answer.json() as Promise<FeatureCollection>) : undefined),
 			() => undefined
 		);

@@ -3,7 +3,7 @@ import type { ExpressionSpecification, Map as WebMap, StyleSpecification } from 
 import type { Position } from '#lib/domain/geo-json.ts';
 import { graticule } from './frame.ts';
 import { areaFeatures, areaLayers, refineAreas } from './areas-gl.ts';
-import { NAME_PLACES, nameSize, type FlowMapView } from './flow-map.ts';
+import { layOut, NAME_PLACES, nameSize, type FlowMapData, type FlowMapView } from './flow-map.ts';
 import { tileSwitch } from './gsi-tiles.ts';
 import {
 	colourReader,
@@ -13,6 +13,7 @@ import {
 	openWebMap,
 	readColour,
 	type LiveMap,
+	type WebMapFiles,
 	type WebMapWords
 } from './web-map.ts';
 import { addSpots, element, anchor, townLink, type Spot } from './web-map-spots.ts';
@@ -150,16 +151,25 @@ function styleOf(
 }
 
 export interface FlowMapWords extends WebMapWords {
-	/** What the link to a town's page says, and its address. */
+	/** What the link to a town's page says, and the address of all of them, to which its code is added. */
 	town: string;
-	townHref: (code: string) => string;
+	townPages: string;
+}
+
+/** What the map of flows shows, as a page holds it. */
+export interface FlowStage {
+	kind: 'flows';
+	data: FlowMapData;
+	words: FlowMapWords;
+	/** Address of the areas as GeoJSON, but for the zoom. */
+	areasAt: string;
 }
 
 /** A town says the flows that begin or end in it. */
 const listFlowSpots = (view: FlowMapView, words: FlowMapWords): Spot[] =>
 	view.towns.map((town) => {
 		const flows = view.flows.filter(({ from, to }) => from === town.code || to === town.code).map(({ label }) => label);
-		const href = words.townHref(town.code);
+		const href = `${words.townPages}${town.code}`;
 		return {
 			element: townLink(href, [town.name, ...flows].join('. '), town.code),
 			position: town.position,
@@ -183,19 +193,18 @@ function traceFlows(map: WebMap, code: string | undefined): void {
 
 /**
  * Puts the web map into `container`, showing what `picture`, which it replaces, shows; once its first frame is whole.
- * @param areasAt address of the areas for a zoom, as GeoJSON
  * @throws when there is no WebGL
  */
 export async function createFlowMap(
 	container: HTMLElement,
 	picture: SVGSVGElement,
-	view: FlowMapView,
-	words: FlowMapWords,
-	areasAt: (zoom: number) => string
+	{ data, words, areasAt }: FlowStage,
+	files: WebMapFiles
 ): Promise<LiveMap> {
+	const view = layOut(data, picture.viewBox.baseVal.width);
 	const scale = container.clientWidth / view.width;
 	const style = styleOf(view, scale, readColours(picture), colourReader(picture), fontsOf(container));
-	const map = openWebMap(container, style, view, words);
+	const map = openWebMap(container, style, view, words, files);
 	await firstFrame(map);
 	refineAreas(map, view.areas, areasAt);
 	const removeSpots = addSpots(

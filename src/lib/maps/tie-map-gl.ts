@@ -10,9 +10,18 @@ import type { Position } from '#lib/domain/geo-json.ts';
 import { cameraOf, graticule } from './frame.ts';
 import type { Point } from '#lib/domain/hull.ts';
 import { DASHES, TIE_CLASSES } from './tie-class.ts';
-import type { TieMapData, TieMapView } from './tie-map.ts';
+import { layOutTies, type TieMapData, type TieMapView } from './tie-map.ts';
 import { listTieSpots, type SpotWords } from './tie-map-spots.ts';
-import { colourReader, firstFrame, fontsOf, geoJsonSource, openWebMap, type LiveMap, type WebMapWords } from './web-map.ts';
+import {
+	colourReader,
+	firstFrame,
+	fontsOf,
+	geoJsonSource,
+	openWebMap,
+	type LiveMap,
+	type WebMapFiles,
+	type WebMapWords
+} from './web-map.ts';
 import { areaFeatures, areaLayers, refineAreas } from './areas-gl.ts';
 import { tileSwitch } from './gsi-tiles.ts';
 import { addSpots } from './web-map-spots.ts';
@@ -217,22 +226,29 @@ function traceTies(map: WebMap, code: string | undefined): void {
 	}
 }
 
+/** What the map of ties shows, as a page holds it. */
+export interface TieStage {
+	kind: 'ties';
+	data: TieMapData;
+	words: WebMapWords & SpotWords;
+	/** Address of the areas as GeoJSON, but for the zoom. */
+	areasAt: string;
+}
+
 /**
  * Puts the web map into `container`, showing what the map of `picture` shows.
- * @param areasAt address of the areas for a zoom, as GeoJSON
  * @throws when there is no WebGL
  */
 export async function createTieMap(
 	container: HTMLElement,
 	picture: SVGSVGElement,
-	data: TieMapData,
-	view: TieMapView,
-	words: WebMapWords & SpotWords,
-	areasAt: (zoom: number) => string
+	{ data, words, areasAt }: TieStage,
+	files: WebMapFiles
 ): Promise<LiveMap> {
+	const view = layOutTies(data, picture.viewBox.baseVal.width);
 	const { zoom } = cameraOf(view, container.clientWidth);
 	const layers = layersOf(view, container.clientWidth / view.width, zoom, colourReader(picture), fontsOf(container));
-	const map = openWebMap(container, { version: 8, sources: sourcesOf(view, data), layers }, view, words);
+	const map = openWebMap(container, { version: 8, sources: sourcesOf(view, data), layers }, view, words, files);
 	map.addControl(new ScaleControl({ maxWidth: container.clientWidth / 4 }), 'bottom-right');
 	await firstFrame(map);
 	refineAreas(map, view.areas, areasAt);

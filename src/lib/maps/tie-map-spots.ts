@@ -7,11 +7,12 @@ export interface SpotWords {
 	detail: string;
 	only: string;
 	source: string;
-	more: (count: number) => string;
+	/** `{n}` stands for how many more. */
+	more: string;
 	/** Title and address of the source of each tie. */
 	sources: Record<string, { title: string; href: string }>;
-	/** Address of the page of a tie. */
-	tieHref: (id: string) => string;
+	/** Address of the pages of ties, to which an id is added. */
+	tiePages: string;
 }
 
 /** Ties named in the popup of a town; its page has all. */
@@ -29,7 +30,7 @@ function townSpot(town: TieMapView['towns'][number], data: TieMapData, words: Sp
 			into.append(element('strong', '', town.label.split(/[。.]/)[0] ?? town.name));
 			const list = element('ul', '');
 			for (const name of said.slice(0, MAX_NAMED)) list.append(element('li', '', name));
-			if (said.length > MAX_NAMED) list.append(element('li', '', words.more(said.length - MAX_NAMED)));
+			if (said.length > MAX_NAMED) list.append(element('li', '', words.more.replace('{n}', String(said.length - MAX_NAMED))));
 			into.append(list, anchor(town.href, words.only));
 		}
 	};
@@ -53,7 +54,7 @@ function tieSpot(row: TieMapView['key']['rows'][number], position: Position, wor
 				line.append(anchor(source.href, source.title));
 				into.append(line);
 			}
-			into.append(anchor(words.tieHref(row.tie), words.detail));
+			into.append(anchor(`${words.tiePages}${row.tie}`, words.detail));
 		}
 	};
 }

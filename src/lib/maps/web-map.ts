@@ -8,8 +8,6 @@ import {
 	type GeoJSONSourceSpecification,
 	type StyleSpecification
 } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import 'maplibre-gl/dist/maplibre-gl.css';
 import { cameraOf, type MapFrame } from './frame.ts';
 import type { ShowTiles } from './gsi-tiles.ts';
 
@@ -58,6 +56,12 @@ export interface WebMapWords {
 	map: string;
 }
 
+/** What MapLibre needs beside its code. */
+export interface WebMapFiles {
+	/** Absolute address of its worker. */
+	worker: string;
+}
+
 /** The families of the page's font, as MapLibre draws Japanese with them. */
 export const fontsOf = (container: HTMLElement): string[] =>
 	getComputedStyle(container)
@@ -68,8 +72,14 @@ export const fontsOf = (container: HTMLElement): string[] =>
  * Puts a web map into `container` with the camera of the picture.
  * @throws when there is no WebGL
  */
-export function openWebMap(container: HTMLElement, style: StyleSpecification, frame: MapFrame, words: WebMapWords): WebMap {
-	setWorkerUrl(workerUrl);
+export function openWebMap(
+	container: HTMLElement,
+	style: StyleSpecification,
+	frame: MapFrame,
+	words: WebMapWords,
+	{ worker }: WebMapFiles
+): WebMap {
+	setWorkerUrl(worker);
 	const map = new WebMap({
 		container,
 		style,

@@ -93,7 +93,7 @@ export const ja = {
 		keys: 'Tabで地図に入り、矢印キーで隣のまちや連携へ、Enterで内容を開きます。',
 		detail: 'この連携のページ',
 		only: 'このまちで絞り込む',
-		more: (count: number) => `ほか${n(count)}`,
+		more: 'ほか{n}',
 		source: '出典'
 	},
 	columns: {
@@ -234,7 +234,7 @@ export const en: typeof ja = {
 		keys: 'Tab enters the map, arrow keys go to the next town or tie, Enter opens it.',
 		detail: 'Page of this tie',
 		only: 'Show only this town',
-		more: (count) => `${count} more`,
+		more: '{n} more',
 		source: 'Source'
 	},
 	columns: {

@@ -1,2 +1,0 @@
-/** The map moves. */
-export const csr = true;
