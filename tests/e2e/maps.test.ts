@@ -71,6 +71,23 @@ for (const address of ['/cooperation', ...(full ? ['/cooperation?town=11237', '/
 	});
 }
 
+test('who is on a town of the picture when the web map takes over is on a town of the web map; a phone gets its own', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1000, height: 1400 });
+	await page.goto('/cooperation?town=13211');
+	const frame = page.locator('.frame').first();
+	await frame.locator('.replaced a[data-town="13202"]:visible').first().focus();
+	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
+	await expect(frame.locator('.spot:focus')).toHaveAttribute('aria-label', /^小平市/);
+	await page.setViewportSize({ width: 390, height: 900 });
+	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
+	await expect(frame.locator('.maplibregl-canvas')).toHaveCount(1);
+	await expect.poll(async () => (await frame.locator('.maplibregl-canvas').boundingBox())?.width).toBeLessThan(390);
+	await page.emulateMedia({ media: 'print' });
+	await expect(frame.locator('.stage')).toBeHidden();
+});
+
 test('the web map of flows is walked by keyboard: names and values are spoken, one is opened, Escape returns', async ({
 	page
 }) => {

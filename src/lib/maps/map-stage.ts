@@ -98,7 +98,7 @@ function mount(whole: HTMLElement): void {
 			showTiles('off');
 			showLive(true);
 			// What had the focus is no longer seen: the map's own towns have it.
-			if (replaced && frame.contains(replaced)) stage.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+			if (replaced && frame.contains(replaced)) stage.querySelector<HTMLElement>('.spot[tabindex="0"]')?.focus();
 		} catch (error) {
 			// Without WebGL the picture stays; it says the same.
 			console.warn('no web map:', error);
