@@ -167,6 +167,8 @@ describe('going back', () => {
 			}
 			return all;
 		};
+		point({ version: before, previous: [] });
+		await waitFor(async () => (await servedVersion()) === before);
 		const first = await answers();
 		cpSync(whole, path.join(place.releases, after), { recursive: true });
 		point({ version: after, previous: [before] });
