@@ -167,11 +167,15 @@ describe('going back', () => {
 			}
 			return all;
 		};
+		point({ version: before, previous: [] });
+		await waitFor(async () => (await servedVersion()) === before);
 		const first = await answers();
 		cpSync(whole, path.join(place.releases, after), { recursive: true });
 		point({ version: after, previous: [before] });
+		await waitFor(async () => (await servedVersion()) === after);
 		expect(await answers()).not.toEqual(first);
 		expect(place.script('rollback').code).toBe(0);
+		await waitFor(async () => (await servedVersion()) === before);
 		expect(await answers()).toEqual(first);
 		expect(first.every((answer) => (answer as unknown[])[1] === 200)).toBe(true);
 	});

@@ -86,8 +86,9 @@ describe('the page of the API', () => {
 	});
 
 	it('ships no script of its own, and is found from the places where one looks', async () => {
-		// The one of every page: quick search.
-		expect((await html('/api')).match(/<script/g)).toHaveLength(1);
+		const scriptsOf = async (page: string) => (await html(page)).match(/<script(?! type="application\/ld\+json")[^>]*>/g);
+		// Those of every page: quick search, and keeping pages for when there is no network.
+		expect(await scriptsOf('/api')).toEqual(await scriptsOf('/glossary'));
 		for (const place of ['/', '/data', '/data/plans']) expect(await html(place)).toContain('href="/api');
 		expect(await html('/llms.txt')).toContain(`/en/api)`);
 		const { links } = (await (await get('/ogc')).json()) as { links: { rel: string; href: string }[] };

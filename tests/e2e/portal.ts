@@ -59,6 +59,7 @@ export const PAGES = [
 	'/machine-readability',
 	'/conformance',
 	'/accessibility',
+	'/offline',
 	'/styleguide',
 	'/plans/13223-comprehensive-5-later',
 	'/plans/13223-comprehensive-5-later/changes',
