@@ -117,6 +117,9 @@ test('a filter chosen while the web map stands is on the web map, too (only in t
 	await page.getByLabel('分野', { exact: true }).selectOption('hospital');
 	await page.getByRole('button', { name: '絞り込む' }).click();
 	await expect(page).toHaveURL(/field=hospital$/);
+	// It is another page: its reader begins to read.
+	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	await expect.poll(() => frame.locator('.town-spot').count()).toBeLessThan(count);
 });
