@@ -1,6 +1,7 @@
 /** `GET /api/v1/search`: everything that has a name, by what a reader typed. */
 import { searchWords } from '#lib/domain/search-terms.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
+import type { Answer } from './answer.ts';
 import { bilingual } from './dataset-document.ts';
 import { allowParameters, type Asked } from './endpoint.ts';
 import { linkHeader, nextAddress, parsePaging, SEARCH_PAGE, selfAddress } from './paging.ts';
@@ -67,7 +68,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 }
 
 /** @throws HttpProblem 400 */
-export async function respondSearch(asked: Asked): Promise<Response> {
+export async function respondSearch(asked: Asked): Promise<Answer> {
 	const answer = await answerSearch(asked);
 	const { meta, links } = answer;
 	return respondJson(asked, () => answer, {

@@ -1,0 +1,20 @@
+/** What an endpoint gives: a response, or a text that is all there, which costs a tenth of a response to make. */
+
+export interface TextAnswer {
+	status: number;
+	/** By names in small letters. */
+	headers: Record<string, string>;
+	/** `null` for who asked with HEAD. */
+	text: string | null;
+}
+
+export type Answer = Response | TextAnswer;
+
+export const toResponse = (answer: Answer): Response => (answer instanceof Response ? answer : new Response(answer.text, answer));
+
+/** @param headers by names in small letters; they replace those of the same name */
+export function addHeaders(answer: Answer, headers: Record<string, string>): Answer {
+	if (!(answer instanceof Response)) return { ...answer, headers: { ...answer.headers, ...headers } };
+	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+	return answer;
+}
