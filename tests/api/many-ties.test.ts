@@ -1,6 +1,6 @@
 /** Ten thousand ties with twenty-five thousand memberships: in the full tier, since publishing them takes its time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addManyTies } from '../fixtures/many-ties.ts';
+import { appendTies } from '../../scripts/bench/national.ts';
 import { startPortal, waitFor, type Portal } from '../server.ts';
 
 const full = process.env['FULL'] !== undefined;
@@ -9,7 +9,7 @@ describe.skipIf(!full)(full ? 'ten thousand ties' : 'ten thousand ties (only in 
 	let portal: Portal;
 	beforeAll(async () => {
 		portal = await startPortal();
-		addManyTies(portal.data);
+		appendTies(portal.data);
 		const { code, output } = portal.script('publish');
 		expect(code, output).toBe(0);
 		await waitFor(async () => {
