@@ -34,7 +34,7 @@ const { handler } = (await import(new URL('../build/handler.js', import.meta.url
 const server = createPortalServer(handler, {
 	cacheBytes: readNumber('CACHE_MB', 64) * 1024 * 1024,
 	stampOf,
-	fixedOrigin: ORIGIN !== undefined,
+	origin: ORIGIN,
 	rateLimit: perSecond === 0 ? undefined : { perSecond, burst: Math.max(1, readNumber('RATE_LIMIT_BURST', 300)) },
 	limitLoopback: RATE_LIMIT_LOOPBACK === 'on',
 	proxy: { addressHeader: ADDRESS_HEADER, depth: Math.max(1, readNumber('XFF_DEPTH', 1)) },

@@ -4,6 +4,8 @@ import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/for
 import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
+import { addHeaders } from '#lib/server/http/answer.ts';
+import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
 
@@ -113,6 +115,19 @@ async function handleData(answer: () => Promise<Response>, method: string, path:
 	}
 	return response;
 }
+
+/** What `handle` does for an address of the API, without the framework. */
+offerDirect(
+	answerDirectly(import.meta.glob('./routes/api/v1/**/+server.ts'), async (url, answer) => {
+		const { release, done } = await acquireRelease();
+		try {
+			const answered = await yearStyles.run(toYearStyle(url.searchParams.get('years')), () => answer(release));
+			return addHeaders(answered, { 'x-machiscope-version': release.version, ...HEADERS });
+		} finally {
+			done();
+		}
+	})
+);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status >= 500) console.error(event.request.method, event.url.pathname, error);

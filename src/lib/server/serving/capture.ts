@@ -2,7 +2,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** What is worth keeping: whole answers of the current release that say what they are. */
-const isKeepable = (status: number, headers: OutgoingHttpHeaders): boolean =>
+export const isKeepable = (status: number, headers: OutgoingHttpHeaders): boolean =>
 	status === 200 &&
 	headers['etag'] !== undefined &&
 	headers['x-machiscope-version'] !== undefined &&

@@ -2,9 +2,12 @@
  * Answers of a release, kept as they were sent. A release never changes, so neither does an answer: it is made once by the
  * ordinary handler, and sent from memory until the release is switched or the memory is needed for others.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { toResponse } from '#lib/server/http/answer.ts';
+import { findDirect } from '#lib/server/http/direct.ts';
 import { findForm, getForm, isHeld, makeAnswer, suits, type Answer, type Form } from './answer.ts';
-import { captureAnswer } from './capture.ts';
+import { captureAnswer, isKeepable } from './capture.ts';
+import { writeResponse } from './write-response.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -104,16 +107,16 @@ interface Options {
 	maxBytes: number;
 	/** Changes when another release is served; asked at every request. */
 	stampOf: () => string;
-	/** Absolute addresses in the answers name the host that was asked, unless the operator has set it. */
-	fixedOrigin: boolean;
+	/** What absolute addresses in the answers begin with; without it, they name the host that was asked. */
+	origin: string | undefined;
 }
 
 /** Wraps the ordinary handler. */
-export function withResponseCache(handler: Handler, { maxBytes, stampOf, fixedOrigin }: Options): Handler {
+export function withResponseCache(handler: Handler, { maxBytes, stampOf, origin }: Options): Handler {
 	const cache = new ResponseCache(maxBytes);
 	let stamp = '';
 	return (request, response, next) => {
-		const { method, headers } = request;
+		const { method, headers, url = '' } = request;
 		// What depends on more than address and negotiation, or is sent in parts, goes straight through.
 		if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined || headers.range !== undefined) {
 			handler(request, response, next);
@@ -124,23 +127,47 @@ export function withResponseCache(handler: Handler, { maxBytes, stampOf, fixedOr
 			cache.clear();
 			stamp = now;
 		}
-		const address = (fixedOrigin ? '' : `${headers.host ?? ''} `) + (request.url ?? '');
+		const address = (origin === undefined ? `${headers.host ?? ''} ` : '') + url;
 		const answer = cache.find(address)?.find((one) => suits(one, headers));
 		if (answer) {
 			void sendAnswer(cache, address, answer, request, response);
 			return;
 		}
-		if (method === 'GET') {
-			captureAnswer(response, LARGEST, (made, body) => {
-				const kept = makeAnswer(headers, made, body);
-				// While it was made, another release may have come.
-				if (stampOf() === now) cache.keep(address, kept);
-				void sendAnswer(cache, address, kept, request, response);
-			});
+		const keep = (made: OutgoingHttpHeaders, body: Buffer) => {
+			const kept = makeAnswer(headers, made, body);
+			// While it was made, another release may have come.
+			if (stampOf() === now) cache.keep(address, kept);
+			void sendAnswer(cache, address, kept, request, response);
+		};
+		const handle = () => {
+			if (method === 'GET') captureAnswer(response, LARGEST, keep);
+			handler(request, response, next);
+		};
+		const direct = method === 'GET' && origin !== undefined ? findDirect()?.(url, headersOf(headers), origin) : undefined;
+		if (!direct) {
+			handle();
+			return;
 		}
-		handler(request, response, next);
+		direct.then((made) => {
+			if (!(made instanceof Response) && made.text !== null && isKeepable(made.status, made.headers)) {
+				const body = Buffer.from(made.text);
+				if (body.byteLength <= LARGEST) {
+					keep(made.headers, body);
+					return;
+				}
+			}
+			captureAnswer(response, LARGEST, keep);
+			void writeResponse(toResponse(made), response);
+			// What goes wrong is told by the framework, which comes to the same end.
+		}, handle);
 	};
 }
+
+/** Node's headers as endpoints ask for them. */
+const headersOf = (headers: IncomingHttpHeaders) => ({
+	get: (name: string) => headers[name]?.toString() ?? null,
+	has: (name: string) => headers[name] !== undefined
+});
 
 async function sendAnswer(
 	cache: ResponseCache,

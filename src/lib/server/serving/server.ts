@@ -10,8 +10,8 @@ export interface ServerOptions {
 	cacheBytes: number;
 	/** Changes when another release is served. */
 	stampOf: () => string;
-	/** Whether absolute addresses are those of `ORIGIN`, whatever host was asked. */
-	fixedOrigin: boolean;
+	/** `ORIGIN`, which absolute addresses begin with, whatever host was asked. */
+	origin: string | undefined;
 	/** What each client may ask; undefined for no limit. */
 	rateLimit: RateLimit | undefined;
 	/** Whether the limit holds for programs on this machine, too. */

@@ -29,11 +29,17 @@ function createTable(dataset: Dataset): string {
 	return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${primaryKey.map((key) => `"${key}"`).join(', ')})) STRICT`;
 }
 
-/** Every foreign key that does not already lead the primary key gets an index. */
+/**
+ * Every foreign key that does not already lead the primary key gets an index. The primary key follows in it: what
+ * belongs to one row of another table is mostly asked for in that order, and by ranges of it.
+ */
 const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
 	fields
 		.filter((field) => field.references && field.name !== primaryKey[0])
-		.map((field) => `CREATE INDEX "${name}_${field.name}" ON "${name}" ("${field.name}")`);
+		.map(({ name: column }) => {
+			const columns = [column, ...primaryKey.filter((key) => key !== column)].map((key) => `"${key}"`);
+			return `CREATE INDEX "${name}_${column}" ON "${name}" (${columns.join(', ')})`;
+		});
 
 /**
  * The full-text index: one row per dataset row, and one per dataset. `search_rows` tells which row it is and, of what can
