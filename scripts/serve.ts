@@ -1,6 +1,6 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
 import { releasesFolder } from '#lib/server/paths.ts';
-import { pointerStamp } from '#lib/server/release/store.ts';
+import { recentPointerStamp } from '#lib/server/release/store.ts';
 import { findServedVersion } from '#lib/server/served-version.ts';
 import type { Handler } from '#lib/server/serving/response-cache.ts';
 import { closeGracefully, createPortalServer } from '#lib/server/serving/server.ts';
@@ -16,15 +16,8 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-let stamp: string | undefined;
-/** Looked at once for all requests that came in together. */
-function stampOf(): string {
-	if (stamp === undefined) {
-		stamp = `${pointerStamp(releasesFolder())} ${findServedVersion()}`;
-		setImmediate(() => (stamp = undefined));
-	}
-	return stamp;
-}
+const folder = releasesFolder();
+const stampOf = () => `${recentPointerStamp(folder)} ${findServedVersion()}`;
 
 const { HOST = '0.0.0.0', ORIGIN, ADDRESS_HEADER, RATE_LIMIT_LOOPBACK } = process.env;
 const perSecond = readNumber('RATE_LIMIT_PER_SECOND', 20);

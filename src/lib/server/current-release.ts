@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { releasesFolder } from './paths.ts';
 import { readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
-import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
+import { findPointer, pointerPath, pointerStamp, recentPointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
 
@@ -104,7 +104,7 @@ async function verifyLater({ version, folder }: Release): Promise<void> {
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	if (pointerStamp(releasesFolder()) !== seenPointer) {
+	if (recentPointerStamp(releasesFolder()) !== seenPointer) {
 		// What was damaged may have been published again.
 		broken.clear();
 		opening ??= refresh().finally(() => (opening = undefined));

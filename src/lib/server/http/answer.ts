@@ -12,9 +12,9 @@ export type Answer = Response | TextAnswer;
 
 export const toResponse = (answer: Answer): Response => (answer instanceof Response ? answer : new Response(answer.text, answer));
 
-/** @param headers by names in small letters; they replace those of the same name */
+/** Sets headers of an answer. @param headers by names in small letters; they replace those of the same name */
 export function addHeaders(answer: Answer, headers: Record<string, string>): Answer {
-	if (!(answer instanceof Response)) return { ...answer, headers: { ...answer.headers, ...headers } };
-	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+	if (answer instanceof Response) for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+	else Object.assign(answer.headers, headers);
 	return answer;
 }

@@ -63,10 +63,14 @@ export interface Order {
 	required: ReadonlySet<string>;
 }
 
-export const orderOf = (dataset: Dataset, sort: readonly SortKey[]): Order => ({
-	sort,
-	required: new Set(dataset.fields.filter((field) => isRequired(dataset, field)).map(({ name }) => name))
-});
+const required = new WeakMap<Dataset, ReadonlySet<string>>();
+
+export function orderOf(dataset: Dataset, sort: readonly SortKey[]): Order {
+	const known =
+		required.get(dataset) ?? new Set(dataset.fields.filter((field) => isRequired(dataset, field)).map(({ name }) => name));
+	required.set(dataset, known);
+	return { sort, required: known };
+}
 
 /** Whether rows can be compared with a row as a whole, which SQLite looks up in an index. */
 const isUniform = ({ sort, required }: Order): boolean =>

@@ -23,6 +23,16 @@ export function pointerStamp(root: string): string {
 	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
 }
 
+let stampOfTurn: string | undefined;
+/** The same for whoever asks at every request: looked at once for all that came in together. */
+export function recentPointerStamp(root: string): string {
+	if (stampOfTurn === undefined) {
+		stampOfTurn = pointerStamp(root);
+		setImmediate(() => (stampOfTurn = undefined));
+	}
+	return stampOfTurn;
+}
+
 /** Which release is served. @returns undefined when none has been published yet */
 export function findPointer(root: string): Pointer | undefined {
 	if (!existsSync(pointerPath(root))) return undefined;

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { toResponse } from '#lib/server/http/answer.ts';
 import { findDirect } from '#lib/server/http/direct.ts';
-import { findForm, getForm, isHeld, makeAnswer, suits, type Answer, type Form } from './answer.ts';
+import { findForm, getForm, isHeld, makeAnswer, suits, unchangedHeaders, type Answer, type Form } from './answer.ts';
 import { captureAnswer, isKeepable } from './capture.ts';
 import { writeResponse } from './write-response.ts';
 
@@ -186,7 +186,7 @@ async function sendAnswer(
 
 function writeForm(form: Form, held: boolean, request: IncomingMessage, response: ServerResponse): void {
 	if (held) {
-		response.writeHead(304, form.unchanged);
+		response.writeHead(304, unchangedHeaders(form));
 		response.end();
 		return;
 	}

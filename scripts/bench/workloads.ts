@@ -1,0 +1,131 @@
+/** What is asked in a measurement: the same for every server. */
+import type Sqlite from 'better-sqlite3';
+import { random } from './random.ts';
+
+const OBSERVATIONS = '/api/v1/datasets/fiscal_observations';
+
+/** Addresses that the server written by hand knows. */
+export const HAND = {
+	records: `${OBSERVATIONS}/records`,
+	aggregate: `${OBSERVATIONS}/aggregate`,
+	search: '/api/v1/search',
+	csv: `${OBSERVATIONS}/records.csv`
+} as const;
+
+export const MEASURES = ['count', 'sum(value)', 'avg(value)', 'min(value)', 'max(value)'] as const;
+
+export interface Workload {
+	id: string;
+	title: string;
+	/** Asked again and again. */
+	hot: string;
+	/** The nth address of those that are asked once; undefined where everybody asks the same. */
+	cold?: (n: number) => string;
+	/** Whether the client has the answer already. */
+	conditional?: boolean;
+	/** Whether there is a server written by hand for it. */
+	hand: boolean;
+	/** Least share of the bare server's rate when hot, and of the handwritten server's when cold. */
+	goal: { bare?: number; hand?: number };
+}
+
+const pick = <Item>(items: readonly Item[], n: number): Item => items[n % items.length] as Item;
+
+/** @param db of the release that is served */
+export function listWorkloads(db: Sqlite.Database): Workload[] {
+	const column = (text: string) => db.prepare(text).pluck().all() as string[];
+	const towns = column('SELECT DISTINCT municipality_code FROM fiscal_observations ORDER BY 1');
+	const series = column('SELECT series_id FROM fiscal_series ORDER BY 1');
+	const titles = column('SELECT DISTINCT title_ja FROM plan_items ORDER BY 1');
+	const next = random(3);
+	const shuffled = <Item>(items: Item[]) =>
+		items
+			.map((item) => ({ item, at: next() }))
+			.sort((a, b) => a.at - b.at)
+			.map(({ item }) => item);
+	const pieces = (length: number) =>
+		shuffled([
+			...new Set(
+				titles
+					.flatMap((title) => [...title.matchAll(/[\p{Script=Han}\p{Script=Katakana}ー]{3,}/gu)])
+					.flatMap(([run]) => Array.from({ length: run.length - length + 1 }, (_, i) => run.slice(i, i + length)))
+			)
+		]);
+	const search = (length: number) => {
+		const found = pieces(length);
+		return (n: number) =>
+			`${HAND.search}?q=${encodeURIComponent(pick(found, n))}&type=plan_items&limit=${20 + (Math.floor(n / found.length) % 80)}`;
+	};
+	const [three, two, one] = [search(3), search(2), search(1)];
+	// At least five series, so that there are 100 rows.
+	const ranges = shuffled(series.flatMap((from, i) => series.slice(i + 4).map((to) => ({ from, to }))));
+	const range = (n: number) => {
+		const { from, to } = pick(ranges, Math.floor(n / towns.length));
+		return `${HAND.records}?municipality_code=${pick(towns, n)}&series_id__gte=${from}&series_id__lte=${to}`;
+	};
+	const townSeries = (n: number) =>
+		`${HAND.records}?municipality_code=${pick(towns, n)}&series_id=${pick(series, Math.floor(n / towns.length))}&limit=${100 + (Math.floor(n / towns.length / series.length) % 900)}`;
+	const years = (n: number) =>
+		`${HAND.aggregate}?series_id=${pick(series, n)}&group_by=fiscal_year&measures=${MEASURES.join()}&limit=${100 + (Math.floor(n / series.length) % 900)}`;
+	const page = (n: number) =>
+		`/finance/${pick(series, n)}?towns=${pick(towns, n)},${pick(towns, n + 1 + Math.floor(n / towns.length))}`;
+	return [
+		{
+			id: 'W1',
+			title: '100 observations of a town over a range of series',
+			hot: range(0),
+			cold: (n) => range(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 0.8 }
+		},
+		{
+			id: 'W2',
+			title: 'one series of one town',
+			hot: townSeries(0),
+			cold: (n) => townSeries(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 0.8 }
+		},
+		{
+			id: 'W4',
+			title: 'a yearly aggregate over all towns',
+			hot: years(0),
+			cold: (n) => years(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 1 }
+		},
+		{
+			id: 'W5',
+			title: 'conditional GET, answered 304',
+			hot: townSeries(0),
+			conditional: true,
+			hand: false,
+			goal: { bare: 0.75 }
+		},
+		{
+			id: 'W6',
+			title: 'search, three characters',
+			hot: three(0),
+			cold: (n) => three(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 0.9 }
+		},
+		{
+			id: 'W6b',
+			title: 'search, two characters',
+			hot: two(0),
+			cold: (n) => two(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 0.5 }
+		},
+		{
+			id: 'W6c',
+			title: 'search, one character',
+			hot: one(0),
+			cold: (n) => one(n + 1),
+			hand: true,
+			goal: { bare: 0.7, hand: 0.5 }
+		},
+		{ id: 'W8', title: 'a page with a chart', hot: page(0), cold: (n) => page(n + 1), hand: false, goal: { bare: 0.7 } }
+	];
+}
