@@ -23,13 +23,14 @@ const statements = {
 	years: db.prepare(
 		`SELECT fiscal_year, ${MEASURES.map((measure) => `${measure === 'count' ? 'count(*)' : measure} AS "${measure}"`).join(', ')}, count(*) - count(value) AS "missing(value)" FROM fiscal_observations WHERE series_id = ? GROUP BY fiscal_year ORDER BY fiscal_year LIMIT ?`
 	),
-	search: db.prepare(
-		`SELECT item_id, title_ja, title_en, plan_id, path FROM plan_items WHERE rowid IN (
+	items: db.prepare(
+		`SELECT item_id, title_ja FROM plan_items WHERE rowid IN (
 			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))
-			ORDER BY length(title_ja), item_id LIMIT ?`
+			ORDER BY item_id LIMIT ?`
 	),
-	searchTotal: db.prepare(
-		`SELECT count(*) AS total FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)`
+	itemsTotal: db.prepare(
+		`SELECT count(*) AS total FROM plan_items WHERE rowid IN (
+			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))`
 	),
 	all: db.prepare(
 		`SELECT ${COLUMNS} FROM fiscal_observations WHERE fiscal_year >= ? ORDER BY series_id, municipality_code, fiscal_year`
@@ -45,7 +46,7 @@ function send(response: ServerResponse, data: unknown[], total: number): void {
 	response.end(body);
 }
 
-const quoted = (cell: unknown) => {
+const quoted = (cell: string | number | null) => {
 	const text = cell === null ? '' : String(cell);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
@@ -56,7 +57,7 @@ async function sendCsv(response: ServerResponse, from: number): Promise<void> {
 	response.write(`${COLUMNS.replaceAll(' ', '')}\r\n`);
 	for (const row of statements.all.iterate(from)) {
 		if (response.destroyed) return;
-		const line = `${Object.values(row as object)
+		const line = `${Object.values(row as Record<string, string | number | null>)
 			.map(quoted)
 			.join(',')}\r\n`;
 		if (!response.write(line)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
@@ -77,9 +78,10 @@ createServer((request, response) => {
 	} else if (pathname === HAND.aggregate) {
 		const rows = statements.years.all(get('series_id'), limit);
 		send(response, rows, rows.length);
-	} else if (pathname === HAND.search) {
-		const query = `title : (${searchQuery(get('q')) ?? ''})`;
-		send(response, statements.search.all(query, limit), totalOf(statements.searchTotal.get(query)));
+	} else if (pathname === HAND.items) {
+		const query = `text : (${searchQuery(get('q')) ?? ''})`;
+		const rows = statements.items.all(query, limit);
+		send(response, rows, rows.length < limit ? rows.length : totalOf(statements.itemsTotal.get(query)));
 	} else if (pathname === HAND.csv) {
 		void sendCsv(response, Number(searchParams.get('fiscal_year__gte') ?? 0));
 	} else {

@@ -8,7 +8,7 @@ const OBSERVATIONS = '/api/v1/datasets/fiscal_observations';
 export const HAND = {
 	records: `${OBSERVATIONS}/records`,
 	aggregate: `${OBSERVATIONS}/aggregate`,
-	search: '/api/v1/search',
+	items: '/api/v1/datasets/plan_items/records',
 	csv: `${OBSERVATIONS}/records.csv`
 } as const;
 
@@ -51,12 +51,16 @@ export function listWorkloads(db: Sqlite.Database): Workload[] {
 					.flatMap(([run]) => Array.from({ length: run.length - length + 1 }, (_, i) => run.slice(i, i + length)))
 			)
 		]);
-	const search = (length: number) => {
+	const searchFor = (length: number) => {
 		const found = pieces(length);
-		return (n: number) =>
-			`${HAND.search}?q=${encodeURIComponent(pick(found, n))}&type=plan_items&limit=${20 + (Math.floor(n / found.length) % 80)}`;
+		return {
+			table: (n: number) =>
+				`${HAND.items}?q=${encodeURIComponent(pick(found, n))}&fields=item_id,title_ja&limit=${20 + (Math.floor(n / found.length) % 900)}`,
+			site: (n: number) =>
+				`/api/v1/search?q=${encodeURIComponent(pick(found, n))}&type=plan_items&limit=${20 + (Math.floor(n / found.length) % 80)}`
+		};
 	};
-	const [three, two, one] = [search(3), search(2), search(1)];
+	const [three, two, one] = [searchFor(3), searchFor(2), searchFor(1)];
 	// At least five series, so that there are 100 rows.
 	const ranges = shuffled(series.flatMap((from, i) => series.slice(i + 4).map((to) => ({ from, to }))));
 	const range = (n: number) => {
@@ -104,27 +108,35 @@ export function listWorkloads(db: Sqlite.Database): Workload[] {
 		},
 		{
 			id: 'W6',
-			title: 'search, three characters',
-			hot: three(0),
-			cold: (n) => three(n + 1),
+			title: 'plan items with three characters',
+			hot: three.table(0),
+			cold: (n) => three.table(n + 1),
 			hand: true,
 			goal: { bare: 0.7, hand: 0.9 }
 		},
 		{
 			id: 'W6b',
-			title: 'search, two characters',
-			hot: two(0),
-			cold: (n) => two(n + 1),
+			title: 'plan items with two characters',
+			hot: two.table(0),
+			cold: (n) => two.table(n + 1),
 			hand: true,
 			goal: { bare: 0.7, hand: 0.5 }
 		},
 		{
 			id: 'W6c',
-			title: 'search, one character',
-			hot: one(0),
-			cold: (n) => one(n + 1),
+			title: 'plan items with one character',
+			hot: one.table(0),
+			cold: (n) => one.table(n + 1),
 			hand: true,
 			goal: { bare: 0.7, hand: 0.5 }
+		},
+		{
+			id: 'W6s',
+			title: 'the site’s own search, three characters, ranked, with snippets',
+			hot: three.site(0),
+			cold: (n) => three.site(n + 1),
+			hand: false,
+			goal: { bare: 0.7 }
 		},
 		{ id: 'W8', title: 'a page with a chart', hot: page(0), cold: (n) => page(n + 1), hand: false, goal: { bare: 0.7 } }
 	];
