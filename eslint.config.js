@@ -12,6 +12,7 @@ const ROOMS = {
 	charts: ['domain', 'format', 'messages'],
 	maps: ['domain', 'format', 'messages', 'charts', 'components'],
 	components: ['domain', 'format', 'messages', 'charts', 'maps'],
+	offline: ['domain', 'messages'],
 	'server/sqlite': ['domain', 'server'],
 	'server/release': ['domain', 'server'],
 	'server/queries': ['domain', 'server'],
@@ -24,7 +25,7 @@ const ROOMS = {
 	'server/ogc': ['domain', 'server'],
 	'server/mcp': ['domain', 'server']
 };
-const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'server'];
+const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'offline', 'server'];
 
 const importRules = Object.entries(ROOMS).map(([room, allowed]) => ({
 	files: [`src/lib/${room}/**`],

@@ -11,6 +11,8 @@ export default defineConfig({
 	reporter: [['list'], ['json']],
 	use: {
 		browserName: 'chromium',
+		// Kept pages have tests of their own (offline.test.ts); here every answer is the server's.
+		serviceWorkers: 'block',
 		launchOptions: {
 			executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
 			// The browser must not look for anything outside; WebGL is drawn in software.

@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
+import { pageBudgets } from './scripts/page-budgets.ts';
 import { defineConfig } from 'vitest/config';
 
 const STYLES = '\0styles:';
@@ -23,7 +24,7 @@ const componentStyles: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [componentStyles, sveltekit()],
+	plugins: [componentStyles, sveltekit(), pageBudgets],
 	build: { target: 'es2023' },
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/api/**/*.test.ts'],

@@ -1,6 +1,7 @@
 /** `npm run data:publish`: checks `data/`, builds a release and serves it from then on. */
 import { buildRelease } from '#lib/server/release/build.ts';
 import { findPointer, switchTo, withLock } from '#lib/server/release/store.ts';
+import { describeFailure } from '#lib/server/release/failure.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
 import { readCheckedSource } from './check.ts';
 
@@ -20,7 +21,7 @@ try {
 	});
 } catch (error) {
 	console.error(
-		`公開できませんでした。公開中の版はそのままです。 / Not published; what was served is untouched.\n${String(error)}`
+		`公開できませんでした。公開中の版はそのままです。 / Not published; what was served is untouched.\n${describeFailure(error)}`
 	);
 	process.exitCode = 1;
 }

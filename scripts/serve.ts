@@ -1,6 +1,8 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
+import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
-import { recentPointerStamp } from '#lib/server/release/store.ts';
+import { perTurn } from '#lib/server/per-turn.ts';
+import { pointerStamp } from '#lib/server/release/store.ts';
 import { findServedVersion } from '#lib/server/served-version.ts';
 import type { Handler } from '#lib/server/serving/response-cache.ts';
 import { closeGracefully, createPortalServer } from '#lib/server/serving/server.ts';
@@ -16,8 +18,7 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-const folder = releasesFolder();
-const stampOf = () => `${recentPointerStamp(folder)} ${findServedVersion()}`;
+const stampOf = perTurn(() => `${pointerStamp(releasesFolder())} ${findServedVersion()} ${boundariesStamp()}`);
 
 const { HOST = '0.0.0.0', ORIGIN, ADDRESS_HEADER, RATE_LIMIT_LOOPBACK } = process.env;
 const perSecond = readNumber('RATE_LIMIT_PER_SECOND', 20);

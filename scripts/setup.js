@@ -91,7 +91,7 @@ export function install() {
 
 /** Builds the server and the pages. */
 export function build() {
-	const inputs = hashOf('src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json');
+	const inputs = hashOf('src', 'static', 'svelte.config.js', 'vite.config.ts', 'scripts/page-budgets.ts', 'scripts/budgets.json', 'package-lock.json');
 	required(
 		once('ページを組み立てています / building', 'build/.built', inputs, () =>
 			run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error'])

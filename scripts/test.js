@@ -1,9 +1,13 @@
 /** `npm test`: everything a change must pass. `--full` adds what takes long. Ends with `N passed, N failed`. */
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build, install, root, run } from './setup.js';
+import { install, root, run } from './setup.js';
 
 const full = process.argv.includes('--full');
+/** `--only=fuzz` or `--only=load`: a part of the full run by itself. What follows `--only=load` is for `tests/load/run.ts`. */
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const FUZZ = ['fuzz.test', 'hostile-parameters', 'raw-requests', 'mutated-files', 'never-throws'];
 const CHROMIUM = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
@@ -49,11 +53,23 @@ rmSync(reports, { recursive: true, force: true });
 let passed = 0;
 let failed = 0;
 
-/** One check that passes or fails as a whole. */
-function check(name, command, args, env) {
-	console.log(`\n▸ ${name}`);
-	if (run(command, args, env) === 0) passed++;
-	else failed++;
+/** One check that passes or fails as a whole; says all it has to say when it is done. @returns {Promise<boolean>} whether it passed */
+function check(name, command, ...args) {
+	return new Promise((resolve) => {
+		const started = Date.now();
+		const said = [];
+		const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32' });
+		child.stdout.on('data', (text) => said.push(text));
+		child.stderr.on('data', (text) => said.push(text));
+		child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
+		child.on('close', (code) => {
+			console.log(`\n▸ ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+			process.stdout.write(Buffer.concat(said));
+			if (code === 0) passed++;
+			else failed++;
+			resolve(code === 0);
+		});
+	});
 }
 
 /** A test runner that counts for itself. @param {(report: object) => {passed: number, failed: number}} count */
@@ -67,28 +83,66 @@ function suite(name, command, args, env, report, count) {
 	if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) failed++;
 }
 
-const environment = { ...(chromium && { CHROMIUM_PATH: chromium }), ...(full && { FULL: '1' }), NO_COLOR: '1' };
+const environment = { ...(chromium && { CHROMIUM_PATH: chromium }), ...((full || only === 'fuzz') && { FULL: '1' }), NO_COLOR: '1' };
 const vitestReport = path.join(reports, 'vitest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
 
-check('書式 / format', 'npm', ['exec', '--', 'prettier', '--check', '--log-level', 'warn', '.']);
-check('型の準備 / sync', 'npm', ['exec', '--', 'svelte-kit', 'sync']);
-check('静的検査 / lint', 'npm', ['exec', '--', 'eslint', '--max-warnings', '0', '.']);
-check('型 / types', 'npm', ['exec', '--', 'svelte-check', '--threshold', 'warning', '--fail-on-warnings']);
-check('データ / data', 'npm', ['run', '--silent', 'data:check']);
-build();
-suite(
-	'単体・API / unit, API',
-	'npm',
-	['exec', '--', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-	environment,
-	vitestReport,
-	({ numPassedTests, numFailedTests, testResults }) => ({
-		passed: numPassedTests,
-		// A file that could not be run has no tests to fail.
-		failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-	})
-);
+/** As many users as on the busiest day; when nothing else runs, for it measures time. */
+function load(...options) {
+	console.log('\n▸ 負荷 / load');
+	if (run('npm', ['exec', '--', 'node', 'tests/load/run.ts', ...options]) === 0) passed++;
+	else failed++;
+}
+
+/** Tests of Vitest. @param {string[]} files those whose names contain one of these; all, when there is none */
+function runVitest(...files) {
+	suite(
+		'単体・API / unit, API',
+		'npm',
+		['exec', '--', 'vitest', 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+		environment,
+		vitestReport,
+		({ numPassedTests, numFailedTests, testResults }) => ({
+			passed: numPassedTests,
+			// A file that could not be run has no tests to fail.
+			failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+		})
+	);
+}
+
+function end() {
+	console.log(`\n${passed} passed, ${failed} failed`);
+	process.exit(failed === 0 ? 0 : 1);
+}
+
+if (only !== undefined) {
+	await check('型の準備 / sync', 'npm', 'exec', '--', 'svelte-kit', 'sync');
+	if (await check('組み立て / build', process.execPath, 'scripts/build.js')) {
+		if (only === 'fuzz') runVitest(...FUZZ);
+		else load(...process.argv.slice(3));
+	}
+	end();
+}
+
+await check('型の準備 / sync', 'npm', 'exec', '--', 'svelte-kit', 'sync');
+// Two lines of work, as long as each other on the two cores of the smallest machine.
+const [, built] = await Promise.all([
+	(async () => {
+		await check('静的検査 / lint', 'npm', 'exec', '--', 'eslint', '--max-warnings', '0', '.');
+		await check('書式 / format', 'npm', 'exec', '--', 'prettier', '--check', '--log-level', 'warn', '.');
+	})(),
+	(async () => {
+		const done = await check('組み立て / build', process.execPath, 'scripts/build.js');
+		await check('型 / types', 'npm', 'exec', '--', 'svelte-check', '--threshold', 'warning', '--fail-on-warnings');
+		await check('データ / data', 'npm', 'run', '--silent', 'data:check');
+		return done;
+	})()
+]);
+// Without pages there is nothing to ask.
+if (!built) {
+	end();
+}
+runVitest();
 if (chromium) {
 	suite(
 		'ブラウザー / browser, accessibility',
@@ -101,6 +155,7 @@ if (chromium) {
 } else {
 	failed++;
 }
-
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+// A change is tried for as long as it takes to notice, and this machine may have others to serve.
+if (full) load();
+else load('--seconds', '20', '--shared');
+end();

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { isDataAddress } from '#lib/domain/data-address.ts';
 import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
@@ -8,12 +9,6 @@ import { addHeaders } from '#lib/server/http/answer.ts';
 import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
-
-/** Addresses that machines read: their errors are problem documents, never pages. */
-const isData = (pathname: string) =>
-	/^\/(api\/|figures\/|embed\/|social\.|standard\/|ogc(\/|$)|mcp$|data\/[^/]+\.|releases\/[^/]+\/data\/|(catalog|feed|sitemap|robots|llms)\.|healthz$)/.test(
-		pathname
-	);
 
 /** Protocols with questions in the body, and with errors in a shape of their own (CKAN, JSON-RPC). */
 const isPosted = (pathname: string) => /^\/(api\/(3\/)?action\/|mcp$)/.test(pathname);
@@ -32,7 +27,7 @@ askYearStyleOf(() => yearStyles.getStore() ?? 'western');
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const path = withoutLanguage(event.url.pathname);
-	const data = isData(path);
+	const data = isDataAddress(path);
 	// A page remembers the choice in a cookie; what others fetch says it in its address, so that everyone gets the same.
 	const style = toYearStyle(data ? event.url.searchParams.get('years') : event.cookies.get('years'));
 	const response = await yearStyles.run(style, () =>
@@ -65,9 +60,9 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 			});
 		const path = withoutLanguage(event.url.pathname);
 		const { db, pkg } = acquired.release;
-		if (event.route.id === null && !isData(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
+		if (event.route.id === null && !isDataAddress(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
 		let response = await answer();
-		if (response.status === 404 && !isData(path) && !event.locals.missing) {
+		if (response.status === 404 && !isDataAddress(path) && !event.locals.missing) {
 			// Only its page could know that there is no such thing: it is made once more, saying what comes near.
 			event.locals.missing = await findNearest(db, pkg, path, SECTIONS);
 			response = await answer();

@@ -100,7 +100,7 @@ export function parse(bytes: Uint8Array, file = '(N03)'): Parsed<Boundary> {
 	const rows = [...boundaries]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([code, { name, polygons }]): Boundary => toFeature(code, name, polygons));
-	const wards = rows.filter(({ properties }) => /市.+区$/u.test(properties.name_ja)).length;
+	const wards = rows.filter(({ properties }) => isWard(properties.name_ja)).length;
 	if (wards) {
 		detected.push({
 			ja: `政令指定都市の区 ${wards}は、それぞれの区のコードのまま（市としての形はない）`,
@@ -308,3 +308,6 @@ function toFeature(code: string, name: string, polygons: Polygon[]): Boundary {
 			only && polygons.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons }
 	};
 }
+
+/** 横浜市鶴見区, a ward of a designated city; not 千代田区. */
+const isWard = (name: string): boolean => name.endsWith('区') && /市./u.test(name.slice(0, -1));

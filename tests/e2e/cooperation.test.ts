@@ -117,7 +117,7 @@ test('the web map takes over where the picture was; arrows walk its towns, Enter
 	const figure = page.locator('figure').first();
 	const ground = await figure.locator('svg[role=group]:visible .ground').boundingBox();
 	const frame = figure.locator('.frame');
-	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	const canvas = await figure.locator('.maplibregl-canvas').boundingBox();
 	expect(Math.abs((canvas?.height ?? 0) - (ground?.height ?? 0))).toBeLessThan(2);
@@ -163,7 +163,7 @@ test('tiles of the GSI are asked for only when switched on, credited, and fail q
 	});
 	await page.setViewportSize({ width: 1000, height: 1400 });
 	await page.goto('/cooperation?town=13211');
-	await page.locator('.frame').first().scrollIntoViewIfNeeded();
+	await page.locator('.frame').first().hover();
 	await expect(page.locator('.frame').first()).toHaveClass(/live/, { timeout: 30_000 });
 	expect(asked).toEqual([]);
 	await page.getByLabel('地理院タイル（淡色地図）を重ねる').check();

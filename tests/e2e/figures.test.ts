@@ -125,7 +125,7 @@ test.describe('without JavaScript', () => {
 		expect(png.suggestedFilename()).toBe('indicator-targets-13211-reform-2-30.png');
 		await figure.getByText('埋め込む', { exact: true }).click();
 		const code = await figure.getByRole('textbox', { name: '埋め込みコード' }).inputValue();
-		await figure.getByRole('link', { name: 'リンク', exact: true }).click();
+		await figure.getByRole('link', { name: 'この図のアドレス' }).click();
 		await expect(page).toHaveURL(/\/plans\/13211-reform-2\/30#indicator-targets-13211-reform-2-30$/);
 		await expect(page.locator('figure:target')).toHaveCount(1);
 

@@ -76,11 +76,11 @@ test('a programme listed again leads to its original, and back', async ({ page }
 	await expect(page.getByRole('link', { name: /^39 / })).toBeVisible();
 });
 
-test('the web map takes over in view, exactly where the picture was, and traces the ties of a town', async ({ page }) => {
+test('the web map takes over when reached for, exactly where the picture was, and traces the ties of a town', async ({ page }) => {
 	await page.setViewportSize({ width: 1000, height: 1400 });
 	await page.goto('/cooperation/13223-library-mutual-use');
 	const frame = page.locator('.frame');
-	await frame.scrollIntoViewIfNeeded();
+	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	const canvas = page.locator('.maplibregl-canvas');
 	const picture = await page.locator('.picture').boundingBox();
@@ -107,18 +107,23 @@ test('a dataset has its dictionary, preview and files; every source line leads t
 	await expect(page.locator('tr:target')).toContainText('第2次改革推進プログラム');
 });
 
-test('pages ship the small script of the quick search, pages with a drawing the one that walks its marks, and no other', async ({
+test('pages ship the small scripts of the quick search and of what is kept, those with a drawing or a slider one more, and no other', async ({
 	request
 }) => {
-	// Pages that move: a tie may show a map, a simulator is played with.
-	for (const path of PAGES.filter((one) => !/^\/(cooperation|finance\/outlook|facilities\/renewal)/.test(one))) {
+	// Pages that move: a tie may show a map.
+	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation'))) {
 		const html = await (await request.get(path)).text();
 		const scripts = html.match(/<script(?! type="application\/ld\+json").*?<\/script>/gs) ?? [];
 		const names = [...new Set(scripts)].map(
 			(script) => /^<script type="module" src="(\/_app\/[^"]+)"><\/script>$/.exec(script)?.[1] ?? script
 		);
 		expect(names.map((name) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]).toSorted(), path).toEqual(
-			html.includes('data-mark=') ? ['quick-search', 'walk'] : ['quick-search']
+			[
+				'quick-search',
+				'register',
+				...(html.includes('type="range"') ? ['slider'] : []),
+				...(html.includes('data-mark=') ? ['walk'] : [])
+			]
 		);
 		for (const name of names) {
 			const script = await (await request.get(name, { headers: { 'accept-encoding': 'identity' } })).body();

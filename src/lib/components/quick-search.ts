@@ -3,6 +3,8 @@
  * the API, arrow keys choose a hit, Enter opens it, Escape leaves. Without this script the link leads to the search page.
  */
 
+import { keepPlace } from './keep-place.ts';
+
 interface Answer {
 	data: { type: string; title: { ja: string; en: string }; url: string }[];
 	meta: { total: number };
@@ -147,5 +149,5 @@ function enhanceDialog(dialog: HTMLDialogElement, link: HTMLAnchorElement): void
 const dialog = document.querySelector<HTMLDialogElement>('#quick-search');
 const link = document.querySelector<HTMLAnchorElement>('#quick-search-link');
 if (dialog && link) enhanceDialog(dialog, link);
-
-export {};
+// The one script of every page: what else every page needs of the browser goes with it.
+keepPlace(document.querySelector<HTMLAnchorElement>('header a[hreflang]'));

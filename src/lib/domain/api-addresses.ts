@@ -20,6 +20,7 @@ export const API_ADDRESSES = {
 	'/api/v1/plans/{plan_id}/changes': '/api/v1/plans/13211-reform-2/changes',
 	'/api/v1/municipalities/{municipality_code}/partners': '/api/v1/municipalities/13223/partners',
 	'/api/v1/cooperation.geojson': '/api/v1/cooperation.geojson?layer=links&town=13211',
+	'/api/v1/facilities.geojson': '/api/v1/facilities.geojson?municipality=13211',
 	'/api/v1/openapi.json': '/api/v1/openapi.json'
 } as const;
 export type ApiAddress = keyof typeof API_ADDRESSES;

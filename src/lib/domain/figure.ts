@@ -19,6 +19,8 @@ export interface FigureRow {
 	id?: string;
 	/** The page about what a column names, as the routes know it. */
 	link?: { column: string; path: string };
+	/** The row of a dataset that it shows: `indicators/records?indicator_id=…`, below the API's datasets. */
+	record?: string;
 	/** It is what the reader chose. */
 	chosen?: boolean;
 }
@@ -28,6 +30,9 @@ export interface FigureSource {
 	title: string;
 	locators: string[];
 	licence: string;
+	publisher: string;
+	/** What a reader must know of the document: what is inferred, which copy was used. */
+	note?: string;
 }
 
 export interface Figure<Drawing = unknown> {
@@ -47,8 +52,12 @@ export interface Figure<Drawing = unknown> {
 	sources: FigureSource[];
 	/** What a reader must know to read it rightly. */
 	notes: string[];
+	/** What of it is old by the rules of `staleness.ts`, in words. */
+	stale?: string[];
 	/** What the chart or map component draws. */
 	drawing: Drawing;
+	/** `rows` are a page of all, in the order that the address asks for. */
+	paging?: { page: number; pages: number; from: number; all: number };
 	/** There is nothing to draw here, though figures of this name have a drawing: the table says it all. */
 	undrawn?: boolean;
 }

@@ -5,12 +5,10 @@
 import { parse } from 'csv-parse/sync';
 import type { Dataset, Field } from './data-package.ts';
 
-/** What a rule looks at: the bytes as published, the same parsed, and the declaration. */
+/** What a rule about the whole file looks at: line 1 and the declaration. */
 interface Published {
 	dataset: Dataset;
-	text: string;
 	header: string[];
-	records: string[][];
 }
 
 interface Rule {
@@ -18,26 +16,16 @@ interface Rule {
 	id: string;
 	ja: string;
 	en: string;
-	/** Where and how the file breaks the rule; undefined when it keeps it. */
-	breach: (published: Published) => string | undefined;
+	/** How the file breaks the rule; undefined when it keeps it. */
+	breach?: (published: Published) => string | undefined;
+	/** Where a record breaks it, or what that says of the file as a whole. */
+	recordBreach?: (record: string[], published: Published) => { column: string } | { whole: string } | undefined;
+	/** Whether a cell that is not blank breaks it, in the columns concerned. */
+	isWrongCell?: (cell: string, field: Field) => boolean;
+	among?: (field: Field) => boolean;
 }
 
-const at = (row: number, column: string | undefined) => `line ${row + 2}, ${column ?? '?'}`;
-
-/** The first cell that is wrong, among the columns asked for. */
-function findCell(
-	{ dataset, records }: Published,
-	isWrong: (cell: string, field: Field) => boolean,
-	among: (field: Field) => boolean = () => true
-): string | undefined {
-	for (const [row, record] of records.entries()) {
-		for (const [i, field] of dataset.fields.entries()) {
-			const cell = record[i] ?? '';
-			if (cell !== '' && among(field) && isWrong(cell, field)) return `${at(row, field.name)}: ${cell.slice(0, 40)}`;
-		}
-	}
-	return undefined;
-}
+const at = (row: number, column: string) => `line ${row + 2}, ${column}`;
 
 /** The first column whose declaration is wrong. */
 const findField = ({ dataset }: Published, isWrong: (field: Field) => boolean): string | undefined =>
@@ -62,28 +50,20 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L1-02',
 		ja: '1ファイルに1表である',
 		en: 'One table in a file',
-		breach: ({ records, header }) => {
-			const again = records.findIndex((record) => record.join() === header.join());
-			return again === -1 ? undefined : at(again, 'second header');
-		}
+		recordBreach: (record, { header }) =>
+			record[0] === header[0] && record.join() === header.join() ? { column: 'second header' } : undefined
 	},
 	{
 		id: 'L1-03',
 		ja: '表が途中で切れていない',
 		en: 'The table is unbroken',
-		breach: ({ records }) => {
-			const empty = records.findIndex((record) => record.every((cell) => cell === ''));
-			return empty === -1 ? undefined : at(empty, 'empty row');
-		}
+		recordBreach: (record) => (record.every((cell) => cell === '') ? { column: 'empty row' } : undefined)
 	},
 	{
 		id: 'L1-04',
 		ja: '表の外に何も書かれていない',
 		en: 'Nothing stands outside the table',
-		breach: ({ records, header }) => {
-			const odd = records.findIndex((record) => record.length !== header.length);
-			return odd === -1 ? undefined : at(odd, 'row of another width');
-		}
+		recordBreach: (record, { header }) => (record.length === header.length ? undefined : { column: 'row of another width' })
 	},
 	{
 		id: 'L1-05',
@@ -95,40 +75,34 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L1-06',
 		ja: '空白や改行で体裁を整えていない',
 		en: 'No layout by spaces or line breaks',
-		breach: (published) => findCell(published, (cell) => /^\s|\s$|[\r\n\t]|[ \u3000]{2}/.test(cell))
+		isWrongCell: (cell) => /^\s|\s$|[\r\n\t]|[ \u3000]{2}/.test(cell)
 	},
 	{
 		id: 'L1-07',
 		ja: '1セルに1つの値である',
 		en: 'One value in a cell',
-		breach: (published) =>
-			findCell(
-				published,
-				(cell) => /[,;、|]/.test(cell),
-				({ references, categories, format, constraints }) =>
-					references !== undefined ||
-					categories !== undefined ||
-					format !== undefined ||
-					constraints?.pattern === '^[a-z0-9][a-z0-9-]*$'
-			)
+		isWrongCell: (cell) => /[,;、|]/.test(cell),
+		among: ({ references, categories, format, constraints }) =>
+			references !== undefined ||
+			categories !== undefined ||
+			format !== undefined ||
+			constraints?.pattern === '^[a-z0-9][a-z0-9-]*$'
 	},
 	{
 		id: 'L1-08',
 		ja: '固有名詞のほかに機種依存文字がない',
 		en: 'No platform-dependent characters but in proper nouns',
-		breach: (published) => findCell(published, (cell, field) => PLATFORM_DEPENDENT.test(cell) && !isName(field))
+		isWrongCell: (cell) => PLATFORM_DEPENDENT.test(cell),
+		among: (field) => !isName(field)
 	},
 	{
 		id: 'L1-09',
 		ja: '空欄と0を区別し、空欄に理由がある',
 		en: 'Blank and zero are kept apart, and a blank has a reason',
-		breach: ({ dataset, records }) => {
-			for (const [row, record] of records.entries()) {
-				for (const [i, { governs, name }] of dataset.fields.entries()) {
-					const value = governs === undefined ? -1 : dataset.fields.findIndex((field) => field.name === governs);
-					if (value !== -1 && record[value] === '' && ['published', 'ambiguous', ''].includes(record[i] ?? ''))
-						return at(row, name);
-				}
+		recordBreach: (record, { dataset }) => {
+			for (const [i, { governs, name }] of dataset.fields.entries()) {
+				if (governs === undefined || !['published', 'ambiguous', ''].includes(record[i] ?? '')) continue;
+				if (record[dataset.fields.findIndex((field) => field.name === governs)] === '') return { column: name };
 			}
 			return undefined;
 		}
@@ -137,27 +111,26 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L1-14',
 		ja: '1行に1件である',
 		en: 'One record on a line',
-		breach: ({ text, records }) =>
-			text.trimEnd().split('\r\n').length === records.length + 1 ? undefined : 'a record spans lines'
+		recordBreach: (record) => (record.some((cell) => cell.includes('\r\n')) ? { whole: 'a record spans lines' } : undefined)
 	},
 	{
 		id: 'L1-15',
 		ja: 'カンマを含むセルは引用符で囲まれている',
 		en: 'Cells with commas are quoted',
-		breach: ({ records, header }) =>
-			records.every((record) => record.length === header.length) ? undefined : 'an unquoted comma'
+		recordBreach: (record, { header }) => (record.length === header.length ? undefined : { whole: 'an unquoted comma' })
 	},
 	{
 		id: 'L2-01',
 		ja: '数値の列には数値だけがある',
 		en: 'Columns of numbers hold only numbers',
-		breach: (published) => findCell(published, (cell) => !/^-?\d+(\.\d+)?$/.test(cell), isNumeric)
+		isWrongCell: (cell) => !/^-?\d+(\.\d+)?$/.test(cell),
+		among: isNumeric
 	},
 	{
 		id: 'L2-02',
 		ja: '「同上」などの省略がない',
 		en: 'Nothing is left out because it is "same as above"',
-		breach: (published) => findCell(published, (cell) => /^(同上|〃|々|"|ditto)$/.test(cell))
+		isWrongCell: (cell) => /^(同上|〃|々|"|ditto)$/.test(cell)
 	},
 	{
 		id: 'L2-03',
@@ -169,17 +142,14 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L2-04',
 		ja: '選択肢の書き方がそろっている',
 		en: 'Options are standardised',
-		breach: (published) =>
-			findCell(
-				published,
-				(cell, { categories }) => categories !== undefined && !categories.some(({ value }) => String(value) === cell)
-			)
+		isWrongCell: (cell, { categories }) => !categories?.some(({ value }) => String(value) === cell),
+		among: ({ categories }) => categories !== undefined
 	},
 	{
 		id: 'L2-05',
 		ja: '「その他」とその内容が分かれている',
 		en: '"Other" is kept apart from its detail',
-		breach: (published) => findCell(published, (cell) => /^(その他|other)[（(:：]/.test(cell))
+		isWrongCell: (cell) => /^(その他|other)[（(:：]/.test(cell)
 	},
 	{
 		id: 'L3-01',
@@ -202,7 +172,7 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L3-03',
 		ja: '特別な記号は定義されている',
 		en: 'Special symbols are defined',
-		breach: (published) => findCell(published, (cell) => /^[-－―*＊△▲…]+$/.test(cell))
+		isWrongCell: (cell) => /^[-－―*＊△▲…]+$/.test(cell)
 	},
 	{
 		id: 'L3-04',
@@ -221,23 +191,15 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L3-05',
 		ja: '年は西暦である',
 		en: 'Years are western',
-		breach: (published) =>
-			findCell(
-				published,
-				(cell) => !/^\d{4}$/.test(cell),
-				({ type }) => type === 'year'
-			)
+		isWrongCell: (cell) => !/^\d{4}$/.test(cell),
+		among: ({ type }) => type === 'year'
 	},
 	{
 		id: 'L3-06',
 		ja: '標準の地域コードを使っている',
 		en: 'Standard area codes are used',
-		breach: (published) =>
-			findCell(
-				published,
-				(cell) => !/^\d{5}$/.test(cell),
-				({ references }) => references?.dataset === 'municipalities'
-			)
+		isWrongCell: (cell) => !/^\d{5}$/.test(cell),
+		among: ({ references }) => references?.dataset === 'municipalities'
 	},
 	{
 		id: 'L3-07',
@@ -249,22 +211,64 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L3-08',
 		ja: '定義が公開され、列名は英数字である',
 		en: 'Definitions are published, column names are ASCII, UTF-8 without BOM',
-		breach: ({ text, header }) => (text.startsWith('\ufeff') ? 'byte order mark' : header.find((name) => !ASCII_NAME.test(name)))
+		breach: ({ header }) => (header[0]?.startsWith('\ufeff') ? 'byte order mark' : header.find((name) => !ASCII_NAME.test(name)))
 	},
 	{
 		id: 'L3-09',
 		ja: '縦持ち（1行に1つの事実）である',
 		en: 'Long format: one fact a row',
 		breach: ({ header }) => {
-			const stems = header.map((name) => name.replace(/_?\d+$/, '')).filter((stem, i) => stem !== header[i]);
+			const stems = header.map((name) => name.replace(/(?:_|(?<![_\d]))\d+$/, '')).filter((stem, i) => stem !== header[i]);
 			return stems.length > 2 ? `columns numbered like ${stems[0] ?? ''}` : undefined;
 		}
 	}
 ];
 
-/** How one published CSV does by every rule. @param text the file as published */
-export function assessCsv(dataset: Dataset, text: string): { rule: Rule; breach: string | undefined }[] {
+/** How many cells of a column are remembered as right, at most. */
+const MAX_KNOWN = 1 << 16;
+
+/**
+ * How a published table does by every rule: the first breach of each.
+ * @param header line 1 as published
+ * @param records all other lines, looked through once
+ */
+export function assessRecords(
+	dataset: Dataset,
+	header: string[],
+	records: Iterable<string[]>
+): { rule: Rule; breach: string | undefined }[] {
+	const published: Published = { dataset, header };
+	const breaches = new Map<Rule, string>();
+	const tell = (rule: Rule, breach: string | undefined) => {
+		if (breach !== undefined && !breaches.has(rule)) breaches.set(rule, breach);
+	};
+	for (const rule of MACHINE_READABILITY_RULES) tell(rule, rule.breach?.(published));
+	const recordRules = MACHINE_READABILITY_RULES.filter(({ recordBreach }) => recordBreach);
+	const columns = dataset.fields.map((field) => ({
+		field,
+		rules: MACHINE_READABILITY_RULES.filter(({ isWrongCell, among }) => isWrongCell && (among?.(field) ?? true)),
+		right: new Set<string>()
+	}));
+	let row = 0;
+	for (const record of records) {
+		for (const rule of recordRules) {
+			const found = rule.recordBreach?.(record, published);
+			if (found) tell(rule, 'whole' in found ? found.whole : at(row, found.column));
+		}
+		for (const [i, { field, rules, right }] of columns.entries()) {
+			const cell = record[i] ?? '';
+			if (cell === '' || right.has(cell)) continue;
+			const broken = rules.filter(({ isWrongCell }) => isWrongCell?.(cell, field));
+			for (const rule of broken) tell(rule, `${at(row, field.name)}: ${cell.slice(0, 40)}`);
+			if (broken.length === 0 && right.size < MAX_KNOWN) right.add(cell);
+		}
+		row++;
+	}
+	return MACHINE_READABILITY_RULES.map((rule) => ({ rule, breach: breaches.get(rule) }));
+}
+
+/** The same of a file. @param text as published */
+export function assessCsv(dataset: Dataset, text: string): ReturnType<typeof assessRecords> {
 	const [header = [], ...records]: string[][] = parse(text, { relax_column_count: true });
-	const published: Published = { dataset, text, header, records };
-	return MACHINE_READABILITY_RULES.map((rule) => ({ rule, breach: rule.breach(published) }));
+	return assessRecords(dataset, header, records);
 }

@@ -158,7 +158,7 @@ export function findWord(folded: string, { forms, year }: SearchWord): { from: n
 		}
 		return found;
 	});
-	const beginnings = places.filter(({ from }) => !/[a-z][a-z0-9]*$/.test(folded.slice(Math.max(0, from - 1), from)));
+	const beginnings = places.filter(({ from }) => !/^[a-z]$/.test(folded.slice(Math.max(0, from - 1), from)));
 	return beginnings.length && forms.every(isLatin) ? beginnings : places;
 }
 

@@ -1,4 +1,5 @@
 /** From the bytes of a CSV file to typed rows, with every mistake of form told by place. */
+import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Dataset, Field, Row } from './data-package.ts';
 import { decodeStrictly, firstInvalidByte } from './encoding.ts';
@@ -10,24 +11,29 @@ export interface Place {
 	line: number;
 }
 
+/** An array of places is one; a file of millions of rows keeps its lines only. */
+export interface Places {
+	at: (row: number) => Place | undefined;
+}
+
 export interface Table {
 	dataset: Dataset;
 	rows: Row[];
-	/** Where `rows[i]` stands. */
-	places: Place[];
+	/** Where each row stands, by its index. */
+	places: Places;
 	/** Cells (`row:column`) that hold `null` because what stands there cannot be read. */
 	unreadable?: Set<string>;
 	/** Rows are missing because they could not be read: what refers to them is not to blame. */
 	partial?: boolean;
 }
 
-/** Text of the file, or what is wrong with its bytes: encoding, byte order mark, mixed or foreign line ends. */
-function decode(file: string, bytes: Uint8Array): { text?: string; problems: Problem[] } {
-	const text = decodeStrictly(bytes, 'UTF-8');
-	if (text === undefined) {
+/** What is wrong with the bytes of a file: encoding, byte order mark, mixed line ends. Only with the encoding wrong it is not readable. */
+function checkBytes(file: string, bytes: Uint8Array): { readable: boolean; problems: Problem[] } {
+	if (!isUtf8(bytes)) {
 		const cp932 = decodeStrictly(bytes, 'CP932') !== undefined;
 		const line = 1 + bytes.subarray(0, firstInvalidByte(bytes, 'UTF-8')).filter((byte) => byte === 0x0a).length;
 		return {
+			readable: false,
 			problems: [
 				{
 					file,
@@ -46,7 +52,7 @@ function decode(file: string, bytes: Uint8Array): { text?: string; problems: Pro
 		};
 	}
 	const problems: Problem[] = [];
-	if (text.startsWith('\ufeff')) {
+	if (hasByteOrderMark(bytes)) {
 		problems.push({
 			file,
 			line: 1,
@@ -56,27 +62,42 @@ function decode(file: string, bytes: Uint8Array): { text?: string; problems: Pro
 			mend: { ja: 'BOMなしのUTF-8で保存し直してください。', en: 'Save it as UTF-8 without BOM.' }
 		});
 	}
-	// Either line end is fine, as long as it is one: a mix tells of a file patched together or damaged on its way.
-	const lines = text.split('\n').slice(0, -1);
-	const crlf = lines.flatMap((line, i) => (line.endsWith('\r') ? [i + 1] : []));
-	const odd = crlf.length < lines.length ? crlf[0] : undefined;
-	const loneCr = lines.findIndex((line) => line.replace(/\r$/, '').includes('\r'));
-	if (odd !== undefined || loneCr !== -1) {
+	const mixed = findMixedLineEnd(bytes);
+	if (mixed !== undefined) {
 		problems.push({
 			file,
-			line: odd ?? loneCr + 1,
+			line: mixed,
 			rule: 'line-end',
 			message: { ja: '改行の種類が混ざっています。', en: 'Different line ends are mixed.' },
 			mend: { ja: '改行をすべてLFにそろえてください。', en: 'Let every line end in LF.' }
 		});
 	}
-	return {
-		text: text
-			.replace(/^\ufeff/, '')
-			.replaceAll('\r\n', '\n')
-			.replaceAll('\r', '\n'),
-		problems
-	};
+	return { readable: true, problems };
+}
+
+const hasByteOrderMark = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** The first line that ends in another way than the others: a mix tells of a file patched together or damaged on its way. */
+function findMixedLineEnd(bytes: Uint8Array): number | undefined {
+	if (!bytes.includes(CR)) return undefined;
+	let firstCrlf: number | undefined;
+	let firstLone: number | undefined;
+	let crlf = 0;
+	let line = 1;
+	let start = 0;
+	for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF, start), line++) {
+		const cr = bytes.subarray(start, end).indexOf(CR);
+		if (end > start && bytes[end - 1] === CR) {
+			crlf++;
+			firstCrlf ??= line;
+		}
+		if (cr !== -1 && start + cr < end - 1) firstLone ??= line;
+		start = end + 1;
+	}
+	return crlf < line - 1 ? (firstCrlf ?? firstLone) : firstLone;
 }
 
 /** A row of text cells as it came from a file. */
@@ -93,26 +114,16 @@ export interface TextRecord {
  *   line ends, quotes, header, number of cells, types
  */
 export function readTable(dataset: Dataset, file: string, bytes: Uint8Array): { table: Table; problems: Problem[] } {
+	const { readable, problems } = checkBytes(file, bytes);
 	const unread: Table = { dataset, rows: [], places: [], partial: true };
-	const { text, problems } = decode(file, bytes);
-	if (text === undefined) return { table: unread, problems };
-	const records = parseCsv(text);
-	if (!Array.isArray(records)) return { table: unread, problems: [...problems, { file, ...records }] };
-	const { table, problems: own } = readRecords(dataset, file, records);
-	return { table, problems: [...problems, ...own] };
-}
-
-function parseCsv(text: string): TextRecord[] | Omit<Problem, 'file'> {
+	if (!readable) return { table: unread, problems };
 	try {
-		const parsed = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
-			info: { lines: number };
-			record: string[];
-		}[];
-		// `info.lines` is the line on which a record ends: the next begins after it.
-		return parsed.map(({ record }, i) => ({ cells: record, line: (parsed[i - 1]?.info.lines ?? 0) + 1 }));
+		const { table, problems: own } = readRecords(dataset, file, readCsv(bytes));
+		return { table, problems: [...problems, ...own] };
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
-		return {
+		const problem: Problem = {
+			file,
 			line: Number(error['lines'] ?? 1),
 			rule: 'csv-syntax',
 			message: { ja: 'CSVとして読めません（引用符を確かめてください）。', en: `Not readable as CSV: ${error.message}` },
@@ -121,17 +132,89 @@ function parseCsv(text: string): TextRecord[] | Omit<Problem, 'file'> {
 				en: 'Enclose a cell that contains a quote in quotes and double the quotes inside it.'
 			}
 		};
+		return { table: unread, problems: [...problems, problem] };
 	}
 }
 
-/** Types the cells of a file whose first record is its header; from a CSV or a workbook alike. */
-export function readRecords(dataset: Dataset, file: string, records: TextRecord[]): { table: Table; problems: Problem[] } {
-	const [header, ...rest] = records;
-	const problems = checkHeader(dataset, file, header?.cells ?? []);
-	if (problems.length) return { table: { dataset, rows: [], places: [], partial: true }, problems };
-	const table: Table = { dataset, rows: [], places: [] };
+/** So much of a file is text at a time, in bytes: a string holds no more than half a gigabyte, and memory is dear long before. */
+const BLOCK = 1 << 20;
+
+/** The records of a CSV, blank lines too. @param bytes valid UTF-8 @throws CsvError */
+export function* readCsv(bytes: Uint8Array): Generator<TextRecord, void> {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	let line = 1;
+	for (let start = hasByteOrderMark(bytes) ? 3 : 0; start < buffer.length;) {
+		let size = BLOCK;
+		let end: number;
+		let text: string;
+		let quotes: number;
+		do {
+			end = start + size >= buffer.length ? buffer.length : buffer.indexOf(LF, start + size) + 1 || buffer.length;
+			text = buffer.toString('utf8', start, end);
+			quotes = text.includes('"') ? text.split('"').length - 1 : 0;
+			size *= 2;
+			// After an odd number of quotes the block ends within a cell.
+		} while (quotes % 2 === 1 && end < buffer.length);
+		if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+		line = yield* quotes > 0 ? parseBlock(text, line) : splitBlock(text, line);
+		start = end;
+	}
+}
+
+/** Text without quotes: what a comma or a line end is needs no parser. @returns the line after it */
+function* splitBlock(text: string, first: number): Generator<TextRecord, number> {
+	const lines = text.split('\n');
+	if (lines.at(-1) === '') lines.pop();
+	for (const [i, content] of lines.entries()) yield { cells: content.split(','), line: first + i };
+	return first + lines.length;
+}
+
+function* parseBlock(text: string, first: number): Generator<TextRecord, number> {
+	const parseFrom = (block: string) =>
+		parse(block, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
+			info: { lines: number };
+			record: string[];
+		}[];
+	let parsed: ReturnType<typeof parseFrom>;
+	try {
+		parsed = parseFrom(text);
+	} catch (error) {
+		// Told again with the lines before it, so that it names the line of the file.
+		if (first > 1) parseFrom('\n'.repeat(first - 1) + text);
+		throw error;
+	}
+	let line = first;
+	for (const { record, info } of parsed) {
+		yield { cells: record, line };
+		// `info.lines` is the line on which a record ends: the next begins after it.
+		line = first + info.lines;
+	}
+	return first + text.split('\n').length - 1;
+}
+
+/** Types the cells of a file whose first record is its header; from a CSV or a workbook alike. @throws CsvError of `records` */
+export function readRecords(
+	dataset: Dataset,
+	file: string,
+	records: Iterable<TextRecord>
+): { table: Table; problems: Problem[] } {
+	const rest = Iterator.from(records);
+	const header = rest.next();
+	const problems = checkHeader(dataset, file, header.done ? [] : header.value.cells);
+	if (problems.length) {
+		// Whether the rest can be read at all is told first.
+		for (const _ of rest);
+		return { table: { dataset, rows: [], places: [], partial: true }, problems };
+	}
+	const names = dataset.fields.map(({ name }) => name);
+	const columns = dataset.fields.map((field) => new ColumnReader(field));
+	// A copy of a parsed object holds its cells in itself, which is smaller than one filled column by column.
+	const blank = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row;
+	const rows: Row[] = [];
+	const lines: number[] = [];
+	const table: Table = { dataset, rows, places: { at: (row) => placeIn(file, lines[row]) } };
 	for (const { cells, line } of rest) {
-		if (cells.length !== dataset.fields.length) {
+		if (cells.length !== columns.length) {
 			table.partial = true;
 			problems.push({
 				file,
@@ -139,8 +222,8 @@ export function readRecords(dataset: Dataset, file: string, records: TextRecord[
 				rule: 'cell-count',
 				value: cells.join(',').slice(0, 80),
 				message: {
-					ja: `セルが${cells.length}個あります（${dataset.fields.length}個のはずです）。`,
-					en: `The row has ${cells.length} cells instead of ${dataset.fields.length}.`
+					ja: `セルが${cells.length}個あります（${columns.length}個のはずです）。`,
+					en: `The row has ${cells.length} cells instead of ${columns.length}.`
 				},
 				mend: {
 					ja: 'カンマの数を確かめ、カンマを含むセルは " で囲んでください。空行は消してください。',
@@ -149,36 +232,72 @@ export function readRecords(dataset: Dataset, file: string, records: TextRecord[
 			});
 			continue;
 		}
-		const row: Row = {};
-		for (const [i, field] of dataset.fields.entries()) {
+		const row: Row = { ...blank };
+		for (const [i, column] of columns.entries()) {
 			const raw = cells[i] ?? '';
-			const cell = readCell(field, raw);
+			if (raw === '') continue;
+			const name = names[i] ?? '';
+			const cell = column.read(raw);
 			if (cell.problem) {
-				(table.unreadable ??= new Set()).add(`${table.rows.length}:${field.name}`);
-				problems.push({ file, line, column: { number: i + 1, name: field.name }, value: raw.slice(0, 80), ...cell.problem });
+				(table.unreadable ??= new Set()).add(`${rows.length}:${name}`);
+				problems.push({ file, line, column: { number: i + 1, name }, value: raw.slice(0, 80), ...cell.problem });
 			}
-			row[field.name] = cell.value;
+			row[name] = cell.value;
 		}
-		table.rows.push(row);
-		table.places.push({ file, line });
+		rows.push(row);
+		lines.push(line);
 	}
 	return { table, problems };
 }
 
+const placeIn = (file: string, line: number | undefined): Place | undefined => (line === undefined ? undefined : { file, line });
+
+/** How many texts of a column are remembered, at most. */
+const MAX_KNOWN = 1 << 17;
+
+/** Reads the cells of a column. The same text is read once, and all rows that have it share one string. */
+class ColumnReader {
+	readonly #known = new Map<string, ReturnType<typeof readCell>>();
+	readonly #field: Field;
+
+	constructor(field: Field) {
+		this.#field = field;
+	}
+
+	read(raw: string): ReturnType<typeof readCell> {
+		let cell = this.#known.get(raw);
+		if (cell === undefined) {
+			// A piece of a text keeps all of it in memory: a copy does not.
+			const own = Buffer.from(raw).toString();
+			cell = readCell(this.#field, own);
+			if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+			this.#known.set(own, cell);
+		}
+		return cell;
+	}
+}
+
 /** Tables of one dataset, read from several files, as one. */
 export function joinTables(dataset: Dataset, parts: Table[]): Table {
+	const [first] = parts;
+	if (first && parts.length === 1) return first;
+	const starts = parts.map((_, part) => parts.slice(0, part).reduce((sum, { rows }) => sum + rows.length, 0));
 	return {
 		dataset,
 		rows: parts.flatMap(({ rows }) => rows),
-		places: parts.flatMap(({ places }) => places),
+		places: {
+			at: (row) => {
+				const part = starts.findLastIndex((start) => start <= row);
+				return parts[part]?.places.at(row - (starts[part] ?? 0));
+			}
+		},
 		unreadable: new Set(
-			parts.flatMap(({ unreadable = new Set<string>() }, part) => {
-				const before = parts.slice(0, part).reduce((sum, { rows }) => sum + rows.length, 0);
-				return [...unreadable].map((cell) => {
+			parts.flatMap(({ unreadable = new Set<string>() }, part) =>
+				[...unreadable].map((cell) => {
 					const [row, column] = cell.split(':');
-					return `${Number(row) + before}:${column ?? ''}`;
-				});
-			})
+					return `${Number(row) + (starts[part] ?? 0)}:${column ?? ''}`;
+				})
+			)
 		),
 		...(parts.some(({ partial }) => partial) && { partial: true })
 	};

@@ -6,8 +6,11 @@ export type TieFacet = (typeof TIE_FACETS)[number];
 
 export const TIE_PARAMETERS = [...TIE_FACETS, 'as_of'] as const;
 
+/** How the page draws the towns: where they are, or (`tiles`) as equal tiles. Kept beside the filter by its links. */
+const PAGE_PARAMETERS = [...TIE_PARAMETERS, 'map'] as const;
+
 /** One value for each facet asked for; `as_of` is a day (YYYY-MM-DD), without it every membership ever counts. */
-export type TieFilter = Partial<Record<(typeof TIE_PARAMETERS)[number], string>>;
+export type TieFilter = Partial<Record<(typeof PAGE_PARAMETERS)[number], string>>;
 
 export interface FilterableMember {
 	municipality_code: string | null;
@@ -27,11 +30,14 @@ export interface FilterableTie {
 
 /** The choices among parameters; blank ones, which a form sends for "any", ask for nothing. */
 export const readTieFilter = (parameters: Iterable<[string, string]>): TieFilter =>
-	Object.fromEntries([...parameters].filter(([name, value]) => value !== '' && TIE_PARAMETERS.some((known) => known === name)));
+	Object.fromEntries([...parameters].filter(([name, value]) => value !== '' && PAGE_PARAMETERS.some((known) => known === name)));
 
-/** The same as an address has it, in the order of `TIE_PARAMETERS`. */
+/** What files and figures are asked for: all but how the page draws it. */
+export const conditionsOf = ({ map: _map, ...conditions }: TieFilter): Record<string, string> => ({ ...conditions });
+
+/** The same as an address has it, in the order of `PAGE_PARAMETERS`. */
 export const tieQuery = (filter: TieFilter): string =>
-	new URLSearchParams(TIE_PARAMETERS.flatMap((name) => (filter[name] === undefined ? [] : [[name, filter[name]]]))).toString();
+	new URLSearchParams(PAGE_PARAMETERS.flatMap((name) => (filter[name] === undefined ? [] : [[name, filter[name]]]))).toString();
 
 /** Whether something lasts on a day. A date known to the month or year stands for its first day; an unknown one for ever. */
 const lasts = (from: string | null, to: string | null, day: string): boolean =>

@@ -7,13 +7,31 @@ import { formatQuantity, formatUnit } from './number.ts';
 const WITHOUT_UNIT = new Set(['指数']);
 
 const OKU = 1e8;
-const BILLION = 1e9;
+
+export interface DisplayUnit {
+	/** As it is written behind the number or in a heading; '' for an index. */
+	unit: string;
+	/** How many of the series' unit make one of this. */
+	divisor: number;
+}
+
+/** Larger units of each language. */
+const LARGER: Record<Language, { yen: DisplayUnit; people: DisplayUnit }> = {
+	ja: { yen: { unit: '億円', divisor: OKU }, people: { unit: '万人', divisor: 1e4 } },
+	en: { yen: { unit: '¥ billion', divisor: 1e9 }, people: { unit: 'thousand people', divisor: 1e3 } }
+};
+
+/** Money is always shortened, nobody reads thousands of yen. @returns undefined when the unit is not one of money */
+function moneyUnit(language: Language, unit: string): DisplayUnit | undefined {
+	const yen = YEN[unit];
+	const larger = LARGER[language].yen;
+	return yen === undefined ? undefined : { unit: larger.unit, divisor: larger.divisor / yen };
+}
 
 /** Unit of a chart's axis, and how many of the series' unit make one of it. */
-export function axisOf(language: Language, unit: string): { unit: string; divisor: number } {
-	const yen = YEN[unit];
-	if (yen !== undefined)
-		return language === 'ja' ? { unit: '億円', divisor: OKU / yen } : { unit: '¥ billion', divisor: BILLION / yen };
+export function axisOf(language: Language, unit: string): DisplayUnit {
+	const money = moneyUnit(language, unit);
+	if (money) return money;
 	if (WITHOUT_UNIT.has(unit)) return { unit: language === 'ja' ? unit : 'Index', divisor: 1 };
 	return { unit: language === 'ja' ? unit : unit === '人' ? 'People' : unit, divisor: 1 };
 }
@@ -52,4 +70,35 @@ export function formatFiscal(language: Language, value: number, unit: string, de
 	const number = formatFixed(language, value, decimals);
 	if (WITHOUT_UNIT.has(unit)) return number;
 	return unit === '%' ? `${number}%` : language === 'ja' ? `${number}${unit}` : `${number} ${unit === '人' ? 'people' : unit}`;
+}
+
+/**
+ * The unit in which values are short enough for a tile of a map: 千円 becomes 億円 or ¥ billion, 人 becomes 万人 or thousands.
+ * @param largest of the values, in the official unit: people stay people in a village, or with 0
+ */
+export function compactUnit(language: Language, unit: string, largest: number): DisplayUnit {
+	const money = moneyUnit(language, unit);
+	if (money) return money;
+	const { people } = LARGER[language];
+	if (unit === '人' && largest >= people.divisor) return people;
+	return { unit: WITHOUT_UNIT.has(unit) ? '' : unit === '人' && language === 'en' ? 'people' : unit, divisor: 1 };
+}
+
+/**
+ * The number alone. An official value keeps the decimals of its series; one in a larger unit has as many as keep it short.
+ * @param value in the unit of the series
+ * @param decimals of the series
+ */
+export function formatCompact(language: Language, value: number, { divisor }: DisplayUnit, decimals: number): string {
+	const size = Math.abs(value / divisor);
+	return formatFixed(language, value / divisor, divisor === 1 ? decimals : size >= 100 ? 0 : size >= 1 ? 1 : 2);
+}
+
+/** The number with its unit: 95.1%, 680億円, ¥68.0 billion, 199 thousand people. */
+export function formatCompactQuantity(language: Language, value: number, compact: DisplayUnit, decimals: number): string {
+	const number = formatCompact(language, value, compact, decimals);
+	if (compact.unit.startsWith('¥')) return `¥${number}${compact.unit.slice(1)}`;
+	return language === 'ja' || compact.unit === '%' || compact.unit === ''
+		? `${number}${compact.unit}`
+		: `${number} ${compact.unit}`;
 }

@@ -19,11 +19,13 @@ export function scaleBarOf(projection: GeoProjection, width: number): { km: numb
 	return { km, pixels: (km / kmPer100) * 100 };
 }
 
+/** The zoom of a web map at the scale of a projection: a Mercator world of zoom z is 512·2^z pixels wide, d3's of scale k is 2πk. */
+export const zoomOf = (projection: GeoProjection): number => Math.log2((2 * Math.PI * projection.scale()) / 512);
+
 /** The camera of a web map that shows exactly what the picture shows at a display width of `pixels`. */
 export function cameraOf({ projection, width, height }: MapFrame, pixels: number): { center: Position; zoom: number } {
 	const center: Position = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
-	// A Mercator world of zoom z is 512·2^z pixels wide, d3's of scale k is 2πk.
-	return { center, zoom: Math.log2((2 * Math.PI * projection.scale() * (pixels / width)) / 512) };
+	return { center, zoom: zoomOf(projection) + Math.log2(pixels / width) };
 }
 
 /** Lines of latitude and longitude every `step` degrees around the towns, as a quiet ground. */

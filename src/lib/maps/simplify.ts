@@ -73,6 +73,12 @@ function simplifyRing(ring: Ring, junctions: Set<string>, tolerance: number): Ri
 	return [...joined, ...joined.slice(0, 1)];
 }
 
+/** Side of the square, in pixels of the map, of which a bend may hold as much as does not show. */
+const UNSEEN = 1.4;
+
+/** The tolerance, in square degrees, at a zoom of a web map, whose world is 512·2^zoom pixels wide. */
+export const toleranceAt = (zoom: number): number => ((UNSEEN * 360) / (512 * 2 ** zoom)) ** 2;
+
 /**
  * Thins out areas together. What becomes too small to have an area is left out.
  * @param tolerance in squares of the unit of the coordinates

@@ -2,6 +2,7 @@
 import {
 	ScaleControl,
 	type ExpressionSpecification,
+	type GeoJSONSource,
 	type LayerSpecification,
 	type Map as WebMap,
 	type RasterSourceSpecification,
@@ -13,7 +14,16 @@ import type { Point } from './hull.ts';
 import { DASHES, TIE_CLASSES } from './tie-class.ts';
 import type { TieMapData, TieMapView } from './tie-map.ts';
 import { addSpots, type SpotWords } from './tie-map-spots.ts';
-import { colourReader, firstFrame, fontsOf, geoJsonSource, openWebMap, type WebMapWords } from './web-map.ts';
+import {
+	collection,
+	colourReader,
+	firstFrame,
+	fontsOf,
+	geoJsonSource,
+	openWebMap,
+	type FeatureCollection,
+	type WebMapWords
+} from './web-map.ts';
 
 /** 地理院タイル（淡色地図）: https://maps.gsi.go.jp/development/ichiran.html — asked for only when a reader wants it. */
 const GSI: RasterSourceSpecification = {
@@ -26,6 +36,40 @@ const GSI: RasterSourceSpecification = {
 
 type Colour = (property: string) => string;
 
+const areasOf = ({ areas }: TieMapView) =>
+	areas.map(({ code, polygons }) => ({
+		geometry: { type: 'MultiPolygon', coordinates: polygons },
+		properties: { municipality_code: code }
+	}));
+
+/** The finest areas there are. */
+const FINEST = 14;
+
+/** Whoever comes closer gets areas that are as fine as the zoom shows; until they are there, and where they fail, those there are. */
+function refineAreas(map: WebMap, view: TieMapView, addressOf: (zoom: number) => string): void {
+	if (view.areas.length === 0) return;
+	const coarsest = Math.ceil(map.getZoom());
+	const levels = new Map<number, Promise<FeatureCollection | undefined>>([
+		[coarsest, Promise.resolve(collection(areasOf(view)))]
+	]);
+	let shown = coarsest;
+	const ask = (zoom: number): Promise<FeatureCollection | undefined> =>
+		fetch(addressOf(zoom)).then(
+			(answer) => (answer.ok ? (answer.json() as Promise<FeatureCollection>) : undefined),
+			() => undefined
+		);
+	map.on('moveend', () => {
+		const wanted = Math.min(FINEST, Math.max(coarsest, Math.ceil(map.getZoom())));
+		if (wanted === shown) return;
+		shown = wanted;
+		const level = levels.get(wanted) ?? ask(wanted);
+		levels.set(wanted, level);
+		void level.then((areas) => {
+			if (areas && shown === wanted) void map.getSource<GeoJSONSource>('areas')?.setData(areas);
+		});
+	});
+}
+
 function sourcesOf(view: TieMapView, data: TieMapData): StyleSpecification['sources'] {
 	const position = (pixel: Point): Position => view.projection.invert?.(pixel) ?? [0, 0];
 	const line = (points: Point[]) => ({ type: 'LineString', coordinates: points.map(position) });
@@ -36,12 +80,7 @@ function sourcesOf(view: TieMapView, data: TieMapData): StyleSpecification['sour
 	});
 	return {
 		graticule: geoJsonSource(graticule(view, 0.1).map(({ start, end }) => ({ geometry: line([start, end]), properties: {} }))),
-		areas: geoJsonSource(
-			view.areas.map(({ code, polygons }) => ({
-				geometry: { type: 'MultiPolygon', coordinates: polygons },
-				properties: { code }
-			}))
-		),
+		areas: geoJsonSource(areasOf(view)),
 		rings: geoJsonSource(
 			view.rings.flatMap(({ positions, labelAt, km }) => [
 				{ geometry: { type: 'LineString', coordinates: positions }, properties: {} },
@@ -96,12 +135,16 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 		colour('--accent'),
 		colour('--grey')
 	] as unknown as ExpressionSpecification;
-	const townColour = [
-		'match',
-		['get', 'code'],
-		...view.towns.filter(({ subject }) => subject).flatMap(({ code }) => [code, colour(`--town-${code}`)]),
-		ground
-	] as unknown as ExpressionSpecification;
+	const subjects = view.towns.filter(({ subject }) => subject).map(({ code }) => code);
+	const townColour = (property: string) =>
+		subjects.length === 0
+			? ground
+			: ([
+					'match',
+					['get', property],
+					...subjects.flatMap((code) => [code, colour(`--town-${code}`)]),
+					ground
+				] as unknown as ExpressionSpecification);
 	const halo = { 'text-color': ink, 'text-halo-color': ground, 'text-halo-width': 2 };
 	const dashed = (id: 'hulls' | 'links', width: ExpressionSpecification | number): LayerSpecification[] =>
 		[...TIE_CLASSES, 'chosen' as const].map((one) => {
@@ -135,8 +178,8 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 			id: 'subject-areas',
 			type: 'fill',
 			source: 'areas',
-			filter: ['in', ['get', 'code'], ['literal', view.towns.filter(({ subject }) => subject).map(({ code }) => code)]],
-			paint: { 'fill-color': townColour, 'fill-opacity': 0.14 }
+			filter: ['in', ['get', 'municipality_code'], ['literal', subjects]],
+			paint: { 'fill-color': townColour('municipality_code'), 'fill-opacity': 0.14 }
 		},
 		{ id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': colour('--hairline') } },
 		{
@@ -187,7 +230,7 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 			source: 'towns',
 			paint: {
 				'circle-radius': ['*', scale, ['get', 'radius']],
-				'circle-color': townColour,
+				'circle-color': townColour('code'),
 				'circle-stroke-width': ['case', ['get', 'chosen'], 3, 1.6],
 				'circle-stroke-color': ['case', ['all', ['get', 'subject'], ['!', ['get', 'chosen']]], colour('--paper'), ink]
 			}
@@ -245,6 +288,7 @@ export interface LiveTieMap {
 
 /**
  * Puts the web map into `container`, showing what the map of `picture` shows.
+ * @param areasAt address of the areas for a zoom, as GeoJSON
  * @throws when there is no WebGL
  */
 export async function createTieMap(
@@ -252,13 +296,15 @@ export async function createTieMap(
 	picture: SVGSVGElement,
 	data: TieMapData,
 	view: TieMapView,
-	words: WebMapWords & SpotWords
+	words: WebMapWords & SpotWords,
+	areasAt: (zoom: number) => string
 ): Promise<LiveTieMap> {
 	const { zoom } = cameraOf(view, container.clientWidth);
 	const layers = layersOf(view, container.clientWidth / view.width, zoom, colourReader(picture), fontsOf(container));
 	const map = openWebMap(container, { version: 8, sources: sourcesOf(view, data), layers }, view, words);
 	map.addControl(new ScaleControl({ maxWidth: container.clientWidth / 4 }), 'bottom-right');
 	await firstFrame(map);
+	refineAreas(map, view, areasAt);
 	const removeSpots = addSpots(map, data, view, words, (code) => traceTies(map, code));
 	return {
 		showTiles(shown, failed) {

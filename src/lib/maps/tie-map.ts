@@ -8,9 +8,10 @@ import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
-import { scaleBarOf, type MapFrame } from './frame.ts';
+import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
 import { paddedHull, type Point } from './hull.ts';
+import { simplify, toleranceAt } from './simplify.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
 import type { TieClass } from './tie-class.ts';
 
@@ -140,6 +141,11 @@ function splitByDistance({ towns, chosenTown }: TieMapData): { near: TieTown[]; 
 }
 
 const DEGREES_PER_KM = 1 / 111.2;
+const padOf = (width: number) => (width < 500 ? 22 : 44);
+
+/** The zoom of a web map that shows what the picture of this width shows: as fine as its areas need be. */
+export const zoomOfTies = (data: TieMapData, width: number): number =>
+	zoomOf(project(splitByDistance(data).near, width, padOf(width)).projection);
 
 /** Mercator around the towns; a lone town gets some country around it. The middle meridian may be any. */
 function project(towns: TieTown[], width: number, pad: number): { projection: GeoProjection; height: number } {
@@ -283,7 +289,7 @@ const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
 export function layOutTies(data: TieMapData, width: number): TieMapView {
 	const narrow = width < 500;
 	const { near, far } = splitByDistance(data);
-	const { projection, height } = project(near, width, narrow ? 22 : 44);
+	const { projection, height } = project(near, width, padOf(width));
 	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, projection(position) ?? [0, 0]]));
 	const hulls = drawHulls(data.ties, placed, narrow);
 	const { links, widths } = drawLinks(data, placed);
@@ -320,6 +326,11 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 	});
 	const others = ordered.filter((town) => !isStrong(town)).map(drawTown);
 
+	const thinned = simplify(
+		data.areas.map(({ polygons }) => polygons),
+		toleranceAt(zoomOf(projection))
+	);
+	const areas = data.areas.map(({ code }, i) => ({ code, polygons: thinned[i] ?? [] }));
 	// Long names, as the English ones are, need the whole width.
 	const columns = narrow || (mean(rows, ({ name }) => textWidth(name)) ?? 0) > 15 ? 1 : 2;
 	const keyHeight = rows.length ? SECTION_HEAD + Math.ceil(rows.length / columns) * KEY_ROW + 8 : 0;
@@ -335,7 +346,7 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 		key: { rows, columns, top: height + SECTION_HEAD },
 		far: farView,
 		rings,
-		areas: data.areas.map(({ code, polygons }) => ({ code, polygons, d: pathOf(polygons, projection) })),
+		areas: areas.map((area) => ({ ...area, d: pathOf(area.polygons, projection) })),
 		scaleBar,
 		widths
 	};

@@ -104,7 +104,7 @@ export function breakLabel(label: string, ems: number): string[] {
 }
 
 /** A syllable of romanised Japanese: consonants, a vowel, and a syllabic n. */
-const SYLLABLE = /[^aeiou]*[aeiou](?:n(?![aeiouy]))?-?/gi;
+const SYLLABLE = /[^aeiou]{0,8}[aeiou](?:n(?![aeiouy]))?-?/gi;
 
 /** How tiles touch: by a side, by a corner only, or not. */
 export function touch(a: Pick<Tile, 'column' | 'row'>, b: Pick<Tile, 'column' | 'row'>): 'side' | 'corner' | 'none' {

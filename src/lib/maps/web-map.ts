@@ -16,9 +16,11 @@ export type FeatureCollection = Parameters<GeoJSONSource['setData']>[0];
 export const collection = (features: { geometry: object; properties: object }[]): FeatureCollection =>
 	({ type: 'FeatureCollection', features: features.map((feature) => ({ type: 'Feature', ...feature })) }) as FeatureCollection;
 
+/** Lines are thinned out by us where they need be: MapLibre would do so ring by ring, and open gaps between neighbours. */
 export const geoJsonSource = (features: { geometry: object; properties: object }[]): GeoJSONSourceSpecification => ({
 	type: 'geojson',
-	data: collection(features)
+	data: collection(features),
+	tolerance: 0
 });
 
 /** A CSS colour in a form that MapLibre knows: what a pixel painted with it holds. */

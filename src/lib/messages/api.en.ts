@@ -18,7 +18,8 @@ const addresses: Record<ApiAddress, string> = {
 	'/api/v1/plans/{plan_id}/changes': 'What an edition changed, by item and aspect',
 	'/api/v1/municipalities/{municipality_code}/partners': 'The towns with which a town has ties, and which',
 	'/api/v1/cooperation.geojson':
-		'Cooperation as GeoJSON for maps (layer: ties, links, towns, areas), filtered like the page /cooperation',
+		'Cooperation as GeoJSON for maps (layer: ties, links, hulls, flows, towns, areas), filtered like the page /cooperation',
+	'/api/v1/facilities.geojson': 'Facilities as GeoJSON, filtered as on the page /facilities',
 	'/api/v1/openapi.json': 'The definition of all this (OpenAPI 3.1)'
 };
 

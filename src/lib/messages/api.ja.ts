@@ -18,7 +18,8 @@ const addresses: Record<ApiAddress, string> = {
 	'/api/v1/plans/{plan_id}/changes': '見直しで何が変わったか。項目ごと、観点ごと',
 	'/api/v1/municipalities/{municipality_code}/partners': 'あるまちが、どのまちと、どの連携で結ばれているか',
 	'/api/v1/cooperation.geojson':
-		'連携を地図にするGeoJSON（layer: 連携、線、まち、範囲）。しぼりこみは /cooperation のページと同じ',
+		'連携を地図にするGeoJSON（layer: 連携、線、囲み、人数・件数、まち、境界）。しぼりこみは /cooperation のページと同じ',
+	'/api/v1/facilities.geojson': '施設を地図にするGeoJSON。しぼりこみは /facilities のページと同じ',
 	'/api/v1/openapi.json': '以上のすべての定義（OpenAPI 3.1）'
 };
 

@@ -7,14 +7,19 @@ import { en as facilities } from './facilities.ts';
 import { en as finance } from './finance.en.ts';
 import { en as lineChart } from './line-chart.ts';
 import { en as assumptions } from './assumptions.ts';
+import { en as offline } from './offline.ts';
 import { en as outlook } from './outlook.ts';
 import { en as priorities } from './priorities.ts';
 import { en as search } from './search.ts';
 import { en as renewal } from './renewal.ts';
+import { en as mapViews } from './map-views.ts';
 import { en as tileMap } from './tile-map.ts';
 import { en as timeline } from './timeline.ts';
 import { en as topics } from './topics.ts';
 import { en as towns } from './towns.ts';
+import { en as trust } from './trust.ts';
+import { en as home } from './home.ts';
+import { en as about } from './about.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** @param count already formatted */
@@ -36,23 +41,7 @@ export const en: typeof ja = {
 		home: 'Home'
 	},
 	nav: { plans: 'Promises', finance: 'Finance', cooperation: 'Cooperation', data: 'Data' },
-	home: {
-		title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
-		lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
-		towns: 'Towns you can read now',
-		townLine: (programmes, targets, items) =>
-			programmes ? `${plural(programmes, 'programme')}, ${plural(targets, 'numeric target')}` : plural(items, 'item'),
-		map: 'A map of ties',
-		reckon: 'Reckon for yourself',
-		take: 'Take the data',
-		takeLead: 'Every number is yours to take away. No sign-up.',
-		takeCsv: 'As CSV',
-		takeApi: 'From the API',
-		takeAll: 'All of it (SQLite)',
-		allDatasets: 'All datasets',
-		seeProgramme: 'See this programme',
-		seeCooperation: 'See this tie'
-	},
+	home,
 	plans: {
 		title: 'Plans: what towns promised',
 		lead: 'Published plans, turned into data one item at a time.',
@@ -213,7 +202,7 @@ export const en: typeof ja = {
 		json: 'JSON',
 		png: 'Image (PNG)',
 		svg: 'SVG',
-		link: 'Link',
+		link: 'link to this figure',
 		embed: 'Embed',
 		embedLead: 'Paste this code into a page to show the figure there with its source and release. It needs no script.',
 		embedCode: 'Embed code',
@@ -288,15 +277,19 @@ export const en: typeof ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,
 	search,
 	towns,
+	trust,
+	about,
 	error: {
 		title: (status) => (status === 404 ? 'No such page' : 'Could not be shown')
 	}

@@ -30,11 +30,8 @@ export const ja = {
 	distance: (km: string) => `${km} km`,
 	none: 'この条件に合う施設はありません。',
 	more: (count: number) => `ほか${count}件は一覧に`,
-	page: (page: number, pages: number) => `${page} / ${pages}ページ`,
-	previous: '前へ',
-	next: '次へ',
 	allRows: 'この条件の全件',
-	geojson: 'GeoJSON（位置の分かるもの）',
+	geojson: 'GeoJSON',
 	finding: (count: number, planned: number, placed: number) =>
 		count === 0
 			? 'この条件に合う施設はない'
@@ -98,11 +95,8 @@ export const en: typeof ja = {
 	distance: (km) => `${km} km`,
 	none: 'No facility meets these conditions.',
 	more: (count) => `${count} more in the list`,
-	page: (page, pages) => `Page ${page} of ${pages}`,
-	previous: 'Previous',
-	next: 'Next',
 	allRows: 'All rows that meet the conditions',
-	geojson: 'GeoJSON (those with a position)',
+	geojson: 'GeoJSON',
 	finding: (count, planned, placed) =>
 		count === 0
 			? 'No facility meets these conditions'

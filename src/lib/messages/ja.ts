@@ -7,14 +7,19 @@ import { ja as facilities } from './facilities.ts';
 import { ja as finance } from './finance.ja.ts';
 import { ja as lineChart } from './line-chart.ts';
 import { ja as assumptions } from './assumptions.ts';
+import { ja as offline } from './offline.ts';
 import { ja as outlook } from './outlook.ts';
 import { ja as priorities } from './priorities.ts';
 import { ja as search } from './search.ts';
 import { ja as renewal } from './renewal.ts';
+import { ja as mapViews } from './map-views.ts';
 import { ja as tileMap } from './tile-map.ts';
 import { ja as timeline } from './timeline.ts';
 import { ja as topics } from './topics.ts';
 import { ja as towns } from './towns.ts';
+import { ja as trust } from './trust.ts';
+import { ja as home } from './home.ts';
+import { ja as about } from './about.ts';
 
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
@@ -33,23 +38,7 @@ export const ja = {
 		home: 'ホーム'
 	},
 	nav: { plans: '約束', finance: '財政', cooperation: '連携', data: 'データ' },
-	home: {
-		title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
-		lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
-		towns: 'いま読めるまち',
-		townLine: (programmes: number, targets: number, items: number) =>
-			programmes ? `${programmes}のプログラム、数で示した目標は${targets}` : `${items}の項目`,
-		map: 'つながりの地図',
-		reckon: '自分で計算する',
-		take: 'データをもらう',
-		takeLead: 'すべての数字は、そのまま持ち帰れます。登録はいりません。',
-		takeCsv: 'CSVで',
-		takeApi: 'APIで',
-		takeAll: 'まるごと（SQLite）',
-		allDatasets: 'データ一覧',
-		seeProgramme: 'このプログラムを見る',
-		seeCooperation: 'この連携を見る'
-	},
+	home,
 	plans: {
 		title: '計画 — まちの約束',
 		lead: 'まちが公表した計画書を、項目ひとつずつのデータにしました。',
@@ -207,7 +196,7 @@ export const ja = {
 		json: 'JSON',
 		png: '画像（PNG）',
 		svg: 'SVG',
-		link: 'リンク',
+		link: 'この図のアドレス',
 		embed: '埋め込む',
 		embedLead: '次のコードをページに貼ると、この図が出典と版つきで表示されます。スクリプトは使いません。',
 		embedCode: '埋め込みコード',
@@ -280,15 +269,19 @@ export const ja = {
 	finance,
 	lineChart,
 	assumptions,
+	offline,
 	outlook,
 	renewal,
 	priorities,
 	ties,
+	mapViews,
 	tileMap,
 	timeline,
 	topics,
 	search,
 	towns,
+	trust,
+	about,
 	error: {
 		title: (status: number): string => (status === 404 ? 'ページがありません' : '表示できませんでした')
 	}

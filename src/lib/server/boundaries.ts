@@ -2,20 +2,17 @@
  * The boundaries that the operator has imported (`npm run import -- boundaries FILE --write`); without them there are
  * none, and towns are points. They are no part of a release: who runs a portal answers for their licence.
  */
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Position } from '#lib/domain/geo-json.ts';
-import { simplify } from '#lib/maps/simplify.ts';
+import { simplify, toleranceAt } from '#lib/maps/simplify.ts';
+import { boundariesFile, boundariesStamp } from './boundaries-stamp.ts';
 
 export interface Area {
 	/** Five-digit code. */
 	code: string;
 	polygons: Position[][][];
 }
-
-/** Where the importer writes; the operator may say another place. */
-const boundariesFile = () => path.resolve(process.env['MACHISCOPE_BOUNDARIES'] ?? 'boundaries.geojson');
 
 const position = v.pipe(
 	v.array(v.number()),
@@ -36,9 +33,6 @@ const schema = v.object({
 	)
 });
 
-/** Triangles smaller than this, in square degrees, do not show on a map of a region: about 100 m by 100 m. */
-const TOLERANCE = 1e-6;
-
 async function readAreas(file: string): Promise<Map<string, Area>> {
 	const { features } = v.parse(schema, JSON.parse(await readFile(file, 'utf8')));
 	return new Map(
@@ -51,21 +45,16 @@ async function readAreas(file: string): Promise<Map<string, Area>> {
 
 let known: { stamp: string; areas: Promise<Map<string, Area>>; asked: Map<string, Area[]> } | undefined;
 
-/** Choices of towns whose areas are kept thinned out. */
+/** Choices of towns and zooms whose areas are kept thinned out. */
 const MAX_ASKED = 200;
-
-/** What an answer with areas depends on beside the release; '' where there are none. */
-export async function boundariesStamp(): Promise<string> {
-	const stats = await stat(boundariesFile()).catch(() => undefined);
-	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
-}
 
 /**
  * The areas of these towns, thinned out together, so that their common borders stay common. A file that cannot be read
  * is reported once and gives none.
+ * @param zoom of the map that they are for: bends that do not show there are left out
  */
-export async function listAreas(codes: string[]): Promise<Area[]> {
-	const stamp = await boundariesStamp();
+export async function listAreas(codes: string[], zoom: number): Promise<Area[]> {
+	const stamp = boundariesStamp();
 	if (stamp === '') return [];
 	if (known?.stamp !== stamp) {
 		const file = boundariesFile();
@@ -77,13 +66,13 @@ export async function listAreas(codes: string[]): Promise<Area[]> {
 	}
 	const { areas, asked } = known;
 	const all = await areas;
-	const key = codes.join();
+	const key = `${zoom} ${codes.join()}`;
 	const before = asked.get(key);
 	if (before) return before;
 	const wanted = codes.flatMap((code) => all.get(code) ?? []);
 	const thinned = simplify(
 		wanted.map(({ polygons }) => polygons),
-		TOLERANCE
+		toleranceAt(zoom)
 	);
 	const made = wanted.map(({ code }, i) => ({ code, polygons: thinned[i] ?? [] }));
 	if (asked.size >= MAX_ASKED) asked.clear();

@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { releasesFolder } from './paths.ts';
-import { readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
-import { findPointer, pointerPath, pointerStamp, recentPointerStamp } from './release/store.ts';
+import { perTurn } from './per-turn.ts';
+import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
+import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
 
@@ -27,6 +28,7 @@ export class NoReleaseError extends Error {}
 async function openRelease(version: string, servedSince: Date): Promise<Release & { retire: () => void }> {
 	const folder = path.join(releasesFolder(), version);
 	const manifest = await readManifest(folder);
+	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
 	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'));
 	let users = 1;
@@ -51,6 +53,8 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 		}
 	};
 }
+
+const stampNow = perTurn(() => pointerStamp(releasesFolder()));
 
 let current: (Release & { retire: () => void }) | undefined;
 let seenPointer = '';
@@ -104,7 +108,7 @@ async function verifyLater({ version, folder }: Release): Promise<void> {
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	if (recentPointerStamp(releasesFolder()) !== seenPointer) {
+	if (stampNow() !== seenPointer) {
 		// What was damaged may have been published again.
 		broken.clear();
 		opening ??= refresh().finally(() => (opening = undefined));

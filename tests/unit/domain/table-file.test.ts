@@ -32,7 +32,7 @@ describe('reading a CSV file', () => {
 			{ id: 'a', count: 1, share: 97.3, new: true, since: '2020-04-01', note: '複数\n行' },
 			{ id: '011002', count: null, share: null, new: null, since: null, note: null }
 		]);
-		expect(table.places.map(({ line }) => line)).toEqual([2, 4]);
+	expect(table.rows.map((_, row) => table.places.at(row)?.line)).toEqual([2, 4]);
 	});
 
 	it('tells every mistake of type with line, column and value', () => {

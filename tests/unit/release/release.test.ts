@@ -46,7 +46,7 @@ describe('publishing', () => {
 		expect(output).toMatch(/plan\/plans\.csv:2:\d+ \[period_start_fy\] "H23" \(type\)/);
 		expect(output).toContain('何も公開していません');
 		expect(served()).toBe(before);
-		expect(readdirSync(place.releases).filter((name) => name.startsWith('.'))).toEqual([]);
+		expect(readdirSync(place.releases).filter((name) => name.startsWith('.'))).toEqual(['.publish-lock']);
 	});
 
 	it('says what would change, changes it, and goes back', () => {

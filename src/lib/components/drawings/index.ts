@@ -20,6 +20,7 @@ import TownFinances from './TownFinances.svelte';
 
 const DRAWINGS: Record<string, DrawingComponent> = {
 	cooperation: Cooperation,
+	'cooperation-tiles': TileMap,
 	'cooperation-timeline': CooperationTimeline,
 	'facility-map': FacilityMap,
 	'fiscal-overview': FiscalOverview,
@@ -29,6 +30,7 @@ const DRAWINGS: Record<string, DrawingComponent> = {
 	outlook: Outlook,
 	'outlook-backtest': Outlook,
 	'partnership-flows': PartnershipFlows,
+	'partnership-tiles': TileMap,
 	'plan-scorecard': PlanScorecard,
 	'plans-timeline': PlansTimeline,
 	'priority-rankings': PriorityRankings,

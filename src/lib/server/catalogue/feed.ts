@@ -2,9 +2,10 @@
 import { formatDate, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { LANGUAGES, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
+import type { Cell } from '#lib/domain/data-package.ts';
 import type { ChangedDataset, KeptRelease } from '#lib/server/release/history.ts';
 import type { Bilingual, Portal } from './description.ts';
-import { element, xmlDocument } from './xml.ts';
+import { element, escapeXml, xmlDocument } from './xml.ts';
 
 export interface FeedEntry {
 	release: KeptRelease;
@@ -41,10 +42,32 @@ export function summariseChange(language: Language, change: ChangedDataset): str
 		: `${titleOf(language, change)}: ${parts.join(', ')}`;
 }
 
+/** The rows whose values changed, before and after, as the page lists them. */
+function correctionsIn(language: Language, { changed }: ChangedDataset): string[] {
+	const t = messagesIn(language);
+	const show = (value: Cell) => (value === null ? t.releases.blank : String(value));
+	const lines = changed.first.map(
+		({ key, columns }) =>
+			`${key}: ${columns.map(({ name, before, after }) => `${name} ${show(before)} → ${show(after)}`).join('; ')}`
+	);
+	const rest = changed.count - changed.first.length;
+	if (lines.length === 0) return [];
+	const more = rest > 0 ? [t.trust.corrections.more(formatNumber(language, rest))] : [];
+	return [
+		element('p', {}, t.trust.corrections.title),
+		element(
+			'ul',
+			{},
+			[...lines, ...more].map((line) => element('li', {}, line))
+		)
+	];
+}
+
 function contentIn(language: Language, { release, changes }: FeedEntry): string {
 	const t = messagesIn(language).releases;
 	const paragraph = (text: string) => element('p', {}, text);
-	const items = changes?.map((change) => element('li', {}, summariseChange(language, change))) ?? [];
+	const items =
+		changes?.map((change) => element('li', {}, [escapeXml(summariseChange(language, change)), ...correctionsIn(language, change)])) ?? [];
 	return element('div', { lang: language, 'xml:lang': language }, [
 		paragraph(t.published(formatNumber(language, release.rows))),
 		paragraph(changes === undefined ? t.first : items.length ? `${t.changes}:` : t.noChanges),

@@ -15,6 +15,8 @@ type Params = Record<string, string>;
  * fails for one that is not here.
  */
 export const PAGE_PARAMETERS: Readonly<Record<string, (release: Release) => Promise<Params[]> | Params[]>> = {
+	// What a reader's own device has.
+	'/offline': () => [],
 	'/plans/[plan]': async ({ db }) => (await listPlans(db)).map(({ plan_id }) => ({ plan: plan_id })),
 	'/plans/[plan]/[path]': async ({ db }) => {
 		const plans = await listPlans(db);
@@ -60,9 +62,10 @@ const fill = (route: string, params: Params): string =>
 export async function listPages(files: string[], release: Release): Promise<string[]> {
 	const routes = files.map(routeOf).toSorted();
 	const pages = await Promise.all(
-		routes.map(async (route) =>
-			route.includes('[') ? ((await PAGE_PARAMETERS[route]?.(release)) ?? []).map((params) => fill(route, params)) : [route]
-		)
+		routes.map(async (route) => {
+			const list = PAGE_PARAMETERS[route] ?? (route.includes('[') ? () => [] : () => [{}]);
+			return (await list(release)).map((params) => fill(route, params));
+		})
 	);
 	return pages.flat();
 }

@@ -2,7 +2,7 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -49,7 +49,7 @@ export async function make(
 	return {
 		name,
 		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
-		params: { ...filter },
+		params: conditionsOf(filter),
 		title: most ? t.finding(label('field', most.field), most.count) : t.none,
 		subtitle: t.subtitle,
 		columns: [

@@ -2,7 +2,7 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { pairTowns, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, pairTowns, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -50,7 +50,7 @@ export async function make(
 	return {
 		name,
 		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
-		params: { ...filter },
+		params: conditionsOf(filter),
 		title: most ? t.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length) : t.none,
 		subtitle: t.subtitle(pairs.length),
 		columns: [

@@ -1,16 +1,17 @@
 /** The ties that a reader chose: map, table and files of the same rows. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
-import { pairTowns, TIE_PARAMETERS, tieQuery, type TieOnDay } from '#lib/domain/tie-filter.ts';
+import type { Figure, FigureRow } from '#lib/domain/figure.ts';
+import { conditionsOf, pairTowns, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { CAPITALS } from '#lib/maps/capitals.ts';
-import type { MappedPair, MappedTie, TieMapData, TieTown } from '#lib/maps/tie-map.ts';
+import { zoomOfTies, type MappedPair, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { choosePage, type RowsAsked } from './rows-asked.ts';
 import { citeTies, listTieChoices, selectTies, type TieChoices, type TieSelection } from './tie-selection.ts';
 
 export const name = 'cooperation';
@@ -19,6 +20,9 @@ export const params = [...TIE_PARAMETERS, 'tie'] as const;
 /** With more ties than this on it, the map shows pairs of towns instead of ties; and how many of these at most. */
 export const MAX_TIES = 80;
 export const MAX_PAIRS = 100;
+
+/** Width of the largest picture: areas are as fine as it needs. The web map asks for finer ones when it comes closer. */
+const DESK = 720;
 
 export interface Cooperation extends TieMapData {
 	facets: TieChoices[];
@@ -33,13 +37,16 @@ export interface Cooperation extends TieMapData {
 /** On a map the names go without 市 or City, as on any map. */
 const shorten = (name: string): string => name.replace(/(市| (City|Town|Village))$/, '');
 
-/** Always there; nothing chosen leaves all. @param limit most rows, for a page; files have all */
+/**
+ * Always there; nothing chosen leaves all.
+ * @param asks for a page of the rows, in an order; files have all
+ */
 export async function make(
 	db: Db,
 	pkg: DataPackage,
 	language: Language,
 	{ tie: chosenTie, ...asked }: Record<string, string> = {},
-	limit = Infinity
+	asks?: RowsAsked
 ): Promise<Figure<Cooperation>> {
 	const t = messagesIn(language).ties;
 	const selection = await selectTies(db, pkg, language, asked);
@@ -56,64 +63,72 @@ export async function make(
 	const unmapped = drawing.pairs.length ? 0 : chosen.filter(({ tie }) => !drawn.has(tie.partnership_id)).length;
 	const date = (value: string | null, blank: string) => (value === null ? blank : formatDate(language, value));
 	const day = filter.as_of === undefined ? undefined : formatDate(language, filter.as_of);
-	const query = tieQuery(filter);
+	const query = tieQuery(conditionsOf(filter));
+
+	const columns = [
+		{ key: 'partnership_id', title: t.columns.id },
+		{ key: 'name', title: t.columns.name },
+		{ key: 'kind', title: t.columns.kind },
+		{ key: 'field', title: t.columns.field },
+		{ key: 'confidence', title: t.columns.confidence },
+		{ key: 'start_date', title: t.columns.start },
+		{ key: 'end_date', title: t.columns.end },
+		{ key: 'member_count', title: t.columns.memberCount, numeric: true },
+		{ key: 'members', title: t.columns.members },
+		{ key: 'municipality_codes', title: t.columns.towns },
+		{ key: 'has_counts', title: t.columns.counts }
+	];
+	const rowOf = ({ tie, members, towns }: TieOnDay<Tie>): FigureRow => {
+		const values = {
+			partnership_id: tie.partnership_id,
+			name: tie[`name_${language}`],
+			kind: tie.kind,
+			field: tie.field,
+			confidence: tie.confidence,
+			start_date: tie.start_date,
+			end_date: tie.end_date,
+			member_count: members.length,
+			members: members.map(memberName).join(list),
+			municipality_codes: [...towns].join(' '),
+			has_counts: tie.has_counts
+		};
+		const words: Record<string, string> = {
+			kind: label('kind', tie.kind),
+			field: label('field', tie.field),
+			confidence: label('confidence', tie.confidence),
+			start_date: date(tie.start_date, t.columns.unknown),
+			end_date: date(tie.end_date, t.columns.ongoing),
+			has_counts: t.filter.counts[String(tie.has_counts)] ?? ''
+		};
+		return {
+			values,
+			shown: Object.entries(values).map(([key, value]) => words[key] ?? String(value)),
+			id: `tie-${tie.partnership_id}`,
+			link: { column: 'name', path: `/cooperation/${tie.partnership_id}` },
+			...(tie.partnership_id === chosenTie && { chosen: true })
+		};
+	};
 
 	return {
 		name,
 		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
-		params: { ...filter, ...(chosenTie !== undefined && { tie: chosenTie }) },
+		params: { ...conditionsOf(filter), ...(chosenTie !== undefined && { tie: chosenTie }) },
 		title: findingOf(language, selection, pairs),
 		subtitle: t.map.subtitle(chosen.length, all.length, day),
-		columns: [
-			{ key: 'partnership_id', title: t.columns.id },
-			{ key: 'name', title: t.columns.name },
-			{ key: 'kind', title: t.columns.kind },
-			{ key: 'field', title: t.columns.field },
-			{ key: 'confidence', title: t.columns.confidence },
-			{ key: 'start_date', title: t.columns.start },
-			{ key: 'end_date', title: t.columns.end },
-			{ key: 'member_count', title: t.columns.memberCount, numeric: true },
-			{ key: 'members', title: t.columns.members },
-			{ key: 'municipality_codes', title: t.columns.towns },
-			{ key: 'has_counts', title: t.columns.counts }
-		],
-		rows: chosen.slice(0, limit).map(({ tie, members, towns }) => {
-			const values = {
-				partnership_id: tie.partnership_id,
-				name: tie[`name_${language}`],
-				kind: tie.kind,
-				field: tie.field,
-				confidence: tie.confidence,
-				start_date: tie.start_date,
-				end_date: tie.end_date,
-				member_count: members.length,
-				members: members.map(memberName).join(list),
-				municipality_codes: [...towns].join(' '),
-				has_counts: tie.has_counts
-			};
-			const words: Record<string, string> = {
-				kind: label('kind', tie.kind),
-				field: label('field', tie.field),
-				confidence: label('confidence', tie.confidence),
-				start_date: date(tie.start_date, t.columns.unknown),
-				end_date: date(tie.end_date, t.columns.ongoing),
-				has_counts: t.filter.counts[String(tie.has_counts)] ?? ''
-			};
-			return {
-				values,
-				shown: Object.entries(values).map(([key, value]) => words[key] ?? String(value)),
-				id: `tie-${tie.partnership_id}`,
-				link: { column: 'name', path: `/cooperation/${tie.partnership_id}` },
-				...(tie.partnership_id === chosenTie && { chosen: true })
-			};
-		}),
+		columns,
+		...choosePage(
+			{ name, columns },
+			chosen,
+			rowOf,
+			asks,
+			chosen.findIndex(({ tie }) => tie.partnership_id === chosenTie)
+		),
 		sources,
 		notes: [
 			...(drawing.pairs.length ? [t.map.aggregated(MAX_TIES, drawing.pairs.length, pairs.length)] : []),
 			...(unmapped > 0 ? [t.map.unmapped(unmapped)] : []),
 			t.map.positions,
-			...(drawing.areas.length ? [t.map.boundariesCredit] : []),
-			...(chosen.length > limit ? [t.map.cut(limit, chosen.length)] : [])
+			...(drawing.areas.length ? [t.map.boundariesCredit] : [])
 		],
 		drawing: {
 			...drawing,
@@ -235,12 +250,20 @@ async function drawTies(
 			}
 		];
 	});
-	return {
+	const data: TieMapData = {
 		towns: [...located, ...(aggregated ? [] : abroad.values())],
 		ties: aggregated ? [] : mappedTies,
 		pairs: mappedPairs,
-		areas: await listAreas(located.map(({ code }) => code)),
+		areas: [],
 		...(filter.town !== undefined && { chosenTown: filter.town }),
 		...(chosenTie !== undefined && { chosenTie })
+	};
+	const zoom = Math.ceil(zoomOfTies(data, DESK));
+	return {
+		...data,
+		areas: await listAreas(
+			located.map(({ code }) => code),
+			zoom
+		)
 	};
 }

@@ -5,6 +5,7 @@ import type { ChartLine, LineChartData } from '#lib/charts/line-chart.ts';
 import { FIELD_STYLE, MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
 import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears } from '#lib/format/number.ts';
+import { staleSeries } from '#lib/format/stale.ts';
 import { medianOf } from '#lib/domain/ranking.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
@@ -12,7 +13,7 @@ import { YEN } from '#lib/domain/units.ts';
 import type { ComparedTown } from '#lib/server/queries/fiscal.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField, type FiscalField } from './fiscal-field.ts';
-import { findingOf, yearNotes } from './fiscal-trend.ts';
+import { findingOf, yearNotes, yearsOf } from './fiscal-trend.ts';
 import { citeRows } from './sources.ts';
 
 export const name = 'fiscal-overview';
@@ -87,6 +88,7 @@ export async function make(
 			...new Set(fields.flatMap((field) => (field.inferredYears.length ? yearNotes(language, field) : []))),
 			...[...lastYears].map((year) => t.overview.amountsEnd(formatFiscalYear(language, year)))
 		],
+		stale: staleSeries(language, fields.map(yearsOf), pkg.created),
 		drawing: { panels }
 	};
 }

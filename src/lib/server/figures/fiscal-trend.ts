@@ -7,6 +7,7 @@ import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { FIELD_STYLE, MEDIAN_STYLE, SECOND_MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
 import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { staleSeries } from '#lib/format/stale.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { labelOf, type Language } from '#lib/messages/language.ts';
 import { badParameters } from '#lib/server/http/problem.ts';
@@ -15,7 +16,7 @@ import type { FiscalThresholdsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField, type FiscalField, type PeerGroup } from './fiscal-field.ts';
 import { planTargets } from './fiscal-targets.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, observationKey, recordOf } from './sources.ts';
 
 export const name = 'fiscal-trend';
 export const params = ['series', 'towns'] as const;
@@ -77,9 +78,13 @@ export async function make(
 		),
 		sources: await citeRows(db, language, [...field.cited, ...thresholds]),
 		notes: [...notesOf(language, field, chosen), ...thresholdNote(language, pkg, field, thresholds)],
+		stale: staleSeries(language, [yearsOf(field)], pkg.created),
 		drawing: toDrawing(language, field, chosen, targets)
 	};
 }
+
+/** How far a series goes, for the rule of what is old. */
+export const yearsOf = ({ name: series, years, isCensus }: FiscalField) => ({ name: series, years, census: isCensus });
 
 const groupsOf = (towns: ComparedTown[]): PeerGroup[] => [...new Set(towns.flatMap(({ peer_group }) => peer_group ?? []))];
 
@@ -93,6 +98,7 @@ function toRow(language: Language, field: FiscalField, town: ComparedTown, year:
 	const number = (value: number) => formatFixed(language, value, field.decimals);
 	const reason = field.reason(observation);
 	return {
+		...(observation && { record: recordOf('fiscal_observations', observationKey(observation)) }),
 		values: {
 			municipality_code: code,
 			town: field.townName(town),

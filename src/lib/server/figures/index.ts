@@ -1,12 +1,12 @@
 /** Every figure of the portal by name: pages show them, `/figures/{name}.csv|json|svg|png` and `/embed/{name}` give them away. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
-import type { ParameterError } from '#lib/server/http/problem.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import * as blanks from './blanks.ts';
 import * as cooperation from './cooperation.ts';
 import * as cooperationFields from './cooperation-fields.ts';
 import * as cooperationPairs from './cooperation-pairs.ts';
+import * as cooperationTiles from './cooperation-tiles.ts';
 import * as cooperationTimeline from './cooperation-timeline.ts';
 import { checkTies } from './tie-selection.ts';
 import * as departmentItems from './department-items.ts';
@@ -19,9 +19,11 @@ import * as fiscalTrend from './fiscal-trend.ts';
 import * as indicatorTargets from './indicator-targets.ts';
 import * as itemSchedule from './item-schedule.ts';
 import * as outlook from './outlook.ts';
+import type { FigureMaker } from './maker.ts';
 import * as outlookBacktest from './outlook-backtest.ts';
 import * as partnershipFlows from './partnership-flows.ts';
 import * as partnershipMembers from './partnership-members.ts';
+import * as partnershipTiles from './partnership-tiles.ts';
 import * as planEditionDiff from './plan-edition-diff.ts';
 import * as planEditionMarks from './plan-edition-marks.ts';
 import * as planItems from './plan-items.ts';
@@ -42,15 +44,6 @@ import * as topicMatrix from './topic-matrix.ts';
 import * as townFinances from './town-finances.ts';
 import * as townProfile from './town-profile.ts';
 import * as townTies from './town-ties.ts';
-
-interface FigureMaker {
-	/** The first, if any, is required, unless all are optional. */
-	params: readonly string[];
-	/** What is wrong with the values given; a figure without free values leaves it out. */
-	check?: (params: Record<string, string>) => ParameterError[];
-	optional?: true;
-	make: (db: Db, pkg: DataPackage, language: Language, params: Record<string, string>) => Promise<Figure | undefined>;
-}
 
 export const FIGURES: Record<string, FigureMaker> = {
 	[indicatorTargets.name]: {
@@ -79,11 +72,16 @@ export const FIGURES: Record<string, FigureMaker> = {
 		params: projectCosts.params,
 		make: (db, pkg, language, { plan = '' }) => projectCosts.make(db, pkg, language, { plan })
 	},
-	[partnershipFlows.name]: {
-		params: partnershipFlows.params,
-		make: (db, pkg, language, { partnership = '', measure }) =>
-			partnershipFlows.make(db, pkg, language, { partnership, ...(measure !== undefined && { measure }) })
-	},
+	...Object.fromEntries(
+		[partnershipFlows, partnershipTiles].map((one) => [
+			one.name,
+			{
+				params: one.params,
+				make: (db: Db, pkg: DataPackage, language: Language, { partnership = '', measure }: Record<string, string>) =>
+					one.make(db, pkg, language, { partnership, ...(measure !== undefined && { measure }) })
+			}
+		])
+	),
 	[partnershipMembers.name]: {
 		params: partnershipMembers.params,
 		make: (db, pkg, language, { partnership = '' }) => partnershipMembers.make(db, pkg, language, { partnership })
@@ -93,7 +91,7 @@ export const FIGURES: Record<string, FigureMaker> = {
 		make: (db, pkg, language, { item = '' }) => itemSchedule.make(db, pkg, language, { item })
 	},
 	...Object.fromEntries(
-		[cooperation, cooperationPairs, cooperationFields, cooperationTimeline].map((one) => [
+		[cooperation, cooperationTiles, cooperationPairs, cooperationFields, cooperationTimeline].map((one) => [
 			one.name,
 			{
 				params: one.params,
@@ -128,6 +126,7 @@ export const FIGURES: Record<string, FigureMaker> = {
 		make: (db, pkg, language, { municipality = '', department = '' }) =>
 			departmentItems.make(db, pkg, language, { municipality, department })
 	},
+	[blanks.name]: { params: blanks.params, make: (db, pkg, language) => blanks.make(db, pkg, language) },
 	[plansTimeline.name]: {
 		params: plansTimeline.params,
 		make: (db, pkg, language) => plansTimeline.make(db, pkg, language)

@@ -7,7 +7,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { TargetMark } from '#lib/charts/target-plot.ts';
 import { findPlanOfItem, listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, recordOf } from './sources.ts';
 
 export const name = 'indicator-targets';
 export const params = ['item'] as const;
@@ -60,6 +60,7 @@ export async function make(
 				value === null ? blank : splitQuantity(language, value, indicator.unit).number;
 			return {
 				values,
+				record: recordOf('indicators', { indicator_id: indicator.indicator_id }),
 				shown: [
 					values.name,
 					language === 'ja' ? (indicator.unit ?? '') : splitQuantity(language, 0, indicator.unit).unit,

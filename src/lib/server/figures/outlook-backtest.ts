@@ -1,13 +1,11 @@
 /** The same arithmetic three years earlier, beside what came. */
 import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { styleOfTown } from '#lib/charts/line-style.ts';
-import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import { backTest, settledValue, type BackTestValue, type Outlook } from '#lib/domain/outlook.ts';
 import { formatChange, formatFiscalYear, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
-import type { Db } from '#lib/server/sqlite/open.ts';
+import type { MakeFigure } from './maker.ts';
 import {
 	assumptionColumns,
 	assumptionNotes,
@@ -18,9 +16,8 @@ import {
 	citeTown,
 	errorWords,
 	isAmount,
-	loadTown,
+	loadAsked,
 	OUTLOOK_PARAMS,
-	readOutlookParams,
 	valueWords,
 	type ChartMeasure,
 	type OutlookTown
@@ -31,17 +28,12 @@ export const params = OUTLOOK_PARAMS;
 export const check = checkOutlookParams;
 
 /** @returns undefined when there is no such town, an assumption cannot be read, or the series do not reach back far enough */
-export async function make(
-	db: Db,
-	_pkg: DataPackage,
-	language: Language,
-	given: Record<string, string>
-): Promise<Figure<LineChartData> | undefined> {
-	const { measure, asked, mistakes } = readOutlookParams(Object.entries(given));
-	const town = mistakes.length ? undefined : await loadTown(db, language, given['town'] ?? '');
-	const test = town && backTest(town.series, asked);
-	if (!town || !test?.outlook) return undefined;
-	const { outlook, values } = test;
+export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given) => {
+	const request = await loadAsked(db, language, given);
+	if (!request) return undefined;
+	const { measure, asked, town } = request;
+	const { outlook, values } = backTest(town.series, asked);
+	if (!outlook) return undefined;
 	const t = messagesIn(language).outlook;
 	const year = (fiscalYear: number) => formatFiscalYear(language, fiscalYear);
 	const known = values.filter(({ came }) => came !== undefined);
@@ -105,7 +97,7 @@ export async function make(
 		notes: [t.notes.back, ...assumptionNotes(language, outlook)],
 		drawing: drawBackTest(town, outlook, values, measure, language)
 	};
-}
+};
 
 /** What came as the town's line; what would have been said, lighter, with its range. */
 function drawBackTest(

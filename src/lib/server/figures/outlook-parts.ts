@@ -16,6 +16,7 @@ import {
 	type OutlookSeries,
 	type TownSeries
 } from '#lib/domain/outlook.ts';
+import { axisOf as fiscalAxisOf } from '#lib/format/fiscal.ts';
 import { formatChange, formatFiscalYear, formatFiscalYears, formatNumber, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
@@ -61,6 +62,13 @@ export async function loadTown(db: Db, language: Language, code: string) {
 }
 export type OutlookTown = NonNullable<Awaited<ReturnType<typeof loadTown>>>;
 
+/** The town, measure and assumptions that an address asks for. @returns undefined when one cannot be read, or there is no such town */
+export async function loadAsked(db: Db, language: Language, given: Record<string, string>) {
+	const { measure, asked, mistakes } = readOutlookParams(Object.entries(given));
+	const town = mistakes.length ? undefined : await loadTown(db, language, given['town'] ?? '');
+	return town && { measure, asked, town };
+}
+
 /** The editions that the series are taken from, each with one of its places: they differ only in the code of the item. */
 export const citeTown = async (db: Db, language: Language, { rows }: OutlookTown) =>
 	(
@@ -97,12 +105,10 @@ export const errorWords = (language: Language, measure: Measure, error: number):
 		: `${formatChange(language, error)}${messagesIn(language).outlook.error.percent}`;
 
 /** Thousand yen or % → the unit of the chart's axis. */
-export const axisOf = (language: Language, measure: ChartMeasure) =>
-	measure === 'balance'
-		? language === 'ja'
-			? { unit: '億円', of: (value: number) => value / 1e5 }
-			: { unit: '¥ billion', of: (value: number) => value / 1e6 }
-		: { unit: '%', of: (value: number) => value };
+export function axisOf(language: Language, measure: ChartMeasure): { unit: string; of: (value: number) => number } {
+	const { unit, divisor } = fiscalAxisOf(language, measure === 'balance' ? '千円' : '%');
+	return { unit, of: (value) => value / divisor };
+}
 
 const growthWords = (language: Language, { tax, welfare, debt }: Growth) => ({
 	tax: `${formatChange(language, tax)}%`,

@@ -1,13 +1,11 @@
 /** A reader's outlook on a town's money: three years under several cases, from the town's own series. */
 import type { ChartLine, LineChartData } from '#lib/charts/line-chart.ts';
 import { styleOfTown, type LineStyle } from '#lib/charts/line-style.ts';
-import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import { makeOutlook, settledValue, type CaseId, type Outlook } from '#lib/domain/outlook.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
-import type { Db } from '#lib/server/sqlite/open.ts';
+import type { MakeFigure } from './maker.ts';
 import {
 	assumptionColumns,
 	assumptionNotes,
@@ -17,10 +15,9 @@ import {
 	checkOutlookParams,
 	citeTown,
 	isAmount,
-	loadTown,
+	loadAsked,
 	MEASURE_COLUMNS,
 	OUTLOOK_PARAMS,
-	readOutlookParams,
 	valueWords,
 	type ChartMeasure,
 	type OutlookTown
@@ -31,15 +28,11 @@ export const params = OUTLOOK_PARAMS;
 export const check = checkOutlookParams;
 
 /** @returns undefined when there is no such town, an assumption cannot be read, or its series give no outlook */
-export async function make(
-	db: Db,
-	_pkg: DataPackage,
-	language: Language,
-	given: Record<string, string>
-): Promise<Figure<LineChartData> | undefined> {
-	const { measure, asked, mistakes } = readOutlookParams(Object.entries(given));
-	const town = mistakes.length ? undefined : await loadTown(db, language, given['town'] ?? '');
-	const outlook = town && makeOutlook(town.series, asked).outlook;
+export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given) => {
+	const request = await loadAsked(db, language, given);
+	if (!request) return undefined;
+	const { measure, asked, town } = request;
+	const { outlook } = makeOutlook(town.series, asked);
 	if (!outlook) return undefined;
 	const t = messagesIn(language).outlook;
 	const year = (fiscalYear: number) => formatFiscalYear(language, fiscalYear);
@@ -82,7 +75,7 @@ export async function make(
 		notes: assumptionNotes(language, outlook),
 		drawing: drawOutlook(town, outlook, measure, language)
 	};
-}
+};
 
 /** The settled years: what was measured, with no assumption. */
 function settledRows(town: OutlookTown, language: Language) {

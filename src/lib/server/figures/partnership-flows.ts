@@ -3,12 +3,13 @@ import type { Figure } from '#lib/domain/figure.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
 import type { FlowMapData } from '#lib/maps/flow-map.ts';
+import { staleCounts } from '#lib/format/stale.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, recordOf } from './sources.ts';
 
 export const name = 'partnership-flows';
 export const params = ['partnership', 'measure'] as const;
@@ -18,6 +19,15 @@ export interface PartnershipFlows extends FlowMapData {
 	measure: Measure;
 	/** The measures for which there are counts. */
 	measures: { id: Measure; label: string }[];
+}
+
+const categoriesOf = (pkg: DataPackage, column: string) =>
+	getDataset(pkg, 'partnership_statistics').fields.find(({ name: one }) => one === column)?.categories ?? [];
+
+/** The measures for which there are counts, and the one asked for; the first of the code table when there is no such. */
+export function chooseMeasure(pkg: DataPackage, all: PartnershipStatisticsRow[], asked: string | undefined) {
+	const measures = categoriesOf(pkg, 'measure').filter(({ value }) => all.some((row) => row.measure === value));
+	return { measures, chosen: measures.find(({ value }) => value === asked) ?? measures[0] };
 }
 
 /**
@@ -35,10 +45,7 @@ export async function make(
 		listMembers(db, partnership),
 		listPrintedTotals(db, partnership)
 	]);
-	const { fields } = getDataset(pkg, 'partnership_statistics');
-	const labels = (column: string) => fields.find((field) => field.name === column)?.categories ?? [];
-	const measures = labels('measure').filter(({ value }) => all.some((row) => row.measure === value));
-	const chosen = measures.find(({ value }) => value === asked) ?? measures[0];
+	const { chosen, measures } = chooseMeasure(pkg, all, asked);
 	if (!chosen) return undefined;
 	const measure = chosen.value as Measure;
 	const t = messagesIn(language).figures.partnershipFlows;
@@ -53,7 +60,7 @@ export async function make(
 	const shortNameOf = (code: string) => nameOf(code).replace(/ (City|Town|Village)$/, '');
 	const unit = statistics[0]?.unit ?? null;
 	const largest = statistics.filter(({ value }) => value !== null).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-	const statuses = labels('value_status');
+	const statuses = categoriesOf(pkg, 'value_status');
 
 	return {
 		name,
@@ -84,6 +91,13 @@ export async function make(
 			};
 			return {
 				values,
+				record: recordOf('partnership_statistics', {
+					partnership_id: partnership,
+					from_code: row.from_code,
+					to_code: row.to_code,
+					measure,
+					...(row.as_of !== null && { as_of: row.as_of })
+				}),
 				shown: [
 					values.from_code,
 					values.from_name,
@@ -104,6 +118,13 @@ export async function make(
 				t.asPrinted(nameOf(from), nameOf(to), formatQuantity(language, loans, '冊'), formatQuantity(language, users, '人'))
 			)
 		],
+		stale: [
+			staleCounts(
+				language,
+				statistics.flatMap(({ as_of, period_end }) => as_of ?? period_end ?? []),
+				pkg.created
+			)
+		].filter((words) => words !== undefined),
 		drawing: {
 			measure,
 			measures: measures.map((category) => ({ id: category.value as Measure, label: labelOf(language, category) })),
@@ -136,7 +157,8 @@ export async function make(
 	};
 }
 
-function periodOf(language: Language, rows: PartnershipStatisticsRow[]): string {
+/** Of what time the counts are, in words. */
+export function periodOf(language: Language, rows: PartnershipStatisticsRow[]): string {
 	const [row] = rows;
 	if (!row) return '';
 	const t = messagesIn(language).figures.partnershipFlows;

@@ -4,6 +4,7 @@ import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { TimelineSpan } from '#lib/charts/timeline.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { stalePlan } from '#lib/format/stale.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { countIndicatorsOfPlans } from '#lib/server/queries/plan-measurability.ts';
 import { countTargets, listPlans } from '#lib/server/queries/plans.ts';
@@ -28,6 +29,8 @@ export interface PlanSpan extends TimelineSpan {
 	/** How much of the plan can be measured, in a sentence. */
 	measurability: string;
 	source_id: string;
+	/** That it is over or only a draft, in words. */
+	stale?: string | undefined;
 	locator: string;
 }
 
@@ -68,7 +71,8 @@ export async function make(db: Db, pkg: DataPackage, language: Language): Promis
 			revision: from !== null && to !== null ? t.revised(formatFiscalYears(language, from, to)) : '',
 			measurability: t.measurability(programmes, withTarget, targets, items, indicators.get(plan.plan_id) ?? 0),
 			source_id: plan.source_id,
-			locator: plan.locator
+			locator: plan.locator,
+			stale: stalePlan(language, plan, pkg.created)
 		};
 	});
 

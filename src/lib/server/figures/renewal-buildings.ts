@@ -1,19 +1,10 @@
 /** The buildings and the unit costs behind a reckoning of renewal, with the works on each. */
-import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import { makeRenewal } from '#lib/domain/renewal.ts';
 import { formatFiscalYear, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, type Language } from '#lib/messages/language.ts';
-import type { Db } from '#lib/server/sqlite/open.ts';
-import {
-	basisWords,
-	checkRenewalParams,
-	loadBuildings,
-	readRenewalParams,
-	RENEWAL_PARAMS,
-	renewalNotes
-} from './renewal-parts.ts';
+import { inLanguage } from '#lib/messages/language.ts';
+import type { MakeFigure } from './maker.ts';
+import { basisWords, checkRenewalParams, loadAsked, RENEWAL_PARAMS, renewalNotes } from './renewal-parts.ts';
 
 export const name = 'renewal-buildings';
 export const params = RENEWAL_PARAMS;
@@ -22,15 +13,10 @@ export const check = checkRenewalParams;
 const OLD = 60;
 
 /** @returns undefined when there is no such list of buildings or a condition cannot be read */
-export async function make(
-	db: Db,
-	pkg: DataPackage,
-	language: Language,
-	given: Record<string, string>
-): Promise<Figure<null> | undefined> {
-	const { asked, mistakes } = readRenewalParams(Object.entries(given));
-	const list = mistakes.length ? undefined : await loadBuildings(db, pkg, language, given['list'] ?? '');
-	if (!list) return undefined;
+export const make: MakeFigure<null> = async (db, pkg, language, given) => {
+	const request = await loadAsked(db, pkg, language, given);
+	if (!request) return undefined;
+	const { asked, buildings: list } = request;
 	const t = messagesIn(language).renewal;
 	const number = (value: number) => formatNumber(language, value);
 	const { works } = makeRenewal(list.buildings, list.costs, asked, list.start);
@@ -112,4 +98,4 @@ export async function make(
 		notes: list.isExample ? renewalNotes(language, list, asked).slice(0, 1) : [],
 		drawing: null
 	};
-}
+};

@@ -1,19 +1,9 @@
 /** The conditions side by side: how long buildings are used, and how much smaller they are rebuilt. */
-import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import { LIVES, makeRenewal, PERIOD } from '#lib/domain/renewal.ts';
 import { formatFiscalYear, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import type { Language } from '#lib/messages/language.ts';
-import type { Db } from '#lib/server/sqlite/open.ts';
-import {
-	checkRenewalParams,
-	loadBuildings,
-	periodWords,
-	readRenewalParams,
-	RENEWAL_PARAMS,
-	renewalNotes
-} from './renewal-parts.ts';
+import type { MakeFigure } from './maker.ts';
+import { checkRenewalParams, loadAsked, periodWords, RENEWAL_PARAMS, renewalNotes } from './renewal-parts.ts';
 
 export const name = 'renewal-cases';
 export const params = RENEWAL_PARAMS;
@@ -23,15 +13,10 @@ export const check = checkRenewalParams;
 const USUAL_REDUCTION = 20;
 
 /** @returns undefined when there is no such list of buildings or a condition cannot be read */
-export async function make(
-	db: Db,
-	pkg: DataPackage,
-	language: Language,
-	given: Record<string, string>
-): Promise<Figure<null> | undefined> {
-	const { asked, mistakes } = readRenewalParams(Object.entries(given));
-	const buildings = mistakes.length ? undefined : await loadBuildings(db, pkg, language, given['list'] ?? '');
-	if (!buildings) return undefined;
+export const make: MakeFigure<null> = async (db, pkg, language, given) => {
+	const request = await loadAsked(db, pkg, language, given);
+	if (!request) return undefined;
+	const { asked, buildings } = request;
 	const t = messagesIn(language).renewal;
 	const reductions = [0, asked.reduce || USUAL_REDUCTION];
 	const cases = LIVES.flatMap((life) =>
@@ -99,4 +84,4 @@ export async function make(
 		notes: buildings.isExample ? renewalNotes(language, buildings, asked).slice(0, 1) : [],
 		drawing: null
 	};
-}
+};

@@ -55,7 +55,7 @@ export const checkRenewalParams = (params: Record<string, string>) =>
 export const startYear = (pkg: DataPackage): number => fiscalYearOf(pkg.created) + 1;
 
 /** @returns undefined when there is no such list of buildings */
-export async function loadBuildings(db: Db, pkg: DataPackage, language: Language, list: string) {
+async function loadBuildings(db: Db, pkg: DataPackage, language: Language, list: string) {
 	const rows = await listBuildings(db, list);
 	if (rows.length === 0) return undefined;
 	const town = list === EXAMPLE ? undefined : await findMunicipality(db, list);
@@ -79,6 +79,13 @@ export async function loadBuildings(db: Db, pkg: DataPackage, language: Language
 	};
 }
 export type Buildings = NonNullable<Awaited<ReturnType<typeof loadBuildings>>>;
+
+/** The list and conditions that an address asks for. @returns undefined when one cannot be read, or there is no such list */
+export async function loadAsked(db: Db, pkg: DataPackage, language: Language, given: Record<string, string>) {
+	const { asked, mistakes } = readRenewalParams(Object.entries(given));
+	const buildings = mistakes.length ? undefined : await loadBuildings(db, pkg, language, given['list'] ?? '');
+	return buildings && { asked, buildings };
+}
 
 const toBuilding = ({ building_id, building_kind, floor_area_m2, built_fy, repaired_fy }: ListedBuilding): Building => ({
 	id: building_id,

@@ -1,36 +1,22 @@
 /** What renewing a list of buildings takes, year by year over forty years. */
 import type { StackedBarsData } from '#lib/charts/stacked-bars.ts';
-import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
 import { makeRenewal, PERIOD, type Renewal } from '#lib/domain/renewal.ts';
+import { axisOf } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
-import type { Db } from '#lib/server/sqlite/open.ts';
-import {
-	checkRenewalParams,
-	loadBuildings,
-	moneyWords,
-	periodWords,
-	readRenewalParams,
-	RENEWAL_PARAMS,
-	renewalNotes
-} from './renewal-parts.ts';
+import type { MakeFigure } from './maker.ts';
+import { checkRenewalParams, loadAsked, moneyWords, periodWords, RENEWAL_PARAMS, renewalNotes } from './renewal-parts.ts';
 
 export const name = 'renewal';
 export const params = RENEWAL_PARAMS;
 export const check = checkRenewalParams;
 
 /** @returns undefined when there is no such list of buildings or a condition cannot be read */
-export async function make(
-	db: Db,
-	pkg: DataPackage,
-	language: Language,
-	given: Record<string, string>
-): Promise<Figure<StackedBarsData> | undefined> {
-	const { asked, mistakes } = readRenewalParams(Object.entries(given));
-	const buildings = mistakes.length ? undefined : await loadBuildings(db, pkg, language, given['list'] ?? '');
-	if (!buildings) return undefined;
+export const make: MakeFigure<StackedBarsData> = async (db, pkg, language, given) => {
+	const request = await loadAsked(db, pkg, language, given);
+	if (!request) return undefined;
+	const { asked, buildings } = request;
 	const t = messagesIn(language).renewal;
 	const renewal = makeRenewal(buildings.buildings, buildings.costs, asked, buildings.start);
 	const money = (value: number) => moneyWords(language, value);
@@ -89,11 +75,11 @@ export async function make(
 		notes: [...renewalNotes(language, buildings, asked), ...(unpriced === '' ? [] : [t.notes.unpriced(unpriced)])],
 		drawing: drawRenewal(renewal, asked.spread, language)
 	};
-}
+};
 
 function drawRenewal({ years, total }: Renewal, spread: number, language: Language): StackedBarsData {
 	const t = messagesIn(language).renewal.chart;
-	const [unit, divisor] = language === 'ja' ? ['億円', 1e5] : ['¥ billion', 1e6];
+	const { unit, divisor } = axisOf(language, '千円');
 	const money = (value: number) => moneyWords(language, value);
 	return {
 		unit,

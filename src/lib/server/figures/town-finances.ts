@@ -2,14 +2,15 @@
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { SparkPoint } from '#lib/charts/spark.ts';
-import { compactUnit, decimalsOf, formatCompactQuantity } from '#lib/format/compact.ts';
+import { compactUnit, decimalsOf, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { staleSeries } from '#lib/format/stale.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
-import { listObservationsOfTown, listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listObservationsOfTown, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, observationKey, recordOf } from './sources.ts';
 
 export const name = 'town-finances';
 export const params = ['municipality'] as const;
@@ -102,18 +103,28 @@ export async function make(
 			{ key: 'value_status', title: t.columns.status }
 		],
 		rows: rows.map(({ series_id, seriesName, fiscal_year, value, unit, value_status }) => ({
+			record: recordOf('fiscal_observations', observationKey({ series_id, municipality_code: municipality, fiscal_year })),
 			values: { series_id, series: seriesName, fiscal_year, value, unit, value_status },
 			shown: [
 				series_id,
 				seriesName,
 				year(fiscal_year),
 				value === null ? wordOf(value_status) : formatNumber(language, value),
-				unit,
+				unitInTable(language, unit),
 				wordOf(value_status)
 			]
 		})),
 		sources: await citeRows(db, language, rows),
 		notes: rows.length ? [t.note] : [],
+		stale: staleSeries(
+			language,
+			held.map(({ one, own }) => ({
+				name: inLanguage(language, one, 'name'),
+				years: own.filter(({ value }) => value !== null).map(({ fiscal_year }) => fiscal_year),
+				census: own.some(({ status }) => status === 'census')
+			})),
+			pkg.created
+		),
 		drawing: { years: span, figures, compared: town.role === 'subject' || town.peer_group !== null },
 		undrawn: rows.length === 0
 	};

@@ -1,7 +1,11 @@
-/** Answers of a release: never changing within it, so every one has an ETag made of the version and the address. */
+/**
+ * Answers of a release: never changing within it, so every one has an ETag made of the version and the address; of the
+ * operator's boundaries, too, since maps are drawn with them.
+ */
 import { hash } from 'node:crypto';
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
+import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { addHeaders, type Answer, type TextAnswer } from './answer.ts';
@@ -21,7 +25,7 @@ const SHARED = {
 
 /** @param variant what else the answer depends on, such as the format negotiated */
 export const etagOf = (release: Release, url: URL, variant = ''): string =>
-	`"${hash('sha256', `${release.version}\n${url.pathname}${url.search}\n${variant}`, 'base64url').slice(0, 27)}"`;
+	`"${hash('sha256', `${release.version}\n${url.pathname}${url.search}\n${variant}\n${boundariesStamp()}`, 'base64url').slice(0, 27)}"`;
 
 /** Whether the client already has the answer called `etag` (RFC 9110, 13.1.2: weak comparison). */
 export function isFresh(request: AskedRequest, etag: string): boolean {
@@ -50,6 +54,12 @@ async function withoutBody(answer: Answer): Promise<Answer> {
 	await answer.body?.cancel();
 	return new Response(null, answer);
 }
+
+/** A FeatureCollection, one feature a line. */
+export const respondFeatures = (features: object[]): Response =>
+	new Response(`{"type":"FeatureCollection","features":[${features.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]}\n`, {
+		headers: { 'content-type': 'application/geo+json' }
+	});
 
 /** JSON of the release, with ETag, CORS and caching. */
 export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Answer> =>

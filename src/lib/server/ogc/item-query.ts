@@ -18,7 +18,9 @@ const { standard, most } = RECORD_PAGE;
 
 /** Four numbers, or six of which the heights are passed over: nothing here has a height. */
 function parseBox(text: string): Box | undefined {
-	const numbers = text.split(',').map((part) => (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
+	const numbers = text
+		.split(',')
+		.map((part) => (/^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
 	const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
 	if (![4, 6].includes(numbers.length) || !numbers.every(Number.isFinite)) return undefined;
 	if (west === undefined || south === undefined || east === undefined || north === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Fiscal series, their observations, and whom a town is compared with. */
+/** Fiscal series, their observations (of a series, of a town, of a year), and whom a town is compared with. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 
 /** Every series, in the order of the declaration's file. */
@@ -114,10 +114,54 @@ export const listPlansWithCosts = (db: Db) =>
 		.orderBy('plan_id')
 		.execute();
 
-/** First and last year of each series. */
-export const listSeriesYears = (db: Db) =>
+/** Every series in the order of its dataset, with the years in which any town has a value or a reason for having none. */
+export async function listSeriesWithYears(db: Db) {
+	const [series, years] = await Promise.all([
+		db.selectFrom('fiscal_series').selectAll().orderBy(inSourceOrder('fiscal_series')).execute(),
+		db.selectFrom('fiscal_observations').select(['series_id', 'fiscal_year']).distinct().orderBy('fiscal_year').execute()
+	]);
+	return series.map((one) => ({
+		...one,
+		years: years.filter(({ series_id }) => series_id === one.series_id).map(({ fiscal_year }) => fiscal_year)
+	}));
+}
+
+export type SeriesWithYears = Awaited<ReturnType<typeof listSeriesWithYears>>[number];
+
+/** What is held of a town, by series and year. */
+export const listObservationsOfTown = (db: Db, municipalityCode: string) =>
 	db
 		.selectFrom('fiscal_observations')
-		.select((eb) => ['series_id', eb.fn.min<number>('fiscal_year').as('first'), eb.fn.max<number>('fiscal_year').as('last')])
-		.groupBy('series_id')
+		.selectAll()
+		.where('municipality_code', '=', municipalityCode)
+		.orderBy('series_id')
+		.orderBy('fiscal_year')
 		.execute();
+
+/** What is held of a series in a year, by town. */
+export const listObservationsOfYear = (db: Db, seriesId: string, fiscalYear: number) =>
+	db
+		.selectFrom('fiscal_observations')
+		.selectAll()
+		.where('series_id', '=', seriesId)
+		.where('fiscal_year', '=', fiscalYear)
+		.orderBy('municipality_code')
+		.execute();
+
+/** The last year in which any town has a value, by series, and whether it is of a census. */
+export const listSeriesEnds = async (db: Db) =>
+	(
+		await db
+			.selectFrom('fiscal_series')
+			.innerJoin('fiscal_observations', 'fiscal_observations.series_id', 'fiscal_series.series_id')
+			.select((eb) => [
+				'name_ja',
+				'name_en',
+				eb.fn.max<number>('fiscal_year').as('last'),
+				eb.fn.countAll<number>().filterWhere('status', '=', 'census').as('counted')
+			])
+			.where('value', 'is not', null)
+			.groupBy('fiscal_series.series_id')
+			.orderBy('fiscal_series.series_id')
+			.execute()
+	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }));

@@ -1,10 +1,11 @@
 /** The layers of the map of ties as GeoJSON (RFC 7946): WGS 84, outer rings counterclockwise. */
 import type { Feature, Position } from '#lib/domain/geo-json.ts';
+import { convexHull } from '#lib/maps/hull.ts';
 import type { TieOnDay } from '#lib/domain/tie-filter.ts';
 import type { Municipality } from './municipalities.ts';
 import type { Tie } from './ties.ts';
 
-export const TIE_LAYERS = ['ties', 'links', 'towns', 'areas'] as const;
+export const TIE_LAYERS = ['ties', 'links', 'hulls', 'flows', 'towns', 'areas'] as const;
 export type TieLayer = (typeof TIE_LAYERS)[number];
 
 type Ring = Position[];
@@ -13,6 +14,7 @@ type TieGeometry =
 	| { type: 'MultiPoint'; coordinates: Position[] }
 	| { type: 'LineString'; coordinates: Position[] }
 	| { type: 'MultiLineString'; coordinates: Position[][] }
+	| { type: 'Polygon'; coordinates: Ring[] }
 	| { type: 'MultiPolygon'; coordinates: Ring[][] };
 export type TieFeature = Feature<TieGeometry>;
 
@@ -82,6 +84,37 @@ export const linkFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipal
 			})
 		);
 	});
+
+/** One outline per tie of three or more located members: their convex hull. The map draws it with some room around. */
+export const hullFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipality>): TieFeature[] =>
+	ties.flatMap((one): TieFeature[] => {
+		const corners = convexHull(
+			[...one.towns].flatMap((code): Position[] => {
+				const town = towns.get(code);
+				return town ? [[town.longitude, town.latitude]] : [];
+			})
+		);
+		if (corners.length < 3) return [];
+		const geometry: TieGeometry = { type: 'Polygon', coordinates: [[...corners, ...corners.slice(0, 1)]] };
+		return [{ type: 'Feature', id: one.tie.partnership_id, geometry, properties: properties(one) }];
+	});
+
+/** One line per pair of towns with counts, both directions together, of the latest date and one measure of each tie. */
+export const flowFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipality>): TieFeature[] =>
+	ties.flatMap((one) =>
+		one.tie.counts.flatMap(({ a, b, measure, unit, as_of, value }): TieFeature[] => {
+			const [from, to] = [towns.get(a), towns.get(b)];
+			if (!from || !to || !one.towns.has(a) || !one.towns.has(b)) return [];
+			return [
+				{
+					type: 'Feature',
+					id: `${one.tie.partnership_id}.${a}.${b}.${measure}`,
+					geometry: lineBetween([from.longitude, from.latitude], [to.longitude, to.latitude]),
+					properties: { a_code: a, b_code: b, measure, unit, as_of, value, ...properties(one) }
+				}
+			];
+		})
+	);
 
 /** The towns of these ties, each with how many of them it has. */
 export function townFeatures(ties: TieOnDay<Tie>[], towns: Map<string, Municipality>): TieFeature[] {

@@ -1,6 +1,6 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
 import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
@@ -8,9 +8,17 @@ import type { Table } from '#lib/domain/table-file.ts';
 import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { CODINGS } from './codings.ts';
-import { sha256, storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile, type StoredFile } from './manifest.ts';
+import {
+	hashFile,
+	storedFiles,
+	verifyRelease,
+	versionOf,
+	type Manifest,
+	type ManifestFile,
+	type StoredFile
+} from './manifest.ts';
 import { listResourceSources } from './resource-sources.ts';
+import { writeContent } from './write-content.ts';
 
 /**
  * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
@@ -38,7 +46,7 @@ export async function buildRelease(
 		const leftOut: Manifest['left_out'] = [];
 
 		progress('machiscope.sqlite');
-		files.push(writeDatabase(folder, 'data/machiscope.sqlite', tables));
+		files.push(await writeDatabase(folder, 'data/machiscope.sqlite', tables));
 
 		for (const { dataset, rows } of tables) {
 			progress(dataset.name);
@@ -49,20 +57,20 @@ export async function buildRelease(
 					leftOut.push({ dataset: dataset.name, format, reason });
 					continue;
 				}
-				const { content, substitutions } = await write(table);
+				const { content, countSubstitutions } = await write(table);
 				files.push({
 					...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
 					dataset: dataset.name,
 					format,
 					rows: rows.length,
-					...(substitutions !== undefined && { substitutions })
+					...(countSubstitutions && { substitutions: countSubstitutions() })
 				});
 			}
 		}
 
 		const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
-		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', descriptor, true));
-		files.push(await writeContent(folder, 'declarations.json', 'application/json', JSON.stringify(pkg), false));
+		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
+		files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
 
 		const manifest: Manifest = {
 			name: 'machiscope',
@@ -83,46 +91,25 @@ export async function buildRelease(
 	}
 }
 
-function writeDatabase(folder: string, file: string, tables: Table[]): ManifestFile {
-	const db = new Sqlite(':memory:');
+async function writeDatabase(folder: string, file: string, tables: Table[]): Promise<ManifestFile> {
+	const draft = path.join(folder, 'draft.sqlite');
+	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
+	const db = new Sqlite(draft);
 	try {
+		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
 		fillDatabase(db, tables);
 		writeCompact(db, path.join(folder, file));
 	} finally {
 		db.close();
+		await rm(draft);
 	}
-	const stored = describeStored(file, readFileSync(path.join(folder, file)));
-	return { ...stored, format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
 }
 
-/** Writes a file and, where that makes it smaller, its compressed forms beside it. */
-async function writeContent(
-	folder: string,
-	file: string,
-	mediaType: string,
-	content: string | Uint8Array,
-	compressible: boolean
-): Promise<ManifestFile> {
-	const bytes = Buffer.from(content);
-	writeFileSync(path.join(folder, file), bytes);
-	const stored = { ...describeStored(file, bytes), media_type: mediaType };
-	if (!compressible) return stored;
-	const forms = await Promise.all(
-		CODINGS.map(async ({ name, suffix, compress }) => ({ encoding: name, path: file + suffix, coded: await compress(bytes) }))
-	);
-	const encodings = forms
-		.filter(({ coded }) => coded.byteLength < bytes.byteLength)
-		.map(({ encoding, path: codedFile, coded }) => {
-			writeFileSync(path.join(folder, codedFile), coded);
-			return { encoding, ...describeStored(codedFile, coded) };
-		});
-	return { ...stored, encodings };
-}
-
-const describeStored = (file: string, content: Uint8Array): StoredFile => ({
+const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
 	path: file,
-	bytes: content.byteLength,
-	sha256: sha256(content)
+	bytes: statSync(path.join(folder, file)).size,
+	sha256: await hashFile(path.join(folder, file))
 });
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */

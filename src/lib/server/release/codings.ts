@@ -1,6 +1,14 @@
 /** The compressed forms in which text lies beside itself, ready to be sent (HTTP content codings). */
 import { promisify } from 'node:util';
-import { brotliCompress, constants, createBrotliDecompress, createGunzip, gzip } from 'node:zlib';
+import {
+	brotliCompress,
+	constants,
+	createBrotliCompress,
+	createBrotliDecompress,
+	createGunzip,
+	createGzip,
+	gzip
+} from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 export const CODING_NAMES = ['br', 'gzip'] as const;
@@ -9,12 +17,22 @@ export type CodingName = (typeof CODING_NAMES)[number];
 interface Coding {
 	name: CodingName;
 	suffix: string;
+	/** As small as it gets in reasonable time. */
 	compress: (content: Uint8Array) => Promise<Uint8Array>;
+	/** For files of hundreds of megabytes, piece by piece: nearly as small, ten times as fast. */
+	encoder: () => Transform;
 	decoder: () => Transform;
 }
 
 /** Quality 10 saves 9 % more and takes thirteen times as long: a publish is run often, and its files are small. */
 const BROTLI_QUALITY = 9;
+
+/** Of 32 MB of observations, brotli makes 2.24 MB at 17 MB/s (quality 9), 2.25 at 61 (5), 2.48 at 205 (2); gzip 2.32 at 34 (9), 2.55 at 194 (4). */
+const FAST_BROTLI_QUALITY = 2;
+const FAST_GZIP_LEVEL = 4;
+
+/** How much an encoder takes before who feeds it must wait, in bytes: it works on another core meanwhile. */
+const AHEAD = 4 << 20;
 
 export const CODINGS: readonly Coding[] = [
 	{
@@ -28,6 +46,15 @@ export const CODINGS: readonly Coding[] = [
 					[constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength
 				}
 			}),
+		encoder: () =>
+			createBrotliCompress({
+				params: {
+					[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+					[constants.BROTLI_PARAM_QUALITY]: FAST_BROTLI_QUALITY
+				},
+				chunkSize: 1 << 18,
+				writableHighWaterMark: AHEAD
+			}),
 		decoder: createBrotliDecompress
 	},
 	{
@@ -35,6 +62,7 @@ export const CODINGS: readonly Coding[] = [
 		suffix: '.gz',
 		// zlib writes no time into the header.
 		compress: (content) => promisify(gzip)(content, { level: 9 }),
+		encoder: () => createGzip({ level: FAST_GZIP_LEVEL, chunkSize: 1 << 18, writableHighWaterMark: AHEAD }),
 		decoder: createGunzip
 	}
 ];

@@ -1,21 +1,19 @@
 /** Datasets that a publish makes from the others. */
 import { getDataset, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
-import { assessCsv } from '#lib/domain/machine-readability.ts';
+import { assessRecords } from '#lib/domain/machine-readability.ts';
 import type { Table } from '#lib/domain/table-file.ts';
-import { csvLines } from './bulk/csv.ts';
+import { toCsvCells } from './bulk/csv.ts';
 
 /** Thrown when a CSV to be published breaks a rule of machine readability: the release is not made. */
 export class UnreadableCsvError extends Error {}
 
-const toCsv = ({ fields }: Dataset, rows: Row[]) =>
-	csvLines(
-		fields.map(({ name }) => name),
-		rows,
-		{ header: true }
-	);
-
 function assess(dataset: Dataset, rows: Row[]): Row[] {
-	return assessCsv(dataset, toCsv(dataset, rows)).map(({ rule, breach }) => ({
+	const columns = dataset.fields.map(({ name }) => name);
+	return assessRecords(
+		dataset,
+		columns,
+		Iterator.from(rows).map((row) => toCsvCells(columns, row))
+	).map(({ rule, breach }) => ({
 		dataset: dataset.name,
 		rule: rule.id,
 		rule_ja: rule.ja,

@@ -67,11 +67,16 @@ export const versionOf = (files: ManifestFile[]) =>
 			.join('')
 	);
 
-/** @param encoding the compression to undo first */
-async function hashFile(file: string, encoding?: CodingName): Promise<string> {
+/** Bytes read at once. */
+const READ_AHEAD = 1 << 20;
+
+/** SHA-256 of a file. @param encoding the compression to undo first */
+export async function hashFile(file: string, encoding?: CodingName): Promise<string> {
 	const hash = createHash('sha256');
 	const decoder = CODINGS.find(({ name }) => name === encoding)?.decoder();
-	await (decoder ? pipeline(createReadStream(file), decoder, hash) : pipeline(createReadStream(file), hash));
+	await (decoder
+		? pipeline(createReadStream(file, { highWaterMark: READ_AHEAD }), decoder, hash)
+		: pipeline(createReadStream(file, { highWaterMark: READ_AHEAD }), hash));
 	return hash.digest('hex');
 }
 

@@ -2,6 +2,7 @@
  * The folder of releases: `root/{version}/…` beside one small file, `current.json`, that says which is served.
  * Replacing that file is the switch; it is atomic, so there is always exactly one whole release to serve.
  */
+import Sqlite from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,16 +22,6 @@ export const pointerPath = (root: string) => path.join(root, 'current.json');
 export function pointerStamp(root: string): string {
 	const stats = statSync(pointerPath(root), { throwIfNoEntry: false });
 	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
-}
-
-let stampOfTurn: string | undefined;
-/** The same for whoever asks at every request: looked at once for all that came in together. */
-export function recentPointerStamp(root: string): string {
-	if (stampOfTurn === undefined) {
-		stampOfTurn = pointerStamp(root);
-		setImmediate(() => (stampOfTurn = undefined));
-	}
-	return stampOfTurn;
 }
 
 /** Which release is served. @returns undefined when none has been published yet */
@@ -78,32 +69,43 @@ export async function rollBack(root: string): Promise<{ from: string; to: string
 	return { from: pointer.version, to };
 }
 
-/** Runs `work` while no other publish or rollback runs on the same folder. @throws when one is running */
+/**
+ * Runs `work` while no other publish or rollback runs on the same folder, after removing what a killed one left behind.
+ * @throws Error when one is running
+ */
 export async function withLock<T>(root: string, work: () => Promise<T>): Promise<T> {
 	await mkdir(root, { recursive: true });
-	const lock = path.join(root, '.lock');
-	const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
-	if (owner !== undefined && isAlive(owner)) throw new Error(`another publish is running (process ${owner})`);
-	await rm(lock, { force: true });
-	const handle = await open(lock, 'wx');
-	await handle.writeFile(String(process.pid));
-	await handle.close();
+	const unlock = takeLock(path.join(root, '.publish-lock'));
 	try {
-		// What a killed build left behind.
-		for (const name of readdirSync(root).filter((entry) => entry.startsWith('.building-') || entry.startsWith('.current-'))) {
-			await rm(path.join(root, name), { recursive: true, force: true });
-		}
+		await removeLeftovers(root);
 		return await work();
 	} finally {
-		await rm(lock, { force: true });
+		// A disk that is full leaves a pointer that was begun and never moved into place.
+		await removeLeftovers(root).finally(unlock);
 	}
 }
 
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
+async function removeLeftovers(root: string): Promise<void> {
+	for (const name of readdirSync(root).filter((entry) => entry.startsWith('.building-') || entry.startsWith('.current-'))) {
+		await rm(path.join(root, name), { recursive: true, force: true });
 	}
+}
+
+/**
+ * The file lock of an empty SQLite file: the system takes it back when its process ends, however that ends. A file with
+ * a process number would block for ever when, after a crash, another program is given that number. The empty file stays.
+ */
+function takeLock(file: string): () => void {
+	const lock = new Sqlite(file, { timeout: 0 });
+	try {
+		lock.exec('BEGIN EXCLUSIVE');
+	} catch (error) {
+		lock.close();
+		if (!(error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
+		throw new Error(
+			'ほかの公開か取り消しが動いています。終わってからもう一度どうぞ。 / another publish or rollback is running; try again when it has ended',
+			{ cause: error }
+		);
+	}
+	return () => lock.close();
 }

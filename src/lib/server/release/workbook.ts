@@ -2,20 +2,22 @@
 import readXlsxFile from 'read-excel-file/node';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { TextRecord } from '#lib/domain/table-file.ts';
+import { checkWorkbook, reading } from './workbook-limits.ts';
 
 /** A cell as our CSV writes it. Dates lose the time of day that Excel gives them. */
 function toText(value: unknown): string {
 	if (value === null || value === undefined) return '';
-	if (value instanceof Date) return value.toISOString().slice(0, 10);
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
 	return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /**
  * The sheets of a workbook as records; rows that are empty to the end are left out, `line` is the row in Excel.
- * @throws Error when the bytes are not a workbook
+ * @throws WorkbookError when the bytes are not a workbook, or one that is too large
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<{ sheet: string; records: TextRecord[] }[]> {
-	const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
+	const checked = Buffer.from(checkWorkbook(bytes));
+	const sheets = await reading(() => readXlsxFile(checked, { trim: false }));
 	return sheets.map(({ sheet, data }) => {
 		const records = data.map((row, i) => ({ cells: row.map(toText), line: i + 1 }));
 		const last = records.findLastIndex(({ cells }) => cells.some((cell) => cell !== ''));

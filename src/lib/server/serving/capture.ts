@@ -12,8 +12,12 @@ export const isKeepable = (status: number, headers: OutgoingHttpHeaders): boolea
 	headers['vary'] !== '*' &&
 	!/no-store|private/.test(headers['cache-control'] ?? '');
 
+/** A page is whole before it is sent, and an eighth of it compressed: it may be longer than what is streamed. */
+const PAGES_LONGER = 8;
+const isPage = (response: ServerResponse): boolean => response.getHeader('content-type') === 'text/html';
+
 /**
- * From now on `response` gathers instead of sending. A whole answer of at most `largest` bytes goes to `done`, which
+ * From now on `response` gathers instead of sending. A whole answer of at most `largest` bytes (pages: eight times that) goes to `done`, which
  * must send it; anything else is sent as if nothing had been held back.
  */
 export function captureAnswer(
@@ -37,7 +41,7 @@ export function captureAnswer(
 		if (chunk === undefined || chunk === null || typeof chunk === 'function') return true;
 		chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array));
 		bytes += chunks.at(-1)?.byteLength ?? 0;
-		return bytes <= largest;
+		return bytes <= (isPage(response) ? PAGES_LONGER * largest : largest);
 	};
 
 	Object.assign(response, {

@@ -35,7 +35,12 @@ export interface Timeouts {
 /** @param handler what answers a request when nothing is kept: the built application */
 export function createPortalServer(handler: Handler, options: ServerOptions): Server {
 	const { cacheBytes, timeouts } = options;
-	const handle = cacheBytes > 0 ? withResponseCache(handler, { maxBytes: cacheBytes, ...options }) : handler;
+	const application: Handler = (request, response, next) => {
+		// Whoever has an old service worker must learn of a new one at once.
+		if (request.url === '/service-worker.js') response.setHeader('cache-control', 'no-cache');
+		handler(request, response, next);
+	};
+	const handle = cacheBytes > 0 ? withResponseCache(application, { maxBytes: cacheBytes, ...options }) : application;
 	const secondsToWait = createLimit(options);
 	const interval = { connectionsCheckingInterval: Math.min(timeouts.headers, 30) * 1000 };
 	const server = createServer(interval, (request, response) => {

@@ -17,10 +17,17 @@ export const asDynamic = (db: Db): ReadonlyKysely<DynamicTables> => db as unknow
 /** How a cell is compared in SQL: booleans are stored as 0 and 1. */
 export const toStoredCell = (value: Cell): Stored => (typeof value === 'boolean' ? Number(value) : value);
 
-/** Opens a release read-only. `close` frees the file. @throws when the file is not there */
+/** Opens a release read-only. `close` frees the file. @throws when the file is not there or is no database */
 export function openDatabase(path: string): { db: Db; close: () => Promise<void> } {
 	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
-	sqlite.pragma('query_only = ON');
+	try {
+		sqlite.pragma('query_only = ON');
+		// SQLite reads nothing of a file before it is asked something: its header is read, and judged, here.
+		sqlite.pragma('schema_version');
+	} catch (error) {
+		sqlite.close();
+		throw error;
+	}
 	const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) });
 	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
 	const db = kysely as unknown as Db;

@@ -41,6 +41,23 @@ const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
 			return `CREATE INDEX "${name}_${column}" ON "${name}" (${columns.join(', ')})`;
 		});
 
+/** How many texts' terms are remembered at once: rows of a table often say the same as the row before. */
+const REMEMBERED = 1 << 12;
+
+/** `searchTerms`, without cutting the same text again. */
+function rememberTerms(): (text: string) => string {
+	const known = new Map([['', '']]);
+	return (text) => {
+		let terms = known.get(text);
+		if (terms === undefined) {
+			terms = searchTerms(text);
+			if (known.size >= REMEMBERED) known.clear();
+			known.set(text, terms);
+		}
+		return terms;
+	};
+}
+
 /**
  * The full-text index: one row per dataset row, and one per dataset. `search_rows` tells which row it is and, of what can
  * be found by name, what ranking and showing it takes; the index proper keeps terms only.
@@ -61,12 +78,13 @@ function fillSearch(db: Database.Database, tables: Table[]): void {
 	const addTerms = db.prepare(
 		`INSERT INTO search_index (rowid, ${columns}) VALUES (?, ${SEARCH_COLUMNS.map(() => '?').join(', ')})`
 	);
+	const termsOf = rememberTerms();
 	for (const document of describeForSearch(tables)) {
 		const { dataset, rowNumber, key, size, weight, names, extra } = document;
 		const { lastInsertRowid } = addRow.run(dataset, rowNumber, key, size, weight, names, extra);
 		addTerms.run(
 			lastInsertRowid,
-			SEARCH_COLUMNS.map((column) => searchTerms(document[column]))
+			SEARCH_COLUMNS.map((column) => termsOf(document[column]))
 		);
 	}
 	db.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
@@ -77,13 +95,11 @@ function fillSearch(db: Database.Database, tables: Table[]): void {
  * @throws when a row breaks a key: the tables must have been validated before
  */
 export function fillDatabase(db: Database.Database, tables: Table[]): void {
-	db.pragma('foreign_keys = ON');
+	// Looked for once, when all rows are there.
+	db.pragma('foreign_keys = OFF');
 	const datasets = inReferenceOrder(tables.map(({ dataset }) => dataset));
 	db.transaction(() => {
-		for (const dataset of datasets) {
-			db.exec(createTable(dataset));
-			createIndices(dataset).forEach((sql) => db.exec(sql));
-		}
+		for (const dataset of datasets) db.exec(createTable(dataset));
 		const ordered = datasets.flatMap((dataset) => tables.filter((table) => table.dataset === dataset));
 		for (const { dataset, rows } of ordered) {
 			const names = dataset.fields.map(({ name }) => name);
@@ -92,6 +108,8 @@ export function fillDatabase(db: Database.Database, tables: Table[]): void {
 			);
 			for (const row of rows) insert.run(names.map((name) => toStoredCell(row[name] ?? null)));
 		}
+		// Sorting all keys at once is quicker than finding a place for each.
+		for (const dataset of datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
 		fillSearch(db, ordered);
 	})();
 	const broken = db.pragma('foreign_key_check');

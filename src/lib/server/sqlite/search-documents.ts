@@ -1,6 +1,6 @@
 /** What the full-text index says of each row: its names, its text, and what other rows tell of it. */
 import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
-import { CATALOGUE, FINDABLE, findFindable, namesOf } from '#lib/domain/findable.ts';
+import { CATALOGUE, FINDABLE, findFindable, namesOf, type Findable } from '#lib/domain/findable.ts';
 import { fold, squeeze } from '#lib/domain/search-terms.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 
@@ -40,6 +40,8 @@ const isYear = ({ name, type, format }: Field) => type === 'year' || format === 
 
 const isProvenance = ({ name, references }: Field) => references?.dataset === 'sources' || name === 'locator';
 
+const listReferring = ({ fields }: Dataset): Field[] => fields.filter((field) => field.references && !isProvenance(field));
+
 const joined = (texts: Iterable<string>) => [...new Set(texts)].join('\n');
 
 interface Target {
@@ -55,6 +57,7 @@ interface Target {
 class References {
 	readonly #rows = new Map<string, Map<string, Row>>();
 	readonly #datasets: ReadonlyMap<string, Dataset>;
+	readonly #names = new Map<Row, string[]>();
 
 	constructor(tables: readonly Table[]) {
 		this.#datasets = new Map(tables.map(({ dataset }) => [dataset.name, dataset]));
@@ -67,11 +70,22 @@ class References {
 		}
 	}
 
-	/** What a row refers to, but for where it is taken from. */
-	listTargets(dataset: Dataset, row: Row): Target[] {
-		return dataset.fields.flatMap((field) => {
+	/** The names of what a row refers to; asked for again and again of rows that many refer to. */
+	namesOfTarget({ type, row }: Target): string[] {
+		let names = this.#names.get(row);
+		if (names === undefined) {
+			const findable = findFindable(type);
+			names = findable ? namesOf(findable, row) : [];
+			this.#names.set(row, names);
+		}
+		return names;
+	}
+
+	/** What a row refers to, but for where it is taken from. @param fields those of the dataset that refer to something */
+	listTargets(dataset: Dataset, row: Row, fields = listReferring(dataset)): Target[] {
+		return fields.flatMap((field) => {
 			const key = row[field.name];
-			if (!field.references || isProvenance(field) || typeof key !== 'string') return [];
+			if (!field.references || typeof key !== 'string') return [];
 			const target = this.#rows.get(field.references.dataset)?.get(key);
 			const declared = this.#datasets.get(field.references.dataset);
 			return target && declared
@@ -85,14 +99,13 @@ class References {
 		return this.listTargets(dataset, row).flatMap((target) => {
 			if (seen.has(target.row)) return [];
 			seen.add(target.row);
-			const findable = findFindable(target.type);
-			return [...(findable ? namesOf(findable, target.row) : []), ...this.listContext(target.dataset, target.row, seen)];
+			return [...this.namesOfTarget(target), ...this.listContext(target.dataset, target.row, seen)];
 		});
 	}
 }
 
-const textsOf = ({ fields }: Dataset, row: Row, wanted: (field: Field) => boolean): string[] =>
-	fields.filter(wanted).flatMap(({ name }) => (row[name] === null || row[name] === undefined ? [] : [String(row[name])]));
+const textsOf = (fields: readonly Field[], row: Row): string[] =>
+	fields.flatMap(({ name }) => (row[name] === null || row[name] === undefined ? [] : [String(row[name])]));
 
 const labelsOf = ({ fields }: Dataset, row: Row): string[] =>
 	fields.flatMap(({ name, categories, governs }) => {
@@ -101,11 +114,15 @@ const labelsOf = ({ fields }: Dataset, row: Row): string[] =>
 	});
 
 interface Told {
-	facts: string[];
-	parts: string[];
-	context: string[];
+	facts: Set<string>;
+	parts: Set<string>;
+	context: Set<string>;
 	weight: number;
 }
+
+const addAll = (set: Set<string>, texts: readonly string[]) => {
+	for (const text of texts) set.add(text);
+};
 
 /**
  * What the rows that refer to a row tell of it: what they link it with, what they say. A table of measurements tells only
@@ -116,50 +133,75 @@ function collectTold(tables: readonly Table[], references: References): Map<stri
 	for (const { dataset, rows } of tables) {
 		const isNamed = findFindable(dataset.name) !== undefined;
 		const isMeasured = dataset.fields.some(({ type, categories }) => type === 'number' && !categories);
+		const referring = listReferring(dataset);
+		const readable = dataset.fields.filter((field) => isReadable(field) && !isProvenance(field));
+		const years = dataset.fields.filter(isYear);
 		for (const row of rows) {
-			const targets = references.listTargets(dataset, row);
-			for (const { type, key, isOwner } of targets) {
-				const about = told.get(`${type} ${key}`) ?? { facts: [], parts: [], context: [], weight: 0 };
-				told.set(`${type} ${key}`, about);
+			const targets = references.listTargets(dataset, row, referring);
+			for (const target of targets) {
+				const { type, key, isOwner } = target;
+				const id = `${type} ${key}`;
+				let about = told.get(id);
+				if (!about) told.set(id, (about = { facts: new Set(), parts: new Set(), context: new Set(), weight: 0 }));
 				about.weight++;
 				if (isNamed) continue;
-				const others = targets.flatMap((other) => {
-					const findable = findFindable(other.type);
-					return findable && (other.type !== type || other.key !== key) ? namesOf(findable, other.row) : [];
-				});
-				about.parts.push(...textsOf(dataset, row, (field) => isReadable(field) && !isProvenance(field)));
-				about[isMeasured ? 'context' : isOwner ? 'facts' : 'parts'].push(...others);
-				about[isMeasured ? 'context' : 'parts'].push(...textsOf(dataset, row, isYear));
+				addAll(about.parts, textsOf(readable, row));
+				const others = about[isMeasured ? 'context' : isOwner ? 'facts' : 'parts'];
+				for (const other of targets) {
+					if (other.type !== type || other.key !== key) addAll(others, references.namesOfTarget(other));
+				}
+				addAll(about[isMeasured ? 'context' : 'parts'], textsOf(years, row));
 			}
 		}
 	}
 	return told;
 }
 
-function describeRow(table: Table, row: Row, rowNumber: number, references: References, told: Map<string, Told>): SearchDocument {
-	const { dataset } = table;
-	const findable = findFindable(dataset.name);
+function describeFindable(
+	{ dataset }: Table,
+	findable: Findable,
+	row: Row,
+	rowNumber: number,
+	references: References,
+	told: Map<string, Told>
+): SearchDocument {
 	const [keyColumn = ''] = dataset.primaryKey;
-	const key = findable ? String(row[keyColumn]) : null;
-	const names = findable ? namesOf(findable, row) : [];
-	const about = key === null ? undefined : told.get(`${dataset.name} ${key}`);
-	const labels = findable ? labelsOf(dataset, row) : [];
+	const key = String(row[keyColumn]);
+	const names = namesOf(findable, row);
+	const about = told.get(`${dataset.name} ${key}`);
+	const labels = labelsOf(dataset, row);
 	const parts = joined(about?.parts ?? []);
 	return {
 		dataset: dataset.name,
 		rowNumber,
 		key,
-		names: findable ? `\n${[...new Set(names.map(squeeze))].join('\n')}\n` : null,
+		names: `\n${[...new Set(names.map(squeeze))].join('\n')}\n`,
 		size: [...fold(names[0] ?? '')].length,
 		weight: about?.weight ?? 0,
-		extra: findable ? joined([...labels, ...(about?.facts ?? []), parts]) : null,
+		extra: joined([...labels, ...(about?.facts ?? []), parts]),
 		title: joined([...names, ...names.map(squeeze)]),
-		facts: findable ? joined([...labels, ...(about?.facts ?? []), ...textsOf(dataset, row, isYear)]) : '',
-		text: textsOf(dataset, row, isReadable).join('\n'),
+		facts: joined([...labels, ...(about?.facts ?? []), ...textsOf(dataset.fields.filter(isYear), row)]),
+		text: textsOf(dataset.fields.filter(isReadable), row).join('\n'),
 		parts,
-		context: findable ? joined([...references.listContext(dataset, row), ...(about?.context ?? [])]) : ''
+		context: joined([...references.listContext(dataset, row), ...(about?.context ?? [])])
 	};
 }
+
+/** A row without a name of its own is found by its text only, in questions to its dataset. */
+const describeNameless = ({ name }: Dataset, rowNumber: number, text: string): SearchDocument => ({
+	dataset: name,
+	rowNumber,
+	key: null,
+	names: null,
+	size: 0,
+	weight: 0,
+	extra: null,
+	title: '',
+	facts: '',
+	text,
+	parts: '',
+	context: ''
+});
 
 /** The declaration of a dataset, as something to be found. */
 function describeDataset(dataset: Dataset, rowNumber: number): SearchDocument {
@@ -185,7 +227,13 @@ export function* describeForSearch(tables: readonly Table[]): Generator<SearchDo
 	const references = new References(tables);
 	const told = collectTold(tables, references);
 	for (const table of tables) {
-		for (const [i, row] of table.rows.entries()) yield describeRow(table, row, i + 1, references, told);
+		const findable = findFindable(table.dataset.name);
+		const readable = table.dataset.fields.filter(isReadable);
+		for (const [i, row] of table.rows.entries()) {
+			yield findable
+				? describeFindable(table, findable, row, i + 1, references, told)
+				: describeNameless(table.dataset, i + 1, textsOf(readable, row).join('\n'));
+		}
 	}
 	if (!FINDABLE.some(({ type }) => type === CATALOGUE)) return;
 	for (const [i, { dataset }] of tables.entries()) yield describeDataset(dataset, i + 1);

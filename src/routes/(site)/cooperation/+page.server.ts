@@ -1,19 +1,22 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { readTieFilter, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, readTieFilter, tieQuery } from '#lib/domain/tie-filter.ts';
 import { languageOf } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as cooperation from '#lib/server/figures/cooperation.ts';
 import * as cooperationFields from '#lib/server/figures/cooperation-fields.ts';
 import * as cooperationPairs from '#lib/server/figures/cooperation-pairs.ts';
+import * as cooperationTiles from '#lib/server/figures/cooperation-tiles.ts';
 import * as cooperationTimeline from '#lib/server/figures/cooperation-timeline.ts';
+import { readPage } from '#lib/server/figures/rows-asked.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 
 /** Rows of a table on a page; files have all. The matrix shows the pairs, its table repeats only the first. */
-const MAX_ROWS = 200;
+const PER_PAGE = 20;
 const MAX_PAIRS = 50;
+const MAX_EVENTS = 200;
 
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
@@ -24,14 +27,21 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	if (filter.as_of !== undefined && !isDay(filter.as_of)) error(400, messagesIn(language).ties.filter.badDay);
 	const tie = url.searchParams.get('tie');
 	const asked = { ...filter, ...(tie !== null && { tie }) };
-	const [ties, pairs, fields, timeline] = await Promise.all([
-		makeCitable(language, (each) => cooperation.make(db, pkg, each, asked, MAX_ROWS)),
+	const rows = { sort: url.searchParams.get('sort'), page: readPage(url.searchParams.get('page')), size: PER_PAGE };
+	const asTiles = filter.map === 'tiles';
+	const [ties, tiles, pairs, fields, timeline] = await Promise.all([
+		makeCitable(language, (each) => cooperation.make(db, pkg, each, asked, rows)),
+		asTiles ? makeCitable(language, (each) => cooperationTiles.make(db, pkg, each, asked)) : undefined,
 		makeCitable(language, (each) => cooperationPairs.make(db, pkg, each, asked, MAX_PAIRS)),
 		makeCitable(language, (each) => cooperationFields.make(db, pkg, each, asked)),
-		makeCitable(language, (each) => cooperationTimeline.make(db, pkg, each, asked, MAX_ROWS))
+		makeCitable(language, (each) => cooperationTimeline.make(db, pkg, each, asked, MAX_EVENTS))
 	]);
 	return {
-		ties,
+		/** With the tiles above it, it is the table alone. */
+		ties: tiles ? { ...ties, undrawn: true, drawing: { ...ties.drawing, towns: [], ties: [], pairs: [], areas: [] } } : ties,
+		tiles,
+		query: tieQuery(conditionsOf(filter)),
+		hasAreas: ties.drawing.areas.length > 0,
 		pairs,
 		fields,
 		timeline,

@@ -6,6 +6,7 @@ import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as facilities from '#lib/server/figures/facilities.ts';
 import * as facilityMap from '#lib/server/figures/facility-map.ts';
+import { readPage } from '#lib/server/figures/rows-asked.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { listPlans } from '#lib/server/queries/plans.ts';
 
@@ -29,21 +30,18 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	]);
 	const all = list.drawing;
 	const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
-	const page = Math.min(pages, Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1));
-	const pathOf = (number: number) =>
-		`/facilities?${new URLSearchParams({ ...asked, ...(number > 1 && { page: String(number) }) }).toString()}#list`;
+	const page = Math.min(pages, readPage(url.searchParams.get('page')) ?? 1);
 	const kinds = getDataset(pkg, 'facilities').fields.find(({ name }) => name === 'kind')?.categories ?? [];
 	return {
 		map,
 		/** The drawing of the list is every facility: only a page of them is sent. */
 		finding: list.title,
+		sources: list.sources,
 		count: all.length,
 		shown: all.slice((page - 1) * PER_PAGE, page * PER_PAGE),
 		unplaced: map.drawing.unplaced.slice(0, UNPLACED),
 		page,
 		pages,
-		previous: page > 1 ? pathOf(page - 1) : undefined,
-		next: page < pages ? pathOf(page + 1) : undefined,
 		query: facilityQuery(filter),
 		/** The same filter without the area chosen on the map. */
 		wider: bbox ? facilityQuery(facets) : undefined,

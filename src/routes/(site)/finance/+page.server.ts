@@ -5,14 +5,14 @@ import { formatFiscalYears } from '#lib/format/number.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalOverview from '#lib/server/figures/fiscal-overview.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import { targetWords } from '#lib/server/figures/fiscal-targets.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
 import {
 	listComparedTowns,
 	listIndicatorsWithSeries,
 	listPlansWithCosts,
-	listSeries,
-	listSeriesYears
+	listSeriesWithYears
 } from '#lib/server/queries/fiscal.ts';
 
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
@@ -27,9 +27,9 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			figure: await makeCitable(language, (each) => targetOutturn.make(db, pkg, each, { indicator: indicator.indicator_id }))
 		}))
 	);
-	const years = new Map((await listSeriesYears(db)).map((row) => [row.series_id, row]));
 	return {
 		overview,
+		sources: [...overview.sources, ...(await citeRows(db, language, indicators))],
 		outturns: linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : [])),
 		unlinked: linked.flatMap(({ indicator, figure }) =>
 			figure
@@ -45,12 +45,12 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 						}
 					]
 		),
-		series: (await listSeries(db)).map((one) => ({
+		series: (await listSeriesWithYears(db)).map((one) => ({
 			id: one.series_id,
 			name: inLanguage(language, one, 'name'),
 			meaning: inLanguage(language, one, 'meaning'),
 			unit: unitInTable(language, one.unit),
-			years: formatFiscalYears(language, years.get(one.series_id)?.first ?? null, years.get(one.series_id)?.last ?? null)
+			years: formatFiscalYears(language, one.years[0] ?? null, one.years.at(-1) ?? null)
 		})),
 		towns: (await listComparedTowns(db))
 			.filter(({ role }) => role === 'subject')

@@ -5,9 +5,10 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { formatFiscalYear } from '#lib/format/number.ts';
 import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import * as tileMap from '#lib/server/figures/tile-map.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
-import { listSeriesWithYears } from '#lib/server/queries/observations.ts';
+import { listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
 import { listPlans } from '#lib/server/queries/plans.ts';
 
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			ties: ties.get(town.municipality_code) ?? 0
 		})),
 		map,
+		sources: await citeRows(db, language, [...plans, ...towns]),
 		/** Said where the series has no value for the year that was asked for. */
 		otherYear:
 			one && !hasYear

@@ -1,36 +1,37 @@
 /** Canonical CSV: RFC 4180 with CRLF, UTF-8 without byte order mark, English keys as header. */
-import { stringify } from 'csv-stringify/sync';
-import type { Cell, Row } from '#lib/domain/data-package.ts';
-import type { BulkFormat } from './format.ts';
+import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
+import { inPieces, type BulkFormat } from './format.ts';
 
 const toCsvCell = (value: Cell): string => (value === null ? '' : String(value));
+
+/** The cells of a row as text. */
+export const toCsvCells = (columns: string[], row: Row): string[] => columns.map((column) => toCsvCell(row[column] ?? null));
+
+const toCsvText = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /**
  * Records as RFC 4180 writes them: CRLF after each, quotes only where needed.
  * @param records cells as text, all of the same number
  */
 export const csvText = (records: string[][]): string =>
-	stringify(records, {
-		record_delimiter: 'windows',
-		// With CRLF as line end the library would leave a lone LF or CR inside a cell unquoted.
-		quoted_match: /[\r\n]/,
+	records
 		// A blank cell alone on its line would be an empty line, which many readers skip.
-		quoted_empty: records[0]?.length === 1
-	});
+		.map((cells) => (cells.length === 1 && cells[0] === '' ? '""\r\n' : `${cells.map(toCsvText).join(',')}\r\n`))
+		.join('');
 
 /** Lines of canonical CSV for these columns of the rows, under a line of the columns' names if `header`. */
 export const csvLines = (columns: string[], rows: Row[], { header }: { header: boolean }): string =>
-	csvText([...(header ? [columns] : []), ...rows.map((row) => columns.map((column) => toCsvCell(row[column] ?? null)))]);
+	csvText([...(header ? [columns] : []), ...rows.map((row) => toCsvCells(columns, row))]);
+
+/** The file of a dataset. */
+export function* csvPieces({ fields }: Dataset, rows: Row[]): Generator<string, void> {
+	const columns = fields.map(({ name }) => name);
+	for (const { piece, isFirst } of inPieces(rows)) yield csvLines(columns, piece, { header: isFirst });
+}
 
 export const csv: BulkFormat = {
 	extension: 'csv',
 	mediaType: 'text/csv; charset=utf-8',
 	compressible: true,
-	write: ({ dataset, rows }) => ({
-		content: csvLines(
-			dataset.fields.map(({ name }) => name),
-			rows,
-			{ header: true }
-		)
-	})
+	write: ({ dataset, rows }) => ({ content: csvPieces(dataset, rows) })
 };

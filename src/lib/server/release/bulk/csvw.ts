@@ -93,5 +93,5 @@ export const csvw: BulkFormat = {
 	extension: `${csv.extension}-metadata.json`,
 	mediaType: 'application/csvm+json',
 	compressible: true,
-	write: ({ pkg, dataset }) => ({ content: `${JSON.stringify(describeGroup(pkg, dataset), null, '\t')}\n` })
+	write: ({ pkg, dataset }) => ({ content: [`${JSON.stringify(describeGroup(pkg, dataset), null, '\t')}\n`] })
 };

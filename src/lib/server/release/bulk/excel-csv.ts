@@ -1,7 +1,7 @@
 /** CSV for a double click in Excel: UTF-8 with byte order mark, Japanese headers, no cell that Excel would run. */
-import type { Cell, Dataset } from '#lib/domain/data-package.ts';
+import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
 import { csvText } from './csv.ts';
-import type { BulkFormat } from './format.ts';
+import { inPieces, type BulkFormat } from './format.ts';
 
 /** Excel takes a byte order mark for "this is UTF-8"; without it Japanese text opens garbled. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -20,13 +20,16 @@ const headersOf = ({ fields }: Dataset): string[] =>
 		return neutralise(`${title}${unit ? ` [${unit}]` : ''}${alone ? '' : ` (${name})`}`);
 	});
 
+function* excelPieces(dataset: Dataset, rows: Row[]): Generator<string, void> {
+	yield BYTE_ORDER_MARK + csvText([headersOf(dataset)]);
+	for (const { piece } of inPieces(rows)) {
+		yield csvText(piece.map((row) => dataset.fields.map(({ name }) => toExcelCell(row[name] ?? null))));
+	}
+}
+
 export const excelCsv: BulkFormat = {
 	extension: 'excel.csv',
 	mediaType: 'text/csv; charset=utf-8',
 	compressible: true,
-	write: ({ dataset, rows }) => ({
-		content:
-			BYTE_ORDER_MARK +
-			csvText([headersOf(dataset), ...rows.map((row) => dataset.fields.map(({ name }) => toExcelCell(row[name] ?? null)))])
-	})
+	write: ({ dataset, rows }) => ({ content: excelPieces(dataset, rows) })
 };

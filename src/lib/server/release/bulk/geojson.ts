@@ -29,6 +29,6 @@ export const geojson: BulkFormat = {
 		const features = rows.flatMap((row) => toFeature(dataset, row) ?? []);
 		const head = { type: 'FeatureCollection', name: dataset.name, rows_without_coordinates: rows.length - features.length };
 		const lines = features.map((feature) => `\n${JSON.stringify(feature)}`);
-		return { content: `${JSON.stringify(head).slice(0, -1)},"features":[${lines.join(',')}\n]}\n` };
+		return { content: [`${JSON.stringify(head).slice(0, -1)},"features":[${lines.join(',')}\n]}\n`] };
 	}
 };

@@ -1,7 +1,7 @@
 /** Parquet with real types: INT64, DOUBLE, BOOLEAN, DATE and UTF-8 text, nullable unless the declaration says required. */
-import { parquetWriteBuffer, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { isRequired, type Cell, type Dataset, type Field } from '#lib/domain/data-package.ts';
-import type { BulkFormat } from './format.ts';
+import type { BulkFormat, BulkTable } from './format.ts';
 
 interface ColumnType {
 	element: Omit<SchemaElement, 'name'>;
@@ -33,15 +33,35 @@ const schemaOf = (dataset: Dataset): SchemaElement[] => [
 	}))
 ];
 
+/** Rows of a row group: a small one first, so that a reader sees something at once. */
+const FIRST_GROUP = 1000;
+const OTHER_GROUPS = 100_000;
+
+function* parquetPieces({ pkg, dataset, rows }: BulkTable): Generator<Uint8Array, void> {
+	const writer = new ByteWriter();
+	const take = () => {
+		const bytes = writer.getBytes().slice();
+		// What is taken is no longer in the buffer; `offset` goes on counting the file.
+		writer.index = 0;
+		return bytes;
+	};
+	const file = new ParquetWriter({ writer, schema: schemaOf(dataset), createdBy: pkg.name });
+	for (let from = 0, size = FIRST_GROUP; from < rows.length; from += size, size = OTHER_GROUPS) {
+		const group = rows.slice(from, from + size);
+		const columnData = dataset.fields.map(({ name, type }) => {
+			const { convert } = COLUMN_TYPES[type];
+			return { name, data: group.map((row) => (row[name] == null ? null : convert(row[name]))) };
+		});
+		file.write({ columnData, rowGroupSize: size });
+		yield take();
+	}
+	file.finish();
+	yield take();
+}
+
 export const parquet: BulkFormat = {
 	extension: 'parquet',
 	mediaType: 'application/vnd.apache.parquet',
 	compressible: false,
-	write({ pkg, dataset, rows }) {
-		const columnData = dataset.fields.map(({ name, type }): ColumnSource => {
-			const { convert } = COLUMN_TYPES[type];
-			return { name, data: rows.map((row) => (row[name] == null ? null : convert(row[name]))) };
-		});
-		return { content: new Uint8Array(parquetWriteBuffer({ columnData, schema: schemaOf(dataset), createdBy: pkg.name })) };
-	}
+	write: (table) => ({ content: parquetPieces(table) })
 };

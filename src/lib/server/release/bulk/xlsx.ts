@@ -70,6 +70,6 @@ export const xlsx: BulkFormat = {
 			{ sheet: dataset.name.slice(0, MAX_SHEET_NAME_LENGTH), stickyRowsCount: 1 }
 		).toBuffer();
 		// The library stamps every entry of the archive with the time of day: packed again without it, the same rows are the same bytes.
-		return { content: zipSync(unzipSync(file), { mtime: NO_TIME, level: 9 }) };
+		return { content: [zipSync(unzipSync(file), { mtime: NO_TIME, level: 9 })] };
 	}
 };

@@ -5,8 +5,11 @@ import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import * as partnershipMembers from '#lib/server/figures/partnership-members.ts';
+import * as partnershipTiles from '#lib/server/figures/partnership-tiles.ts';
 import { findPartnership, listItemsOfTie, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
+import { staleTie } from '#lib/format/stale.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -20,8 +23,18 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		const category = fields.find(({ name }) => name === column)?.categories?.find((candidate) => candidate.value === value);
 		return category ? labelOf(language, category) : value;
 	};
+	const asked = { partnership: partnership.partnership_id, ...(measure !== null && { measure }) };
+	const tiles = await makeCitable(language, (each) => partnershipTiles.make(db, pkg, each, asked));
+	const mentions = await listMentions(db, partnership.partnership_id);
+	const documents = await listSources(
+		db,
+		[partnership, ...mentions].map(({ source_id }) => source_id)
+	);
 	return {
 		partnership,
+		/** The same counts by town, where its towns have tiles; shown in place of the map when asked for. */
+		tiles,
+		asTiles: tiles !== undefined && url.searchParams.get('map') === 'tiles',
 		kind: label('kind', partnership.kind),
 		field: label('field', partnership.field),
 		confidence: label('confidence', partnership.confidence),
@@ -32,13 +45,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		/** Ties to which this body belongs as a body. */
 		outer: (await listNestedBodies(db)).filter(({ bodies }) => bodies.some(({ id }) => id === partnership.partnership_id)),
 		items: await listItemsOfTie(db, partnership.partnership_id),
-		mentions: await listMentions(db, partnership.partnership_id),
-		source: (await listSources(db, [partnership.source_id]))[0],
-		flows: await makeCitable(language, (each) =>
-			partnershipFlows.make(db, pkg, each, {
-				partnership: partnership.partnership_id,
-				...(measure !== null && { measure })
-			})
-		)
+		mentions,
+		sources: await citeRows(db, language, [partnership, ...mentions]),
+		stale: staleTie(
+			language,
+			documents.map(({ published }) => published),
+			pkg.created
+		),
+		flows: await makeCitable(language, (each) => partnershipFlows.make(db, pkg, each, asked))
 	};
 };

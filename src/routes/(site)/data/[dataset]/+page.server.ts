@@ -6,6 +6,7 @@ import { toSchemaDataset } from '#lib/server/catalogue/schema-org.ts';
 import { listDistributions } from '#lib/server/http/dataset-document.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { listRecords } from '#lib/server/queries/records.ts';
+import { toFigureSource } from '#lib/server/figures/sources.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
 
 const PREVIEW_ROWS = 20;
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		limit: dataset.name === 'sources' ? 1000 : PREVIEW_ROWS
 	});
 	const catalogued = await catalogueDataset(release, url.origin, dataset, await listMunicipalities(db));
+	const sources = dataset.name === 'sources' ? [] : await listSourcesOf(db, dataset);
 	return {
 		structuredData: toSchemaDataset(describePortal(release, url.origin), catalogued, languageOf(url.pathname)),
 		alternates: catalogued.distributions.map(({ name, mediaType, url: href }) => ({ name, mediaType, href })),
@@ -29,7 +31,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		rows,
 		rowCount: release.manifest.datasets[dataset.name] ?? 0,
 		licence: pkg.licenses[0],
-		sources: dataset.name === 'sources' ? [] : await listSourcesOf(db, dataset),
+		sources,
+		cited: sources.map((source) => toFigureSource(languageOf(url.pathname), source, [])),
 		files: listDistributions(release, dataset.name, url.origin)
 	};
 };

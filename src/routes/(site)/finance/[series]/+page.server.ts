@@ -8,6 +8,7 @@ import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalPerPerson from '#lib/server/figures/fiscal-per-person.ts';
 import { planTargets } from '#lib/server/figures/fiscal-targets.ts';
 import * as fiscalTrend from '#lib/server/figures/fiscal-trend.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import { findSeries, listComparedTowns, listInputs, listThresholds, listUses } from '#lib/server/queries/fiscal.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const inputs = await listInputs(db, series.series_id);
 	return {
 		series,
+		sources: await citeRows(db, language, [series, ...inputs]),
 		trend,
 		perPerson: await makeCitable(language, (each) => fiscalPerPerson.make(db, pkg, each, chosen)),
 		definition: findTerms([inLanguage(language, series, 'definition')], terms, language).flat(),

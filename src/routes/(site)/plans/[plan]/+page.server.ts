@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 				.flatMap(({ categories = [] }) => categories.map((category) => [category.value, labelOf(language, category)]))
 		),
 		plan,
+		sources: explorer.sources,
 		/** Whether its town has asked residents what to push forward. */
 		hasPriorities: (await listRankingTowns(release.db)).some((town) => town.municipality_code === plan.municipality_code),
 		counts: await countTargets(release.db, plan.plan_id),

@@ -1,12 +1,14 @@
 import { matchesTie, readTieFilter, TIE_PARAMETERS, tiesOn } from '#lib/domain/tie-filter.ts';
-import { boundariesStamp, listAreas } from '#lib/server/boundaries.ts';
+import { listAreas } from '#lib/server/boundaries.ts';
 import { allowParameters, endpoint, getDatasetOr404 } from '#lib/server/http/endpoint.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
-import { conditional } from '#lib/server/http/respond.ts';
+import { conditional, respondFeatures } from '#lib/server/http/respond.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import {
 	areaFeatures,
+	flowFeatures,
+	hullFeatures,
 	linkFeatures,
 	TIE_LAYERS,
 	tieFeatures,
@@ -16,9 +18,13 @@ import {
 import { listTies } from '#lib/server/queries/ties.ts';
 import type { RequestEvent } from './$types.js';
 
+/** Of a map on which what is left out of boundaries would not show; the coarsest and finest there are. */
+const ZOOM = 12;
+const ZOOMS = [5, 14] as const;
+
 export const GET = endpoint<RequestEvent>(async (asked) => {
 	const { url, release } = asked;
-	const values = allowParameters(url, 'layer', ...TIE_PARAMETERS);
+	const values = allowParameters(url, 'layer', 'tie', 'zoom', ...TIE_PARAMETERS);
 	const layer = TIE_LAYERS.find((one) => one === (values.get('layer') ?? 'ties'));
 	const filter = readTieFilter(values);
 	const errors: ParameterError[] = [];
@@ -40,20 +46,38 @@ export const GET = endpoint<RequestEvent>(async (asked) => {
 	if (filter.has_counts !== undefined && !['true', 'false'].includes(filter.has_counts)) {
 		errors.push({ parameter: 'has_counts', message: 'must be true or false', allowed: ['true', 'false'] });
 	}
+	const zoom = /^\d{1,2}$/.test(values.get('zoom') ?? String(ZOOM)) ? Number(values.get('zoom') ?? ZOOM) : NaN;
+	if (!(zoom >= ZOOMS[0] && zoom <= ZOOMS[1])) {
+		errors.push({ parameter: 'zoom', message: `must be a whole number from ${ZOOMS[0]} to ${ZOOMS[1]}` });
+	}
+	const tie = values.get('tie');
+	const all = await listTies(release.db);
+	if (tie !== undefined && !all.some(({ partnership_id }) => partnership_id === tie)) {
+		errors.push({ parameter: 'tie', message: 'is no tie of this release' });
+	}
 	if (errors.length || !layer) throw badParameters(errors);
 
-	const variant = layer === 'areas' ? await boundariesStamp() : '';
-	return conditional(asked, { variant }, async () => {
-		const ties = tiesOn(await listTies(release.db), filter.as_of).filter((one) => matchesTie(one, filter));
+	return conditional(asked, {}, async () => {
+		const ties = tiesOn(all, filter.as_of).filter(
+			(one) => matchesTie(one, filter) && (tie === undefined || one.tie.partnership_id === tie)
+		);
 		const points = () => townFeatures(ties, towns);
 		const features: Record<typeof layer, () => TieFeature[] | Promise<TieFeature[]>> = {
 			ties: () => tieFeatures(ties, towns),
 			links: () => linkFeatures(ties, towns),
+			hulls: () => hullFeatures(ties, towns),
+			flows: () => flowFeatures(ties, towns),
 			towns: points,
-			areas: async () => areaFeatures(await listAreas(points().map(({ id }) => id)), points())
+			areas: async () =>
+				areaFeatures(
+					await listAreas(
+						points().map(({ id }) => id),
+						zoom
+					),
+					points()
+				)
 		};
 		const found = await features[layer]();
-		const body = `{"type":"FeatureCollection","features":[${found.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]}\n`;
-		return new Response(body, { headers: { 'content-type': 'application/geo+json' } });
+		return respondFeatures(found);
 	});
 });

@@ -7,6 +7,7 @@ import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as itemSchedule from '#lib/server/figures/item-schedule.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import {
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const others = [inLanguage(language, item, 'title'), ...indicators.sentences].join('\n');
 	const texts = [inLanguage(language, item, 'summary'), ...facts.map(({ value }) => value), others];
 	const [summary = [], ...explained] = findTerms(texts, await listTerms(db), language);
+	const costs = await listCosts(db, item.item_id);
 	return {
 		plan,
 		item,
@@ -68,7 +70,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		relistings: await listRelistings(db, item),
 		topics: await listTopics(db, item.item_id),
 		sdgs: await listSdgs(db, item.item_id),
-		costs: await listCosts(db, item.item_id),
+		costs,
+		sources: await citeRows(db, language, [item, ...costs]),
 		facts: facts.map(({ title }, i) => ({ title, pieces: explained[i] ?? [] })),
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
 		labels: {

@@ -6,6 +6,7 @@ import * as planEditionDiff from '#lib/server/figures/plan-edition-diff.ts';
 import * as planEditionMarks from '#lib/server/figures/plan-edition-marks.ts';
 import * as planRevisionCounts from '#lib/server/figures/plan-revision-counts.ts';
 import * as planRevisions from '#lib/server/figures/plan-revisions.ts';
+import { citeRows } from '#lib/server/figures/sources.ts';
 import { findPlan } from '#lib/server/queries/plans.ts';
 
 export const load: PageServerLoad = async ({ params: { plan: id }, url, locals: { release } }) => {
@@ -19,5 +20,5 @@ export const load: PageServerLoad = async ({ params: { plan: id }, url, locals: 
 		makeCitable(language, (each) => planEditionMarks.make(db, pkg, each, { plan: id })),
 		makeCitable(language, (each) => planEditionDiff.make(db, pkg, each, { plan: id }))
 	]);
-	return { plan, revisions, counts, marks, edition };
+	return { plan, sources: await citeRows(db, language, [plan]), revisions, counts, marks, edition };
 };

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	if (!plan || !scorecard) error(404);
 	return {
 		plan,
+		sources: scorecard.sources,
 		scorecard,
 		lists: await makeCitable(language, (each) => planScorecardItems.make(db, pkg, each, { plan: params.plan }))
 	};

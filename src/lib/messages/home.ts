@@ -1,0 +1,106 @@
+/** Words of the first page. */
+export const ja = {
+	title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
+	lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
+	searchHint: 'たとえば',
+	examples: ['図書館', 'ごみ', '借金', '防災', '令和4年度'],
+	promise: {
+		kicker: '約束',
+		/** Numbers of the scorecard with the words behind each, the first the whole. */
+		parts: () => ({
+			programmes: 'やると書いたこと',
+			withTarget: '目標が数で書いてある',
+			withActual: '結果が数で載っている'
+		}),
+		sentence: (town: string, years: string) => `${town}が${years}の計画で約束した取り組み`,
+		strip: (total: number, target: number, actual: number) =>
+			`${total}の四角のうち、目標が数で書いてあるものは${target}、結果が数で載っているものは${actual}`,
+		note: 'この計画書に載っているものだけを数えました。市が別に公表した結果は含みません。',
+		more: '約束をひとつずつ読む',
+		rule: 'どう数えたか'
+	},
+	money: {
+		kicker: 'お金',
+		question: '毎年入る100円のうち、決まった支払いに出ていくのは？',
+		answer: (highest: string, high: string, lowest: string, low: string, year: string) =>
+			`${highest}は${high}円、${lowest}は${low}円（${year}）`,
+		explain:
+			'市税など、使い道を自由に決められるお金のうち、人件費・福祉・借金の返済のように毎年かならず出ていく分。残りが、新しいことに回せるお金です。この割合を経常収支比率といいます。',
+		more: '順位と、ほかのまちの推移を見る'
+	},
+	partners: {
+		kicker: '連携',
+		question: 'あなたのまちは、いくつの連携に加わっている？',
+		answer: (town: string, ties: number) => `いちばん多いのは${town}の${ties}`,
+		explain:
+			'ごみ処理、図書館、災害のときの応援など、ほかのまちと組んでいる取り組みの数です。まちに触れると、そのまちのページが開きます。',
+		more: '連携をひとつずつ、地図で見る'
+	},
+	towns: 'まちから見る',
+	townsLead: '計画まで読めるまちです。',
+	townColumns: { town: 'まち', plans: '計画の項目', targets: '数で示した目標', money: '決まった支払いの割合', ties: '連携' },
+	noTargets: 'なし',
+	allTowns: (count: number) => `ほかのまちも（全部で${count}）`,
+	release: 'いちばん新しい版',
+	releaseLine: (date: string, rows: string) => `${date}に公開。データは全部で${rows}行。`,
+	releaseMore: '版の一覧',
+	reckon: '自分で計算する',
+	take: 'データをもらう',
+	takeLead: 'すべての数字は、そのまま持ち帰れます。登録はいりません。',
+	takeCsv: 'CSVで',
+	takeApi: 'APIで',
+	takeAll: 'まるごと（SQLite）',
+	allDatasets: 'データの一覧',
+	about: 'このサイトについて — 作り方と、足りないもの'
+};
+
+export const en: typeof ja = {
+	title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
+	lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
+	searchHint: 'Try',
+	examples: ['library', 'waste', 'debt', 'disaster', 'Kodaira'],
+	promise: {
+		kicker: 'Promises',
+		parts: () => ({
+			programmes: 'promises in writing',
+			withTarget: 'give a target in numbers',
+			withActual: 'give a result in numbers'
+		}),
+		sentence: (town, years) => `What ${town} promised in its plan for ${years}`,
+		strip: (total, target, actual) => `Of ${total} squares, ${target} have a numeric target and ${actual} a result in numbers`,
+		note: 'Counted in this plan alone; results that the city published elsewhere are not in it.',
+		more: 'Read the promises one by one',
+		rule: 'How this was counted'
+	},
+	money: {
+		kicker: 'Money',
+		question: 'Of every ¥100 that comes in each year, how much is spoken for?',
+		answer: (highest, high, lowest, low, year) => `¥${high} in ${highest}, ¥${low} in ${lowest} (${year})`,
+		explain:
+			'Of the money a city may spend as it likes, mostly taxes, the part that goes out every year all the same: staff, social assistance, debt. The rest is what it can use for something new. The share is called the ordinary balance ratio.',
+		more: 'Ranks, and the trend of every town'
+	},
+	partners: {
+		kicker: 'Cooperation',
+		question: 'How many ties does your town have?',
+		answer: (town, ties) => `Most: ${town}, with ${ties}`,
+		explain: 'Ties are things a town does with others: waste, libraries, help in disasters. Touch a town to open its page.',
+		more: 'See every tie on the map'
+	},
+	towns: 'Start from a town',
+	townsLead: 'Towns whose plans can be read here.',
+	townColumns: { town: 'Town', plans: 'Plan items', targets: 'Numeric targets', money: 'Spoken for', ties: 'Ties' },
+	noTargets: 'none',
+	allTowns: (count) => `All ${count} towns`,
+	release: 'Newest release',
+	releaseLine: (date, rows) => `Published ${date}; ${rows} rows of data in all.`,
+	releaseMore: 'All releases',
+	reckon: 'Work it out yourself',
+	take: 'Take the data',
+	takeLead: 'Every number is yours to take away. No sign-up.',
+	takeCsv: 'As CSV',
+	takeApi: 'From the API',
+	takeAll: 'All of it (SQLite)',
+	allDatasets: 'All datasets',
+	about: `About this site: how it is made, and what is missing`
+};

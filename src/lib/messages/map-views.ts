@@ -1,0 +1,77 @@
+/** Words of what stands around maps: how they are drawn, their layers as files; and of tables in pages. */
+const n = (count: number) => count.toLocaleString('ja-JP');
+const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+export const ja = {
+	label: '地図の見せ方',
+	place: '位置で見る',
+	tiles: '同じ大きさの四角で見る',
+	listTitle: (ties: number) => `連携の一覧（${n(ties)}）`,
+	layers: {
+		title: 'この条件のGeoJSON',
+		ties: '連携',
+		links: '線',
+		hulls: '囲み',
+		flows: '人数・件数',
+		towns: 'まち',
+		areas: '境界'
+	},
+	paging: {
+		label: (figure: string) => `ページ: ${figure}`,
+		position: (page: number, pages: number) => `${page} / ${pages}ページ`,
+		rows: (from: number, to: number, all: number) => `${n(all)}行のうち${n(from)}〜${n(to)}行目`,
+		previous: '前へ',
+		next: '次へ'
+	},
+	ties: {
+		name: 'この条件に合う連携の数',
+		ever: '過去の構成も含む',
+		finding: (town: string, most: string[], ties: number, towns: number) =>
+			`${town}と共にする連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${n(most.length - 2)}` : ''}の${n(ties)}。1つでも共にするのは、この図の${n(towns)}のまち`,
+		alone: (town: string) => `この図に、${town}と連携を共にするまちはない`,
+		shared: (town: string) => `${town}のほかのまちの数は、${town}と共にする連携の数です。太い枠は選んだまちです。`,
+		beyond: (towns: number) => `この図の外に、連携のあるまちが${n(towns)}あります。位置の地図と表にはすべてあります。`
+	},
+	flows: {
+		name: (measure: string) => `ほかのまちの人の${measure}`,
+		note: '利用先のまちごとに、ほかのまちの人の数を足したものです。斜線は、この連携の構成団体でないまちです。'
+	}
+};
+
+export const en: typeof ja = {
+	label: 'How the map is drawn',
+	place: 'Where they are',
+	tiles: 'As squares of one size',
+	listTitle: (ties) => `The ties (${ties.toLocaleString('en-GB')})`,
+	layers: {
+		title: 'GeoJSON of this selection',
+		ties: 'ties',
+		links: 'lines',
+		hulls: 'outlines',
+		flows: 'counts',
+		towns: 'towns',
+		areas: 'boundaries'
+	},
+	paging: {
+		label: (figure) => `Pages: ${figure}`,
+		position: (page, pages) => `Page ${page} of ${pages}`,
+		rows: (from, to, all) => `Rows ${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`,
+		previous: 'Previous',
+		next: 'Next'
+	},
+	ties: {
+		name: 'Number of ties in this selection',
+		ever: 'past members included',
+		finding: (town, most, ties, towns) =>
+			`${town} shares most ties with ${most.slice(0, 2).join(' and ')}${most.length > 2 ? ` and ${most.length - 2} more` : ''} (${ties}); ${plural(towns, 'town')} on this map ${towns === 1 ? 'shares' : 'share'} at least one`,
+		alone: (town) => `No town on this map shares a tie with ${town}`,
+		shared: (town) =>
+			`Numbers of towns other than ${town} are of the ties they share with it. A bold frame marks a town that you chose.`,
+		beyond: (towns) =>
+			`${plural(towns, 'town')} with ties ${towns === 1 ? 'is' : 'are'} not on this map; the map of positions and the table have all.`
+	},
+	flows: {
+		name: (measure) => `${measure}, people of other towns`,
+		note: 'For each town used, the people of other towns added up. Hatched towns are no members of this tie.'
+	}
+};

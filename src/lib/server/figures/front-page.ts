@@ -1,0 +1,138 @@
+/** What the first page shows: the promises of one plan, one fiscal ratio over the years, the ties of every town. */
+import type { DataPackage } from '#lib/domain/data-package.ts';
+import type { Figure } from '#lib/domain/figure.ts';
+import type { LineChartData } from '#lib/charts/line-chart.ts';
+import { formatFixed } from '#lib/format/fiscal.ts';
+import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { listSeparator } from '#lib/messages/topics.ts';
+import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
+import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
+import { countTargets, listPlans } from '#lib/server/queries/plans.ts';
+import { getScorecard } from '#lib/server/queries/scorecard.ts';
+import type { Db } from '#lib/server/sqlite/open.ts';
+import * as fiscalTrend from './fiscal-trend.ts';
+import * as planScorecard from './plan-scorecard.ts';
+import { citeRows } from './sources.ts';
+import * as tileMap from './tile-map.ts';
+
+/** The ratio that says in one number how much room a town has. */
+const RATIO = 'ordinary-balance-ratio';
+
+const short = (name: string) => name.replace(/ (City|Town|Village)$/, '');
+
+/** The plan with the most items that could carry a target, and how far they do. */
+async function readPromises(db: Db, pkg: DataPackage, language: Language) {
+	const plans = await listPlans(db);
+	const scored = await Promise.all(plans.map(async (plan) => ({ plan, card: await getScorecard(db, plan.plan_id) })));
+	const [first] = scored.toSorted((a, b) => b.card.items.programmes.length - a.card.items.programmes.length);
+	if (!first || first.card.items.programmes.length === 0) return undefined;
+	const { plan, card } = first;
+	const figure = await planScorecard.make(db, pkg, language, { plan: plan.plan_id });
+	if (!figure) return undefined;
+	const t = messagesIn(language).home.promise;
+	const parts = t.parts();
+	const home = `/plans/${plan.plan_id}`;
+	return {
+		figure,
+		plan,
+		sentence: t.sentence(
+			inLanguage(language, plan, 'town'),
+			formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy)
+		),
+		total: card.items.programmes.length,
+		steps: [
+			{ id: 'whole', count: card.items.programmes.length, label: parts.programmes, path: home },
+			{ id: 'target', count: card.items.with_numeric_target.length, label: parts.withTarget, path: `${home}?has_target=true` },
+			{ id: 'actual', count: card.items.with_actual.length, label: parts.withActual, path: `${home}/scorecard#with_actual` }
+		]
+	};
+}
+
+/** Last value of each chosen town, highest first. */
+function lastOf(trend: Figure<LineChartData>) {
+	const chosen = trend.rows.filter(({ values }) => values['chosen'] === true && values['value'] !== null);
+	const year = Math.max(...chosen.map(({ values }) => Number(values['fiscal_year'])));
+	const last = chosen
+		.filter(({ values }) => values['fiscal_year'] === year)
+		.map(({ values }) => ({
+			code: String(values['municipality_code']),
+			town: String(values['town']),
+			value: Number(values['value'])
+		}))
+		.toSorted((a, b) => b.value - a.value);
+	return { year, last };
+}
+
+async function readMoney(db: Db, pkg: DataPackage, language: Language) {
+	const figure = await fiscalTrend.make(db, pkg, language, { series: RATIO });
+	if (!figure) return undefined;
+	const { year, last } = lastOf(figure);
+	const [highest, lowest] = [last[0], last.at(-1)];
+	if (!highest || !lowest) return undefined;
+	const yen = (value: number) => formatFixed(language, value, 1);
+	const answer = messagesIn(language).home.money.answer(
+		highest.town,
+		yen(highest.value),
+		lowest.town,
+		yen(lowest.value),
+		formatFiscalYear(language, year)
+	);
+	return { figure, answer, last, path: `/finance/${RATIO}` };
+}
+
+async function readPartners(db: Db, pkg: DataPackage, language: Language) {
+	const figure = await tileMap.make(db, pkg, language, { series: tileMap.TIES });
+	if (!figure) return undefined;
+	const counts = figure.rows.map(({ values }) => Number(values['value'] ?? 0));
+	const most = Math.max(...counts);
+	const names = figure.rows.filter((_row, i) => counts[i] === most).map(({ values }) => short(String(values['municipality'])));
+	return {
+		figure,
+		answer: messagesIn(language).home.partners.answer(names.slice(0, 2).join(listSeparator[language]), most),
+		path: '/cooperation'
+	};
+}
+
+/** A line for each town whose plans are held. */
+async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Awaited<ReturnType<typeof readMoney>>) {
+	const [plans, ties, towns] = await Promise.all([
+		listPlans(db),
+		countTiesOfTowns(db, pkg.created.slice(0, 10)),
+		listMunicipalities(db)
+	]);
+	const counts = await Promise.all(plans.map(({ plan_id }) => countTargets(db, plan_id)));
+	return {
+		count: towns.length,
+		sources: [...(await citeRows(db, language, plans)), ...(money?.figure.sources ?? [])],
+		lines: [...Map.groupBy(plans, ({ municipality_code }) => municipality_code)].flatMap(([code, own]) => {
+			const [first] = own;
+			if (!first) return [];
+			const sum = (of: 'items' | 'targets') =>
+				plans.reduce((total, plan, i) => total + (plan.municipality_code === code ? (counts[i]?.[of] ?? 0) : 0), 0);
+			const ratio = money?.last.find((town) => town.code === code)?.value;
+			const targets = sum('targets');
+			return [
+				{
+					code,
+					name: short(inLanguage(language, first, 'town')),
+					items: formatNumber(language, sum('items')),
+					targets: targets === 0 ? messagesIn(language).home.noTargets : formatNumber(language, targets),
+					ratio: ratio === undefined ? '' : `${formatFixed(language, ratio, 1)}%`,
+					ties: formatNumber(language, ties.get(code) ?? 0)
+				}
+			];
+		})
+	};
+}
+
+/** Whatever a release does not hold is undefined, and its part of the page is left out. */
+export async function readFrontPage(db: Db, pkg: DataPackage, language: Language) {
+	const [promises, money, partners] = await Promise.all([
+		readPromises(db, pkg, language),
+		readMoney(db, pkg, language),
+		readPartners(db, pkg, language)
+	]);
+	return { promises, money, partners, towns: await listTowns(db, pkg, language, money) };
+}
