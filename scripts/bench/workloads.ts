@@ -71,8 +71,12 @@ export function listWorkloads(db: Sqlite.Database): Workload[] {
 		`${HAND.records}?municipality_code=${pick(towns, n)}&series_id=${pick(series, Math.floor(n / towns.length))}&limit=${100 + (Math.floor(n / towns.length / series.length) % 900)}`;
 	const years = (n: number) =>
 		`${HAND.aggregate}?series_id=${pick(series, n)}&group_by=fiscal_year&measures=${MEASURES.join()}&limit=${100 + (Math.floor(n / series.length) % 900)}`;
-	const page = (n: number) =>
-		`/finance/${pick(series, n)}?towns=${pick(towns, n)},${pick(towns, n + 1 + Math.floor(n / towns.length))}`;
+	// What a reader chooses: some of the towns that the portal is about, in any order.
+	const subjects = column("SELECT municipality_code FROM municipalities WHERE role = 'subject' ORDER BY 1");
+	const choices = subjects.flatMap((first) =>
+		subjects.flatMap((second) => subjects.map((third) => [...new Set([first, second, third])].join()))
+	);
+	const page = (n: number) => `/finance/${pick(series, n)}?towns=${pick([...new Set(choices)], Math.floor(n / series.length))}`;
 	return [
 		{
 			id: 'W1',

@@ -1,16 +1,16 @@
-/** What an endpoint gives: a response, or a text that is all there, which costs a tenth of a response to make. */
+/** What an endpoint gives: a response, or bytes that are all there, which cost a tenth of a response to make. */
 
-export interface TextAnswer {
+export interface WholeAnswer {
 	status: number;
 	/** By names in small letters. */
 	headers: Record<string, string>;
 	/** `null` for who asked with HEAD. */
-	text: string | null;
+	body: Buffer<ArrayBuffer> | null;
 }
 
-export type Answer = Response | TextAnswer;
+export type Answer = Response | WholeAnswer;
 
-export const toResponse = (answer: Answer): Response => (answer instanceof Response ? answer : new Response(answer.text, answer));
+export const toResponse = (answer: Answer): Response => (answer instanceof Response ? answer : new Response(answer.body, answer));
 
 /** Sets headers of an answer. @param headers by names in small letters; they replace those of the same name */
 export function addHeaders(answer: Answer, headers: Record<string, string>): Answer {

@@ -8,7 +8,7 @@ import { toFeature } from '#lib/domain/geo-json.ts';
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
-import { addHeaders, type Answer, type TextAnswer } from './answer.ts';
+import { addHeaders, type Answer, type WholeAnswer } from './answer.ts';
 import type { Asked, AskedRequest } from './endpoint.ts';
 
 /** What changes with the release: caches ask again after minutes, and show the old meanwhile. */
@@ -50,7 +50,7 @@ export async function conditional<Made extends Answer>(
 }
 
 async function withoutBody(answer: Answer): Promise<Answer> {
-	if (!(answer instanceof Response)) return { ...answer, text: null };
+	if (!(answer instanceof Response)) return { ...answer, body: null };
 	await answer.body?.cancel();
 	return new Response(null, answer);
 }
@@ -63,12 +63,13 @@ export const respondFeatures = (features: object[]): Response =>
 
 /** JSON of the release, with ETag, CORS and caching. */
 export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-	conditional(asked, { headers }, async (): Promise<TextAnswer> => {
-		const text = `${JSON.stringify(await make())}\n`;
+	conditional(asked, { headers }, async (): Promise<WholeAnswer> => {
+		// Encoded once: counting the bytes of a text of other than Latin letters takes as long.
+		const body = Buffer.from(`${JSON.stringify(await make())}\n`);
 		return {
 			status: 200,
-			headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) },
-			text
+			headers: { 'content-type': 'application/json', 'content-length': String(body.byteLength) },
+			body
 		};
 	});
 

@@ -50,7 +50,7 @@ function toCondition(eb: Where, { column, operator, values }: Filter): Expressio
 			// A blank is not equal to anything asked for, so it belongs to the answer.
 			return eb.or([eb(column, '!=', value), eb(column, 'is', null)]);
 		case 'contains':
-			return eb(eb.fn<number>('instr', [eb.fn('lower', [column]), eb.fn('lower', [eb.val(value)])]), '>', 0);
+			return eb(eb.fn<number>('instr', [eb.fn('lower', [column]), eb.fn('lower', [eb.val(value)])]), '>', eb.lit(0));
 		default:
 			return eb(column, COMPARISONS[operator], value);
 	}

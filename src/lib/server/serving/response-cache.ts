@@ -149,12 +149,9 @@ export function withResponseCache(handler: Handler, { maxBytes, stampOf, origin 
 			return;
 		}
 		direct.then((made) => {
-			if (!(made instanceof Response) && made.text !== null && isKeepable(made.status, made.headers)) {
-				const body = Buffer.from(made.text);
-				if (body.byteLength <= LARGEST) {
-					keep(made.headers, body);
-					return;
-				}
+			if (!(made instanceof Response) && made.body && made.body.byteLength <= LARGEST && isKeepable(made.status, made.headers)) {
+				keep(made.headers, made.body);
+				return;
 			}
 			captureAnswer(response, LARGEST, keep);
 			void writeResponse(toResponse(made), response);
