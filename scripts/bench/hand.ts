@@ -31,9 +31,6 @@ const statements = {
 	itemsTotal: db.prepare(
 		`SELECT count(*) AS total FROM plan_items WHERE rowid IN (
 			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))`
-	),
-	all: db.prepare(
-		`SELECT ${COLUMNS} FROM fiscal_observations WHERE fiscal_year >= ? ORDER BY series_id, municipality_code, fiscal_year`
 	)
 };
 
@@ -44,25 +41,6 @@ function send(response: ServerResponse, data: unknown[], total: number): void {
 	const body = Buffer.from(`${JSON.stringify({ data, meta: { total } })}\n`);
 	response.writeHead(200, { ...headers, 'x-total-count': String(total), 'content-length': body.byteLength });
 	response.end(body);
-}
-
-const quoted = (cell: string | number | null) => {
-	const text = cell === null ? '' : String(cell);
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** Row by row, waiting when the client is slow. */
-async function sendCsv(response: ServerResponse, from: number): Promise<void> {
-	response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
-	response.write(`${COLUMNS.replaceAll(' ', '')}\r\n`);
-	for (const row of statements.all.iterate(from)) {
-		if (response.destroyed) return;
-		const line = `${Object.values(row as Record<string, string | number | null>)
-			.map(quoted)
-			.join(',')}\r\n`;
-		if (!response.write(line)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-	}
-	response.end();
 }
 
 createServer((request, response) => {
@@ -82,8 +60,6 @@ createServer((request, response) => {
 		const query = `text : (${searchQuery(get('q')) ?? ''})`;
 		const rows = statements.items.all(query, limit);
 		send(response, rows, rows.length < limit ? rows.length : totalOf(statements.itemsTotal.get(query)));
-	} else if (pathname === HAND.csv) {
-		void sendCsv(response, Number(searchParams.get('fiscal_year__gte') ?? 0));
 	} else {
 		response.writeHead(404).end();
 	}

@@ -12,7 +12,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compare, type Comparison } from './compare.ts';
-import { measureDownloads } from './downloads.ts';
 import { CONNECTIONS, TOOL } from './load.ts';
 import { writeNational } from './national.ts';
 import { describe, tableOf, writeTables } from './report.ts';
@@ -93,7 +92,7 @@ try {
 	const downloads =
 		!asked || asked.includes('W3') ? await measureDownloads({ releases, bare, hand, database, db, ...rounds }) : [];
 	for (const line of downloads) console.log(`${line.what}: ${line.found}${line.goal === undefined ? '' : ` (${line.goal})`}`);
-	const tables = tableOf(comparisons, downloads, { tool: TOOL, ...rounds, missing });
+	const tables = tableOf(comparisons, { tool: TOOL, ...rounds, missing });
 	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), tables);
 } finally {
 	await stop(...running);

@@ -2,7 +2,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { Comparison, Rates } from './compare.ts';
-import type { Finding } from './downloads.ts';
 import { CONNECTIONS } from './load.ts';
 
 const count = (value: number) => Math.round(value).toLocaleString('en');
@@ -51,7 +50,6 @@ function rowOf(comparison: Comparison): string {
 
 export function tableOf(
 	comparisons: readonly Comparison[],
-	downloads: readonly Finding[],
 	run: { tool: string; rounds: number; seconds: number; missing: readonly string[] }
 ): string {
 	const [cpu] = cpus();
@@ -60,9 +58,7 @@ export function tableOf(
 		'',
 		'| Workload | | Portal | Bare | × bare | By hand | × hand | Goal | Found (by CPU time) |',
 		'| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-		...comparisons.map(rowOf),
-		...(downloads.length ? ['', '| Downloads | Found | Goal |', '| --- | --- | --- |'] : []),
-		...downloads.map(({ what, found, goal }) => `| ${what} | ${found} | ${goal ?? '–'} |`)
+		...comparisons.map(rowOf)
 	].join('\n');
 }
 

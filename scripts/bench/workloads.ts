@@ -8,8 +8,7 @@ const OBSERVATIONS = '/api/v1/datasets/fiscal_observations';
 export const HAND = {
 	records: `${OBSERVATIONS}/records`,
 	aggregate: `${OBSERVATIONS}/aggregate`,
-	items: '/api/v1/datasets/plan_items/records',
-	csv: `${OBSERVATIONS}/records.csv`
+	items: '/api/v1/datasets/plan_items/records'
 } as const;
 
 export const MEASURES = ['count', 'sum(value)', 'avg(value)', 'min(value)', 'max(value)'] as const;
