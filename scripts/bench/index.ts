@@ -91,7 +91,6 @@ try {
 	}
 	const downloads =
 		!asked || asked.includes('W3') ? await measureDownloads({ releases, bare, hand, database, db, ...rounds }) : [];
-	for (const line of downloads) console.log(`${line.what}: ${line.found}${line.goal === undefined ? '' : ` (${line.goal})`}`);
 	const tables = tableOf(comparisons, { tool: TOOL, ...rounds, missing });
 	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), tables);
 } finally {
