@@ -89,8 +89,6 @@ try {
 			console.log(describe(comparison));
 		}
 	}
-	const downloads =
-		!asked || asked.includes('W3') ? await measureDownloads({ releases, bare, hand, database, db, ...rounds }) : [];
 	const tables = tableOf(comparisons, { tool: TOOL, ...rounds, missing });
 	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), tables);
 } finally {
