@@ -1,5 +1,5 @@
 /** Rates of the portal beside those of other servers, measured by turns. */
-import { ask, type Measured } from './load.ts';
+import { ask, CONNECTIONS, FEW_CONNECTIONS, type Measured } from './load.ts';
 import { copyAnswer, type Running } from './servers.ts';
 import type { Workload } from './workloads.ts';
 
@@ -57,16 +57,18 @@ export async function compare(
 			undefined)
 		: undefined;
 	if (others['bare']) await copyAnswer(others['bare'], portal, workload.hot, etag);
+	const connections = workload.slow ? FEW_CONNECTIONS : CONNECTIONS;
 	const found = new Map<string, Measured[]>(['portal', ...Object.keys(others)].map((name) => [name, []]));
 	// Every server is warm before it is measured: its code compiled, the pages of the database read.
 	for (const server of [portal, ...Object.values(others)]) {
-		await ask(server, kind === 'hot' ? [workload.hot] : takeColdPaths(workload, MOST_PER_SECOND / 4), 1, etag);
+		const paths = kind === 'hot' ? [workload.hot] : takeColdPaths(workload, MOST_PER_SECOND / 4);
+		await ask(server, paths, { seconds: workload.slow ? seconds : 1, connections, etag });
 	}
 	for (let round = 0; round < rounds; round++) {
 		// The same addresses for all: every server sees each of them once.
 		const paths = kind === 'hot' ? [workload.hot] : takeColdPaths(workload, Math.ceil((MOST_PER_SECOND / 4) * seconds));
 		for (const [name, server] of Object.entries({ portal, ...others })) {
-			found.get(name)?.push(await ask(server, paths, seconds, etag));
+			found.get(name)?.push(await ask(server, paths, { seconds, connections, etag }));
 		}
 	}
 	const own = found.get('portal') ?? [];

@@ -22,6 +22,8 @@ export interface Workload {
 	cold?: (n: number) => string;
 	/** Whether the client has the answer already. */
 	conditional?: boolean;
+	/** Takes so long that few are asked at once. */
+	slow?: boolean;
 	/** Whether there is a server written by hand for it. */
 	hand: boolean;
 	/** Least share of the bare server's rate when hot, and of the handwritten server's when cold. */
@@ -141,6 +143,14 @@ export function listWorkloads(db: Sqlite.Database): Workload[] {
 			hand: false,
 			goal: { bare: 0.7 }
 		},
-		{ id: 'W8', title: 'a page with a chart', hot: page(0), cold: (n) => page(n + 1), hand: false, goal: { bare: 0.7 } }
+		{
+			id: 'W8',
+			title: 'a page with a chart',
+			hot: page(0),
+			cold: (n) => page(n + 1),
+			slow: true,
+			hand: false,
+			goal: { bare: 0.7 }
+		}
 	];
 }

@@ -52,7 +52,7 @@ export function tiePaths(pkg: DataPackage): Record<string, { get: Operation }> {
 		},
 		'/api/v1/facilities.geojson': {
 			get: {
-				operationId: 'map_facilities',
+				operationId: 'map_facilities_of_towns',
 				summary: 'The map of facilities, filtered as on the page',
 				description:
 					'One point per facility, with the plan items that speak of it; no geometry where the position is not known. WGS 84.',
