@@ -19,10 +19,12 @@ export function withDirectAnswers(handler: Handler, origin: string): Handler {
 			handler(request, response, next);
 			return;
 		}
-		answer.then(
-			(made) => write(made, response),
-			() => handler(request, response, next)
-		);
+		answer
+			.then((made) => write(made, response))
+			.catch(() => {
+				if (response.headersSent) response.destroy();
+				else handler(request, response, next);
+			});
 	};
 }
 
@@ -32,9 +34,9 @@ const headersOf = (headers: IncomingHttpHeaders) => ({
 	has: (name: string) => headers[name] !== undefined
 });
 
-function write(made: Answer, response: ServerResponse): void {
+async function write(made: Answer, response: ServerResponse): Promise<void> {
 	if (made instanceof Response) {
-		void writeResponse(made, response);
+		await writeResponse(made, response);
 		return;
 	}
 	response.writeHead(made.status, made.headers);
