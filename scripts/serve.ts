@@ -1,6 +1,7 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
+import { perTurn } from '#lib/server/per-turn.ts';
 import { pointerStamp } from '#lib/server/release/store.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
 import { log } from '#lib/server/log.ts';
@@ -24,15 +25,7 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-let stamp: string | undefined;
-/** Looked at once for all requests that came in together. */
-function stampOf(): string {
-	if (stamp === undefined) {
-		stamp = `${pointerStamp(releasesFolder())} ${findServed()?.version} ${boundariesStamp()}`;
-		setImmediate(() => (stamp = undefined));
-	}
-	return stamp;
-}
+const stampOf = perTurn(() => `${pointerStamp(releasesFolder())} ${findServed()?.version} ${boundariesStamp()}`);
 
 const {
 	HOST = '0.0.0.0',
@@ -78,7 +71,7 @@ const { handler } = (await import(new URL('../build/handler.js', import.meta.url
 const server = createPortalServer(handler, {
 	cache,
 	stampOf,
-	fixedOrigin: ORIGIN !== undefined,
+	origin: ORIGIN,
 	isSecure,
 	queries: mostProcesses > 0 ? { processes, isLarge: () => (findServed()?.largest ?? 0) >= costlyRows } : undefined,
 	onAnswered: (exchange, client) => {

@@ -4,8 +4,10 @@ import { isDataAddress, isPostedAddress } from '#lib/domain/data-address.ts';
 import { askYearStyleOf, toYearStyle, yearStyle, type YearStyle } from '#lib/format/year-style.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
-import { orHandOver } from '#lib/server/costly.ts';
+import { orHandOver, unlessHandedOver } from '#lib/server/costly.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
+import { addHeaders } from '#lib/server/http/answer.ts';
+import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { logError, REQUEST_ID } from '#lib/server/log.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
@@ -106,6 +108,20 @@ async function handleData(answer: () => Promise<Response>, { method, headers }: 
 	}
 	return response;
 }
+
+/** What `handle` does for an address of the API, without the framework. */
+offerDirect(
+	answerDirectly(import.meta.glob('./routes/api/v1/**/+server.ts'), async (url, answer) => {
+		const { release, done } = await acquireRelease();
+		try {
+			const style = toYearStyle(url.searchParams.get('years'));
+			const answered = await yearStyles.run(style, () => unlessHandedOver(() => answer(release)));
+			return addHeaders(answered, { 'x-machiscope-version': release.version, ...DATA_HEADERS });
+		} finally {
+			done();
+		}
+	})
+);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status >= 500) logError(error, event.request);

@@ -9,12 +9,15 @@ import { findYears } from './year-mentions.ts';
 
 /** Folds width, case, kana and the accents of Latin letters: ＡＢ → ab, カナ → かな, ō → o, づ → ず, ヶ → け. */
 export function fold(text: string): string {
-	return text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
-		.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint(kana.charCodeAt(0) - 0x60))
-		.replace(/[ぢづゕゖ]/g, (kana) => ({ ぢ: 'じ', づ: 'ず', ゕ: 'か' })[kana] ?? 'け');
+	return (
+		text
+			.normalize('NFKC')
+			.toLowerCase()
+			// Of ASCII there is nothing to take away: most letters are spared the call.
+			.replace(/(?=[^\0-\x7f])\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+			.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint(kana.charCodeAt(0) - 0x60))
+			.replace(/[ぢづゕゖ]/g, (kana) => ({ ぢ: 'じ', づ: 'ず', ゕ: 'か' })[kana] ?? 'け')
+	);
 }
 
 /** Words of Latin letters, and runs of other letters and digits. */

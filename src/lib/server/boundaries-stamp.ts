@@ -4,12 +4,13 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { perTurn } from './per-turn.ts';
 
 /** Where the importer writes; the operator may say another place. */
 export const boundariesFile = (): string => path.resolve(process.env['MACHISCOPE_BOUNDARIES'] ?? 'boundaries.geojson');
 
 /** Changes with every import; '' while there is no file. */
-export function boundariesStamp(): string {
+export const boundariesStamp = perTurn((): string => {
 	const stats = statSync(boundariesFile(), { throwIfNoEntry: false });
 	return stats ? `${stats.ino}:${stats.mtimeMs}:${stats.size}` : '';
-}
+});

@@ -14,6 +14,7 @@ export const HAND_OVER = 'x-machiscope-hand-over';
 
 /** Thrown where a question turns out to be for another process. */
 export class HandOver extends Error {}
+const ELSEWHERE = 'answered by another process';
 
 const KEY = Symbol.for('machiscope.costly-rows');
 const shared = globalThis as { [KEY]?: number };
@@ -25,19 +26,30 @@ export const handOverFrom = (rows: number): void => {
 
 const asked = new AsyncLocalStorage<{ handedOver: boolean }>();
 
-/** Answers a request, or says that another process shall: whatever came of the error on the way, it is not the answer. */
-export async function orHandOver(answer: () => Promise<Response>): Promise<Response> {
+/** Answers a request. @throws HandOver when another process shall, whatever came of that error on the way */
+export async function unlessHandedOver<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
 	if (shared[KEY] === undefined) return answer();
 	const state = { handedOver: false };
-	const response = await asked.run(state, answer);
-	return state.handedOver ? new Response(null, { headers: { [HAND_OVER]: '1' } }) : response;
+	const made = await asked.run(state, answer);
+	if (state.handedOver) throw new HandOver(ELSEWHERE);
+	return made;
+}
+
+/** Answers a request, or says that another process shall. */
+export async function orHandOver(answer: () => Promise<Response>): Promise<Response> {
+	try {
+		return await unlessHandedOver(answer);
+	} catch (error) {
+		if (error instanceof HandOver) return new Response(null, { headers: { [HAND_OVER]: '1' } });
+		throw error;
+	}
 }
 
 function handOver(rows: number): void {
 	const state = asked.getStore();
 	if (!state || rows < (shared[KEY] ?? Infinity)) return;
 	state.handedOver = true;
-	throw new HandOver('answered by another process');
+	throw new HandOver(ELSEWHERE);
 }
 
 /** To be called before a query over the rows of a dataset. @throws HandOver */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
+import { perTurn } from './per-turn.ts';
 import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
 import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
@@ -56,6 +57,8 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 
 /** A process that answers for another one serves the release that the other serves, and leaves checking it to the other. */
 const PINNED = process.env['MACHISCOPE_RELEASE'];
+
+const stampNow = perTurn(() => pointerStamp(releasesFolder()));
 
 let current: (Release & { retire: () => void }) | undefined;
 let seenPointer = '';
@@ -114,7 +117,7 @@ async function verifyLater({ version, folder }: Release): Promise<void> {
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	if (pointerStamp(releasesFolder()) !== seenPointer) {
+	if (stampNow() !== seenPointer) {
 		// What was damaged may have been published again.
 		broken.clear();
 		opening ??= refresh().finally(() => (opening = undefined));

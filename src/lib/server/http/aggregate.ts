@@ -7,11 +7,12 @@ import {
 	countGroups,
 	listGroups,
 	nameOf,
-	orderOf,
+	sortOf,
 	streamGroups,
 	type AggregateQuery,
 	type Measure
 } from '#lib/server/queries/aggregate.ts';
+import type { Answer } from './answer.ts';
 import { describeLicence } from './dataset-document.ts';
 import { getDatasetOr404, type Asked } from './endpoint.ts';
 import { GROUP_PAGE, linkHeader, nextAddress, parsePaging, selfAddress, unpagedAddress } from './paging.ts';
@@ -54,7 +55,7 @@ function parseAggregateQuery(dataset: Dataset, params: URLSearchParams, { paged 
 	}
 	const known = measuresOf(dataset);
 	const measures = parseNames('measures', values.get('measures') ?? 'count', [...known.keys()], 'a measure of a number column');
-	const { paging, errors: pagingErrors } = parsePaging(values, GROUP_PAGE, orderOf(groups.names));
+	const { paging, errors: pagingErrors } = parsePaging(values, GROUP_PAGE, sortOf(groups.names));
 	errors.push(...groups.errors, ...measures.errors, ...pagingErrors);
 	if (errors.length) throw badParameters(errors);
 	return {
@@ -68,24 +69,22 @@ function parseAggregateQuery(dataset: Dataset, params: URLSearchParams, { paged 
 const pathOf = (dataset: string) => `/api/v1/datasets/${dataset}/aggregate`;
 
 /** Groups in the format of the client's `Accept`. @throws HttpProblem */
-export const respondNegotiatedGroups = (asked: Asked, name: string): Promise<Response> =>
+export const respondNegotiatedGroups = (asked: Asked, name: string): Promise<Answer> =>
 	negotiateOr406(asked.request, ['application/json', 'text/csv']) === 'text/csv'
 		? respondAllGroups(asked, name)
 		: respondGroupPage(asked, name);
 
 /** One page of groups as JSON. @throws HttpProblem */
-async function respondGroupPage(asked: Asked, name: string): Promise<Response> {
+async function respondGroupPage(asked: Asked, name: string): Promise<Answer> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseAggregateQuery(dataset, url.searchParams, { paged: true });
 	beforeQuery(release, dataset, query);
-	const [total, { rows, next }] = await Promise.all([
-		countGroups(release.db, dataset, query),
-		listGroups(release.db, dataset, query)
-	]);
+	const { rows, next } = await listGroups(release.db, dataset, query);
+	const total = next || query.after ? await countGroups(release.db, dataset, query) : rows.length;
 	const links = {
 		self: selfAddress(url),
-		...(next && { next: nextAddress(url, next, orderOf(query.groupBy)) }),
+		...(next && { next: nextAddress(url, next, sortOf(query.groupBy)) }),
 		csv: unpagedAddress(url, `${pathOf(name)}.csv`)
 	};
 	const link = linkHeader([
@@ -114,7 +113,7 @@ async function respondGroupPage(asked: Asked, name: string): Promise<Response> {
 }
 
 /** All groups as CSV, streamed. `limit` and `cursor` have no place here. @throws HttpProblem */
-export async function respondAllGroups(asked: Asked, name: string): Promise<Response> {
+export async function respondAllGroups(asked: Asked, name: string): Promise<Answer> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseAggregateQuery(dataset, url.searchParams, { paged: false });

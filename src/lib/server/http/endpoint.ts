@@ -2,26 +2,38 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
+import { toResponse, type Answer } from './answer.ts';
 import { readParameters } from './parameters.ts';
 import { badParameters, HttpProblem, notFound, problemResponse } from './problem.ts';
 
+/** What answers look at of a request, whoever has read it. */
+export interface AskedRequest {
+	method: string;
+	headers: Pick<Headers, 'get' | 'has'>;
+}
+
 export interface Asked {
-	request: Request;
+	request: AskedRequest;
 	url: URL;
 	release: Release;
 }
 
-/** A request handler whose `HttpProblem`s become answers. */
-export const endpoint =
-	<Event extends RequestEvent>(answer: (asked: Asked, params: Event['params']) => Promise<Response> | Response) =>
-	async ({ request, url, locals, params }: Event): Promise<Response> => {
+/** A request handler whose `HttpProblem`s become answers; `answer` is the same without SvelteKit's event. */
+export function endpoint<Event extends RequestEvent>(
+	make: (asked: Asked, params: Event['params']) => Promise<Answer> | Answer
+): ((event: Event) => Promise<Response>) & { answer: (asked: Asked, params: Event['params']) => Promise<Answer> } {
+	const answer = async (asked: Asked, params: Event['params']): Promise<Answer> => {
 		try {
-			return await answer({ request, url, release: locals.release }, params);
+			return await make(asked, params);
 		} catch (error) {
 			if (error instanceof HttpProblem) return problemResponse(error);
 			throw error;
 		}
 	};
+	const handle = async ({ request, url, locals, params }: Event): Promise<Response> =>
+		toResponse(await answer({ request, url, release: locals.release }, params));
+	return Object.assign(handle, { answer });
+}
 
 /** @throws HttpProblem 404 */
 export function getDatasetOr404({ pkg }: Release, name: string): Dataset {

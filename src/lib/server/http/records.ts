@@ -3,9 +3,10 @@ import type { Dataset } from '#lib/domain/data-package.ts';
 import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
 import { beforeQuery } from '#lib/server/costly.ts';
 import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
+import type { Answer } from './answer.ts';
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
-import { getDatasetOr404, type Asked } from './endpoint.ts';
+import { getDatasetOr404, type Asked, type AskedRequest } from './endpoint.ts';
 import { linkHeader, nextAddress, selfAddress, unpagedAddress } from './paging.ts';
 import { HttpProblem } from './problem.ts';
 import { parseRecordQuery } from './record-query.ts';
@@ -50,7 +51,7 @@ const pathOf = (dataset: string, format?: WholeFormat) =>
  * The format that the client's `Accept` asks for.
  * @throws HttpProblem 406 naming the media types there are
  */
-export function negotiateOr406<Type extends string>(request: Request, offered: readonly Type[]): Type {
+export function negotiateOr406<Type extends string>(request: AskedRequest, offered: readonly Type[]): Type {
 	const type = negotiate(request.headers.get('accept'), offered);
 	if (type !== undefined) return type;
 	throw new HttpProblem(
@@ -62,21 +63,19 @@ export function negotiateOr406<Type extends string>(request: Request, offered: r
 }
 
 /** Records in the format of the client's `Accept`. @throws HttpProblem */
-export function respondNegotiatedRecords(asked: Asked, name: string): Promise<Response> {
+export function respondNegotiatedRecords(asked: Asked, name: string): Promise<Answer> {
 	const format = RECORD_TYPES[negotiateOr406(asked.request, recordTypesOf(getDatasetOr404(asked.release, name)))];
 	return format === undefined ? respondRecordPage(asked, name) : respondAllRecords(asked, name, format);
 }
 
 /** One page as JSON. @throws HttpProblem */
-async function respondRecordPage(asked: Asked, name: string): Promise<Response> {
+async function respondRecordPage(asked: Asked, name: string): Promise<Answer> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	const query = parseRecordQuery(dataset, url.searchParams, { paged: true });
 	beforeQuery(release, dataset, query);
-	const [total, { rows, next }] = await Promise.all([
-		countRecords(release.db, dataset, query),
-		listRecords(release.db, dataset, query)
-	]);
+	const { rows, next } = await listRecords(release.db, dataset, query);
+	const total = next || query.after ? await countRecords(release.db, dataset, query) : rows.length;
 	const links = {
 		self: selfAddress(url),
 		...(next && { next: nextAddress(url, next, query.sort) }),
@@ -104,7 +103,7 @@ async function respondRecordPage(asked: Asked, name: string): Promise<Response> 
  * All matching rows, streamed. `limit` and `cursor` have no place here.
  * @throws HttpProblem; 404 when the dataset does not come in that format
  */
-export async function respondAllRecords(asked: Asked, name: string, format: WholeFormat): Promise<Response> {
+export async function respondAllRecords(asked: Asked, name: string, format: WholeFormat): Promise<Answer> {
 	const { url, release } = asked;
 	const dataset = getDatasetOr404(release, name);
 	if (format === 'geojson' && !hasCoordinates(dataset)) {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { CodingName } from '#lib/server/release/codings.ts';
 import { sha256, type Manifest, type ManifestFile, type StoredFile } from '#lib/server/release/manifest.ts';
 import { codingWeights } from './content-coding.ts';
+import type { AskedRequest } from './endpoint.ts';
 import { HttpProblem, notFound } from './problem.ts';
 import { isFresh } from './respond.ts';
 
@@ -62,7 +63,7 @@ function parseRange(header: string, bytes: number): { start: number; end: number
 }
 
 /** Whether the client has what was last changed then; asked only of those who have no ETag. */
-function isUnmodified(request: Request, lastModified: Date): boolean {
+function isUnmodified(request: AskedRequest, lastModified: Date): boolean {
 	const since = request.headers.get('if-modified-since');
 	if (since === null || request.headers.has('if-none-match')) return false;
 	return Math.floor(lastModified.getTime() / 1000) * 1000 <= Date.parse(since);
@@ -97,7 +98,7 @@ interface Serving {
  * @throws HttpProblem 404 for a name that is not in the manifest, 416 when the range lies outside the file
  */
 export async function respondReleaseFile(
-	request: Request,
+	request: AskedRequest,
 	{ folder, manifest, lastModified, cacheControl }: Serving,
 	name: string
 ): Promise<Response> {

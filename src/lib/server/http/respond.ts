@@ -2,13 +2,14 @@
  * Answers of a release: never changing within it, so every one has an ETag made of the version and the address; of the
  * operator's boundaries, too, since maps are drawn with them.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
-import type { Asked } from './endpoint.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
+import { addHeaders, type Answer, type WholeAnswer } from './answer.ts';
+import type { Asked, AskedRequest } from './endpoint.ts';
 
 /** What changes with the release: caches ask again after minutes, and show the old meanwhile. */
 export const FRESH_FOR_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
@@ -24,10 +25,10 @@ const SHARED = {
 
 /** @param variant what else the answer depends on, such as the format negotiated */
 export const etagOf = (release: Release, url: URL, variant = ''): string =>
-	`"${createHash('sha256').update(`${release.version}\n${url.pathname}${url.search}\n${variant}\n${boundariesStamp()}`).digest('base64url').slice(0, 27)}"`;
+	`"${hash('sha256', `${release.version}\n${url.pathname}${url.search}\n${variant}\n${boundariesStamp()}`, 'base64url').slice(0, 27)}"`;
 
 /** Whether the client already has the answer called `etag` (RFC 9110, 13.1.2: weak comparison). */
-export function isFresh(request: Request, etag: string): boolean {
+export function isFresh(request: AskedRequest, etag: string): boolean {
 	const asked = request.headers.get('if-none-match');
 	return asked !== null && (asked.trim() === '*' || asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
 }
@@ -36,19 +37,22 @@ export function isFresh(request: Request, etag: string): boolean {
  * Makes the answer, or 304 where the client has it; `make` is not called then. Who asks with HEAD gets the headers: a
  * body that would be streamed is not even begun.
  */
-export async function conditional(
+export async function conditional<Made extends Answer>(
 	{ request, url, release }: Asked,
 	{ headers = {}, variant = '' }: { headers?: Record<string, string>; variant?: string },
-	make: () => Response | Promise<Response>
-): Promise<Response> {
+	make: () => Made | Promise<Made>
+): Promise<Answer> {
 	const etag = etagOf(release, url, variant);
-	let response = isFresh(request, etag) ? new Response(null, { status: 304 }) : await make();
-	if (request.method === 'HEAD') {
-		await response.body?.cancel();
-		response = new Response(null, response);
-	}
-	for (const [name, value] of Object.entries({ ...SHARED, etag, ...headers })) response.headers.set(name, value);
-	return response;
+	const own = { ...SHARED, etag, ...headers };
+	if (isFresh(request, etag)) return new Response(null, { status: 304, headers: own });
+	const made = await make();
+	return addHeaders(request.method === 'HEAD' ? await withoutBody(made) : made, own);
+}
+
+async function withoutBody(answer: Answer): Promise<Answer> {
+	if (!(answer instanceof Response)) return { ...answer, body: null };
+	await answer.body?.cancel();
+	return new Response(null, answer);
 }
 
 /** A FeatureCollection, one feature a line. */
@@ -58,12 +62,15 @@ export const respondFeatures = (features: object[]): Response =>
 	});
 
 /** JSON of the release, with ETag, CORS and caching. */
-export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Response> =>
-	conditional(asked, { headers }, async () => {
-		const body = `${JSON.stringify(await make())}\n`;
-		return new Response(body, {
-			headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
-		});
+export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+	conditional(asked, { headers }, async (): Promise<WholeAnswer> => {
+		// Encoded once: counting the bytes of a text of other than Latin letters takes as long.
+		const body = Buffer.from(`${JSON.stringify(await make())}\n`);
+		return {
+			status: 200,
+			headers: { 'content-type': 'application/json', 'content-length': String(body.byteLength) },
+			body
+		};
 	});
 
 /** What must stay open as long as its rows are being sent. */

@@ -2,6 +2,7 @@
 import { searchWords } from '#lib/domain/search-terms.ts';
 import { beforeSearch } from '#lib/server/costly.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
+import type { Answer } from './answer.ts';
 import { bilingual } from './dataset-document.ts';
 import { allowParameters, type Asked } from './endpoint.ts';
 import { linkHeader, nextAddress, parsePaging, SEARCH_PAGE, selfAddress } from './paging.ts';
@@ -69,7 +70,7 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 }
 
 /** @throws HttpProblem 400 */
-export async function respondSearch(asked: Asked): Promise<Response> {
+export async function respondSearch(asked: Asked): Promise<Answer> {
 	const answer = await answerSearch(asked);
 	const { meta, links } = answer;
 	return respondJson(asked, () => answer, {

@@ -1,3 +1,4 @@
+import type { Answer } from '#lib/server/http/answer.ts';
 import type { Asked } from '#lib/server/http/endpoint.ts';
 import { conditional } from '#lib/server/http/respond.ts';
 import type { Theme } from './colour.ts';
@@ -17,7 +18,7 @@ interface Picture {
 }
 
 /** A picture as a file that lives as long as the release. An SVG that is opened as a page may load and run nothing. */
-export const respondPicture = (asked: Asked, { markup, css, theme, format, scale, file }: Picture): Promise<Response> =>
+export const respondPicture = (asked: Asked, { markup, css, theme, format, scale, file }: Picture): Promise<Answer> =>
 	conditional(asked, {}, async () => {
 		const svg = toPlainSvg(markup, css, theme);
 		return new Response(format === 'svg' ? svg : await toPng(svg, scale), {

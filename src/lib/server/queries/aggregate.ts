@@ -2,7 +2,18 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
 import { asDynamic, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
-import { cellReader, comesAfter, matching, type Conditions, type SortKey } from './records.ts';
+import { queryRow, queryRows } from '#lib/server/sqlite/prepared.ts';
+import {
+	cellReader,
+	comesAfter,
+	matching,
+	orderOf,
+	shapeOf,
+	valuesAfter,
+	valuesOf,
+	type Conditions,
+	type SortKey
+} from './records.ts';
 
 /** What can be computed from the values of a number column; blanks are left out of it. */
 export const AGGREGATES = ['sum', 'avg', 'min', 'max'] as const;
@@ -38,7 +49,7 @@ export const columnsOf = ({ groupBy, measures }: Pick<AggregateQuery, 'groupBy' 
 	...measuredColumns(measures).map(nameOfMissing)
 ];
 
-export const orderOf = (groupBy: string[]): SortKey[] => groupBy.map((column) => ({ column, descending: false }));
+export const sortOf = (groupBy: string[]): SortKey[] => groupBy.map((column) => ({ column, descending: false }));
 
 function selectMeasures(eb: ExpressionBuilder<DynamicTables, string>, measures: Measure[]) {
 	return [
@@ -56,11 +67,13 @@ function selectMeasures(eb: ExpressionBuilder<DynamicTables, string>, measures: 
 /** How many groups there are. */
 export async function countGroups(db: Db, dataset: Dataset, query: AggregateQuery): Promise<number> {
 	if (query.groupBy.length === 0) return 1;
-	const groups = matching(db, dataset, query).select(query.groupBy).groupBy(query.groupBy);
-	const { total } = await asDynamic(db)
-		.selectFrom(groups.as('groups'))
-		.select((eb) => eb.fn.countAll<number>().as('total'))
-		.executeTakeFirstOrThrow();
+	const shape = `count ${dataset.name} by ${query.groupBy.join()} ${shapeOf(query)}`;
+	const { total } = await queryRow(db, shape, valuesOf(query), () => {
+		const groups = matching(db, dataset, query).select(query.groupBy).groupBy(query.groupBy);
+		return asDynamic(db)
+			.selectFrom(groups.as('groups'))
+			.select((eb) => eb.fn.countAll<number>().as('total'));
+	});
 	return total;
 }
 
@@ -70,15 +83,25 @@ export async function countGroups(db: Db, dataset: Dataset, query: AggregateQuer
  */
 export async function listGroups(db: Db, dataset: Dataset, query: AggregateQuery): Promise<{ rows: Row[]; next?: Cell[] }> {
 	const { groupBy, measures, limit, after } = query;
-	let select = matching(db, dataset, query)
-		.select(groupBy)
-		.select((eb) => selectMeasures(eb, measures));
-	if (groupBy.length) select = select.groupBy(groupBy);
-	if (after) select = select.where((eb) => comesAfter(eb, orderOf(groupBy), after));
-	for (const column of groupBy) select = select.orderBy(column, (order) => order.asc().nullsLast());
-	const found: Row[] = await select.limit(limit + 1).execute();
-	const cell = cellReader(dataset);
+	const order = orderOf(dataset, sortOf(groupBy));
 	const columns = columnsOf(query);
+	const found: Row[] = await queryRows(
+		db,
+		`groups ${dataset.name} ${columns.join()} by ${groupBy.join()} ${shapeOf(query, after)}`,
+		[...valuesOf(query), ...(after ? valuesAfter(order, after) : []), limit + 1],
+		() => {
+			let select = matching(db, dataset, query)
+				.select(groupBy)
+				.select((eb) => selectMeasures(eb, measures));
+			if (groupBy.length) select = select.groupBy(groupBy);
+			if (after) select = select.where((eb) => comesAfter(eb, order, after));
+			for (const column of groupBy) {
+				select = select.orderBy(column, (by) => (order.required.has(column) ? by.asc() : by.asc().nullsLast()));
+			}
+			return select.limit(limit + 1);
+		}
+	);
+	const cell = cellReader(dataset);
 	const rows = found.slice(0, limit).map((row) => Object.fromEntries(columns.map((column) => [column, cell(row, column)])));
 	const last = found.length > limit ? rows.at(-1) : undefined;
 	return { rows, ...(last && { next: groupBy.map((column) => last[column] ?? null) }) };

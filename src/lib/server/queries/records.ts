@@ -1,7 +1,8 @@
 /** Rows of any dataset, filtered, sorted and paged by keyset. Blanks sort last, whichever way the order runs. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
-import { asDynamic, matchesText, toStoredCell, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
+import { isRequired, type Cell, type Dataset, type Row } from '#lib/domain/data-package.ts';
+import { asDynamic, isPast, matchesText, textQuery, toStoredCell, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
+import { queryRow, queryRows, type Stored } from '#lib/server/sqlite/prepared.ts';
 
 export const OPERATORS = ['eq', 'gte', 'gt', 'lte', 'lt', 'ne', 'in', 'contains', 'isnull'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -49,26 +50,91 @@ function toCondition(eb: Where, { column, operator, values }: Filter): Expressio
 			// A blank is not equal to anything asked for, so it belongs to the answer.
 			return eb.or([eb(column, '!=', value), eb(column, 'is', null)]);
 		case 'contains':
-			return eb(eb.fn<number>('instr', [eb.fn('lower', [column]), eb.fn('lower', [eb.val(value)])]), '>', 0);
+			return eb(eb.fn<number>('instr', [eb.fn('lower', [column]), eb.fn('lower', [eb.val(value)])]), '>', eb.lit(0));
 		default:
 			return eb(column, COMPARISONS[operator], value);
 	}
 }
 
-/** Rows that come after `values` in the order `sort`: equal up to some key, and later in that key. */
-export function comesAfter(eb: Where, sort: SortKey[], values: Cell[]): Expression<SqlBool> {
+/** An order of a dataset's rows, as SQL is told it. */
+export interface Order {
+	sort: readonly SortKey[];
+	/** Columns that no row leaves blank: an index has them in the order asked for, blanks would come first. */
+	required: ReadonlySet<string>;
+}
+
+const required = new WeakMap<Dataset, ReadonlySet<string>>();
+
+export function orderOf(dataset: Dataset, sort: readonly SortKey[]): Order {
+	const known =
+		required.get(dataset) ?? new Set(dataset.fields.filter((field) => isRequired(dataset, field)).map(({ name }) => name));
+	required.set(dataset, known);
+	return { sort, required: known };
+}
+
+/** Whether rows can be compared with a row as a whole, which SQLite looks up in an index. */
+const isUniform = ({ sort, required }: Order): boolean =>
+	sort.length > 0 && sort.every(({ column, descending }) => required.has(column) && descending === sort[0]?.descending);
+
+/** For every key after which a row can come: equal up to it, and later in it. Nothing is later than a blank. */
+const alternatives = (sort: readonly SortKey[], values: readonly Cell[]) =>
+	sort.flatMap((key, i) => {
+		const value = values[i] ?? null;
+		if (value === null) return [];
+		const equal = sort.slice(0, i).map(({ column }, j) => ({ column, value: toStoredCell(values[j] ?? null) }));
+		return [{ ...key, value: toStoredCell(value), equal }];
+	});
+
+/** Rows that come after a row with these values of the sort keys. */
+export function comesAfter(eb: Where, order: Order, values: readonly Cell[]): Expression<SqlBool> {
+	const { sort, required } = order;
+	if (isUniform(order)) {
+		const columns = sort.map(({ column }) => column);
+		return isPast(columns, values.map(toStoredCell), sort[0]?.descending === true);
+	}
 	return eb.or(
-		sort.flatMap(({ column, descending }, i) => {
-			const value = values[i] ?? null;
-			if (value === null) return [];
-			const equal = sort.slice(0, i).map((key, j) => {
-				const earlier = toStoredCell(values[j] ?? null);
-				return earlier === null ? eb(key.column, 'is', null) : eb(key.column, '=', earlier);
-			});
-			const later = eb.or([eb(column, descending ? '<' : '>', toStoredCell(value)), eb(column, 'is', null)]);
-			return [eb.and([...equal, later])];
+		alternatives(sort, values).map(({ column, descending, value, equal }) => {
+			const later = eb(column, descending ? '<' : '>', value);
+			return eb.and([
+				...equal.map((earlier) =>
+					earlier.value === null ? eb(earlier.column, 'is', null) : eb(earlier.column, '=', earlier.value)
+				),
+				required.has(column) ? later : eb.or([later, eb(column, 'is', null)])
+			]);
 		})
 	);
+}
+
+/** The parameters of `comesAfter`. */
+export const valuesAfter = (order: Order, values: readonly Cell[]): Stored[] =>
+	isUniform(order)
+		? values.map(toStoredCell)
+		: alternatives(order.sort, values).flatMap(({ value, equal }) => [
+				...equal.flatMap((earlier) => (earlier.value === null ? [] : [earlier.value])),
+				value
+			]);
+
+/** What the text of `comesAfter` depends on beside the order. */
+const shapeAfter = (after: readonly Cell[] | undefined): string =>
+	after === undefined ? '' : after.map((value) => (value === null ? 'blank' : 'value')).join();
+
+/** What the text of a query with these conditions depends on, but for the parameters. */
+export const shapeOf = ({ filters, text }: Conditions, after?: readonly Cell[]): string =>
+	[
+		...filters.map(
+			({ column, operator, values }) => `${column} ${operator} ${String(operator === 'isnull' ? values[0] : values.length)}`
+		),
+		text === undefined ? '' : String(textQuery(text) !== undefined),
+		shapeAfter(after)
+	].join(';');
+
+/** The parameters of `matching`. */
+export function valuesOf({ filters, text }: Conditions): Stored[] {
+	const query = text === undefined ? undefined : textQuery(text);
+	return [
+		...filters.flatMap(({ operator, values }) => (operator === 'isnull' ? [] : values.map(toStoredCell))),
+		...(query === undefined ? [] : [query])
+	];
 }
 
 /** The rows of a dataset that meet the conditions, for every query that counts or lists them. */
@@ -76,8 +142,8 @@ export function matching(db: Db, dataset: Dataset, { filters, text }: Conditions
 	let query = asDynamic(db).selectFrom(dataset.name);
 	for (const filter of filters) query = query.where((eb) => toCondition(eb, filter));
 	if (text !== undefined) {
-		const matches = matchesText(dataset.name, text);
-		query = query.where((eb) => matches ?? eb.lit(false));
+		const words = textQuery(text);
+		query = query.where((eb) => (words === undefined ? eb.lit(false) : matchesText(dataset.name, words)));
 	}
 	return query;
 }
@@ -93,9 +159,9 @@ export function cellReader(dataset: Dataset): (row: Row, column: string) => Cell
 
 /** How many rows meet the conditions. */
 export async function countRecords(db: Db, dataset: Dataset, conditions: Conditions): Promise<number> {
-	const { total } = await matching(db, dataset, conditions)
-		.select((eb) => eb.fn.countAll<number>().as('total'))
-		.executeTakeFirstOrThrow();
+	const { total } = await queryRow(db, `count ${dataset.name} ${shapeOf(conditions)}`, valuesOf(conditions), () =>
+		matching(db, dataset, conditions).select((eb) => eb.fn.countAll<number>().as('total'))
+	);
 	return total;
 }
 
@@ -105,18 +171,32 @@ export async function countRecords(db: Db, dataset: Dataset, conditions: Conditi
  */
 export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery): Promise<{ rows: Row[]; next?: Cell[] }> {
 	const { fields, sort, limit, after } = query;
+	const order = orderOf(dataset, sort);
 	const columns = [...new Set([...fields, ...sort.map(({ column }) => column)])];
-	let select = matching(db, dataset, query).select(columns);
-	if (after) select = select.where((eb) => comesAfter(eb, sort, after));
-	for (const { column, descending } of sort) {
-		select = select.orderBy(column, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()));
-	}
-	const found = await select.limit(limit + 1).execute();
+	const keys = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
+	const found: Row[] = await queryRows(
+		db,
+		`list ${dataset.name} ${columns.join()} ${keys.join()} ${shapeOf(query, after)}`,
+		[...valuesOf(query), ...(after ? valuesAfter(order, after) : []), limit + 1],
+		() => {
+			let select = matching(db, dataset, query).select(columns);
+			if (after) select = select.where((eb) => comesAfter(eb, order, after));
+			for (const { column, descending } of sort) {
+				select = select.orderBy(column, (by) => {
+					const direction = descending ? by.desc() : by.asc();
+					return order.required.has(column) ? direction : direction.nullsLast();
+				});
+			}
+			return select.limit(limit + 1);
+		}
+	);
 	const cell = cellReader(dataset);
-	const page = found.slice(0, limit);
+	const page = found.length > limit ? found.slice(0, limit) : found;
 	const last = found.length > limit ? page.at(-1) : undefined;
+	// What has neither more columns than asked for nor booleans is as it should be.
+	const isReady = columns.length === fields.length && !dataset.fields.some(({ type }) => type === 'boolean');
 	return {
-		rows: page.map((row) => Object.fromEntries(fields.map((field) => [field, cell(row, field)]))),
+		rows: isReady ? page : page.map((row) => Object.fromEntries(fields.map((field) => [field, cell(row, field)]))),
 		...(last && { next: sort.map(({ column }) => cell(last, column)) })
 	};
 }

@@ -87,13 +87,22 @@ export async function search(db: Db, typed: string, wanted: Wanted): Promise<Fou
 	return { hits: [], counts: new Map(), match: 'all', total: 0, words };
 }
 
-/** The text to show: the first that has all that was typed, or some of it. @param texts the most telling first */
-function chooseSnippet(texts: readonly string[], words: readonly SearchWord[]): string {
-	const text =
-		texts.find((candidate) => containsAll(candidate, words)) ??
-		texts.find((candidate) => words.some((word) => findWord(fold(candidate), word).length > 0)) ??
-		texts[0];
-	return snippetAround(text ?? '', words);
+/**
+ * The text to show: the first that has all that was typed, or some of it.
+ * @param texts the most telling first
+ * @param listMore texts after them, mostly not needed
+ */
+function chooseSnippet(texts: readonly string[], words: readonly SearchWord[], listMore: () => string[] = () => []): string {
+	const hasAll = (candidate: string) => containsAll(candidate, words);
+	const text = texts.find(hasAll);
+	if (text !== undefined) return snippetAround(text, words);
+	const more = listMore();
+	const next =
+		more.find(hasAll) ??
+		[...texts, ...more].find((candidate) => words.some((word) => findWord(fold(candidate), word).length > 0)) ??
+		texts[0] ??
+		more[0];
+	return snippetAround(next ?? '', words);
 }
 
 /**
@@ -206,7 +215,6 @@ async function showRows(
 	return (await selectRows(db, dataset, key, ids)).map((row) => {
 		const id = String(row[key]);
 		const own = columns.flatMap((column) => (typeof row[column] === 'string' ? [[column, row[column]] as const] : []));
-		const extra = (textOf(row['search_extra']) ?? '').split('\n').filter((line) => !/^[\d-]+$/.test(line));
 		const isForeign = (line: string) =>
 			/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(line) === (language === 'en');
 		const record = `/api/v1/datasets/${type}/records?${new URLSearchParams({ [key]: id }).toString()}`;
@@ -215,10 +223,10 @@ async function showRows(
 			id,
 			title_ja: String(row[`${title}_ja`]),
 			title_en: String(row[`${title}_en`]),
-			snippet: chooseSnippet(
-				[...inOrder(own, language), ...extra.toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)))],
-				words
-			),
+			snippet: chooseSnippet(inOrder(own, language), words, () => {
+				const lines = (textOf(row['search_extra']) ?? '').split('\n').filter((line) => !/^[\d-]+$/.test(line));
+				return lines.toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
+			}),
 			about: snippetAround(
 				inOrder(
 					own.filter(([column]) => isProse(column)),

@@ -10,8 +10,8 @@ type Coding = 'br' | 'gzip' | 'identity';
 export interface Form {
 	etag: string;
 	headers: OutgoingHttpHeaders;
-	/** What a 304 says of it. */
-	unchanged: OutgoingHttpHeaders;
+	/** The headers of a 304, once one was sent. */
+	unchanged?: OutgoingHttpHeaders;
 	body: Buffer;
 }
 
@@ -58,10 +58,22 @@ function makeForm(coding: Coding, headers: OutgoingHttpHeaders, body: Buffer): F
 	const plain = first(headers['etag']) ?? '';
 	// Every form has an ETag of its own, as a strong one must.
 	const etag = coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`);
-	const { 'content-length': _length, 'transfer-encoding': _chunked, ...rest } = headers;
-	const all = { ...rest, etag, ...(coding !== 'identity' && { 'content-encoding': coding }) };
-	const { 'content-type': _type, 'content-encoding': _coding, 'content-disposition': _name, ...unchanged } = all;
-	return { etag, headers: { ...all, 'content-length': body.byteLength }, unchanged, body };
+	const { 'transfer-encoding': _chunked, ...rest } = headers;
+	const all = { ...rest, etag, 'content-length': body.byteLength };
+	return { etag, headers: coding === 'identity' ? all : { ...all, 'content-encoding': coding }, body };
+}
+
+/** The headers of a 304 to who has the form (RFC 9110, 15.4.5). */
+export function unchangedHeaders(form: Form): OutgoingHttpHeaders {
+	if (form.unchanged) return form.unchanged;
+	const {
+		'content-type': _type,
+		'content-encoding': _coding,
+		'content-disposition': _name,
+		'content-length': _length,
+		...unchanged
+	} = form.headers;
+	return (form.unchanged = unchanged);
 }
 
 /** Whether the answer is the one to a request with these headers. */

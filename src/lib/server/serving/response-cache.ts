@@ -3,7 +3,7 @@
  * ordinary handler, and sent from memory until the release is switched or the memory is needed for others.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findForm, getForm, isHeld, makeAnswer, suits, type Answer, type Form } from './answer.ts';
+import { findForm, getForm, isHeld, makeAnswer, suits, unchangedHeaders, type Answer, type Form } from './answer.ts';
 import { captureAnswer } from './capture.ts';
 import { REQUEST_ID } from '#lib/server/log.ts';
 import { markKept } from './exchange.ts';
@@ -106,12 +106,12 @@ interface Options {
 	cache: ResponseCache;
 	/** Changes when another release is served; asked at every request. */
 	stampOf: () => string;
-	/** Absolute addresses in the answers name the host that was asked, unless the operator has set it. */
-	fixedOrigin: boolean;
+	/** What absolute addresses in the answers begin with; without it, they name the host that was asked. */
+	origin: string | undefined;
 }
 
 /** Wraps the ordinary handler. */
-export function withResponseCache(handler: Handler, { cache, stampOf, fixedOrigin }: Options): Handler {
+export function withResponseCache(handler: Handler, { cache, stampOf, origin }: Options): Handler {
 	let stamp = '';
 	return (request, response, next) => {
 		const { method, headers } = request;
@@ -125,7 +125,7 @@ export function withResponseCache(handler: Handler, { cache, stampOf, fixedOrigi
 			cache.clear();
 			stamp = now;
 		}
-		const address = (fixedOrigin ? '' : `${headers.host ?? ''} `) + (request.url ?? '');
+		const address = (origin !== undefined ? '' : `${headers.host ?? ''} `) + (request.url ?? '');
 		const answer = cache.find(address)?.find((one) => suits(one, headers));
 		if (answer) {
 			markKept(request);
@@ -160,7 +160,7 @@ async function sendAnswer(
 }
 
 function writeForm(form: Form, held: boolean, request: IncomingMessage, response: ServerResponse): void {
-	const headers = held ? form.unchanged : form.headers;
+	const headers = held ? unchangedHeaders(form) : form.headers;
 	// The one header that is not kept. It is written at once, so that the next answer may put its own in the same place.
 	headers[REQUEST_ID] = request.headers[REQUEST_ID];
 	response.writeHead(held ? 304 : 200, headers);

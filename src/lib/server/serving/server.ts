@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { findClientAddress, isLoopback, networkOf, type ProxySettings } from './client-address.ts';
 import { RateLimiter, type RateLimit } from './rate-limit.ts';
 import { REQUEST_ID } from '#lib/server/log.ts';
+import { withDirectAnswers } from './direct.ts';
 import { observe, type Exchange } from './exchange.ts';
 import { withQueryProcesses, type QueryProcesses } from './query-processes.ts';
 import { refuseMalformed, refuseTooMany } from './refuse.ts';
@@ -14,8 +15,8 @@ export interface ServerOptions {
 	cache: ResponseCache | undefined;
 	/** Changes when another release is served. */
 	stampOf: () => string;
-	/** Whether absolute addresses are those of `ORIGIN`, whatever host was asked. */
-	fixedOrigin: boolean;
+	/** `ORIGIN`, which absolute addresses begin with, whatever host was asked. */
+	origin: string | undefined;
 	/** Whether a request came over TLS. */
 	isSecure: (request?: IncomingMessage) => boolean;
 	/** Where questions go that may take long; undefined to answer them here. */
@@ -46,8 +47,9 @@ export interface Timeouts {
 
 /** @param handler what answers a request when nothing is kept: the built application */
 export function createPortalServer(handler: Handler, options: ServerOptions): Server {
-	const { cache, queries, isSecure, timeouts, proxy, onAnswered } = options;
-	const own = queries ? withQueryProcesses(handler, queries.processes, queries.isLarge) : handler;
+	const { cache, origin, queries, isSecure, timeouts, proxy, onAnswered } = options;
+	const whole = queries ? withQueryProcesses(handler, queries.processes, queries.isLarge) : handler;
+	const own = origin === undefined ? whole : withDirectAnswers(whole, origin);
 	const guarded = withSecurityHeaders((request, response, next) => {
 		response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? '');
 		// Whoever has an old service worker must learn of a new one at once.

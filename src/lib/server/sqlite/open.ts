@@ -5,6 +5,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Cell, DataPackage, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
+import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
 
 /** A release as queries see it. */
@@ -15,7 +16,7 @@ export type DynamicTables = Record<string, Row>;
 export const asDynamic = (db: Db): ReadonlyKysely<DynamicTables> => db as unknown as ReadonlyKysely<DynamicTables>;
 
 /** How a cell is compared in SQL: booleans are stored as 0 and 1. */
-export const toStoredCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+export const toStoredCell = (value: Cell): Stored => (typeof value === 'boolean' ? Number(value) : value);
 
 /**
  * Opens a release read-only. `close` frees the file.
@@ -33,22 +34,28 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 		sqlite.close();
 		throw error;
 	}
-	const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+	const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) });
 	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
-	return { db: kysely as unknown as Db, close: () => kysely.destroy() };
+	const db = kysely as unknown as Db;
+	rememberSource(db, sqlite);
+	return { db, close: () => kysely.destroy() };
 }
 
 /** The order in which a dataset's file lists its rows: that of the source document. */
 export const inSourceOrder = (dataset: keyof Tables) => sql.ref<number>(`${dataset}.rowid`);
 
-/**
- * The condition "this row of `dataset` contains what the reader typed".
- * @returns undefined when nothing searchable was typed
- */
-export function matchesText(dataset: string, typed: string): Expression<SqlBool> | undefined {
+/** The full-text query for what a reader typed; undefined when there is nothing to search for. */
+export function textQuery(typed: string): string | undefined {
 	const query = searchQuery(typed);
-	if (query === undefined) return undefined;
-	return sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (
-		SELECT row_number FROM search_rows WHERE dataset = ${dataset}
-		AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${`text : (${query})`}))`;
+	return query === undefined ? undefined : `text : (${query})`;
 }
+
+/** The condition "this row of `dataset` is found by a full-text query". @param query from `textQuery` */
+export const matchesText = (dataset: string, query: string): Expression<SqlBool> =>
+	sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (
+		SELECT row_number FROM search_rows WHERE dataset = ${sql.lit(dataset)}
+		AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${query}))`;
+
+/** The condition "these columns, compared one after the other, come after these values"; none of them may be blank. */
+export const isPast = (columns: readonly string[], values: readonly Stored[], descending: boolean): Expression<SqlBool> =>
+	sql<SqlBool>`(${sql.join(columns.map((column) => sql.ref(column)))}) ${sql.raw(descending ? '<' : '>')} (${sql.join(values)})`;

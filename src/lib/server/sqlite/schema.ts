@@ -29,11 +29,17 @@ function createTable(dataset: Dataset): string {
 	return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${primaryKey.map((key) => `"${key}"`).join(', ')})) STRICT`;
 }
 
-/** Every foreign key that does not already lead the primary key gets an index. */
+/**
+ * Every foreign key that does not already lead the primary key gets an index. The primary key follows in it: what
+ * belongs to one row of another table is mostly asked for in that order, and by ranges of it.
+ */
 const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
 	fields
 		.filter((field) => field.references && field.name !== primaryKey[0])
-		.map((field) => `CREATE INDEX "${name}_${field.name}" ON "${name}" ("${field.name}")`);
+		.map(({ name: column }) => {
+			const columns = [column, ...primaryKey.filter((key) => key !== column)].map((key) => `"${key}"`);
+			return `CREATE INDEX "${name}_${column}" ON "${name}" (${columns.join(', ')})`;
+		});
 
 /** How many texts' terms are remembered at once: rows of a table often say the same as the row before. */
 const REMEMBERED = 1 << 12;

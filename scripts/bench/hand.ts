@@ -1,0 +1,66 @@
+/**
+ * What somebody would write by hand for just these queries: Node's `http` and better-sqlite3 on the database of the release, no
+ * checks, no cache, the same rows and the same headers as the portal's.
+ */
+import Sqlite from 'better-sqlite3';
+import { createServer, type ServerResponse } from 'node:http';
+import { searchQuery } from '#lib/domain/search-terms.ts';
+import { HAND, MEASURES } from './workloads.ts';
+
+const db = new Sqlite(process.env['DATABASE'] ?? '', { readonly: true });
+const COLUMNS = 'series_id, municipality_code, fiscal_year, value, value_status, status, source_id, locator';
+
+const statements = {
+	range: db.prepare(
+		`SELECT ${COLUMNS} FROM fiscal_observations WHERE municipality_code = ? AND series_id >= ? AND series_id <= ? ORDER BY series_id, municipality_code, fiscal_year LIMIT 100`
+	),
+	rangeTotal: db.prepare(
+		'SELECT count(*) AS total FROM fiscal_observations WHERE municipality_code = ? AND series_id >= ? AND series_id <= ?'
+	),
+	series: db.prepare(
+		`SELECT ${COLUMNS} FROM fiscal_observations WHERE series_id = ? AND municipality_code = ? ORDER BY fiscal_year LIMIT ?`
+	),
+	years: db.prepare(
+		`SELECT fiscal_year, ${MEASURES.map((measure) => `${measure === 'count' ? 'count(*)' : measure} AS "${measure}"`).join(', ')}, count(*) - count(value) AS "missing(value)" FROM fiscal_observations WHERE series_id = ? GROUP BY fiscal_year ORDER BY fiscal_year LIMIT ?`
+	),
+	items: db.prepare(
+		`SELECT item_id, title_ja FROM plan_items WHERE rowid IN (
+			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))
+			ORDER BY item_id LIMIT ?`
+	),
+	itemsTotal: db.prepare(
+		`SELECT count(*) AS total FROM plan_items WHERE rowid IN (
+			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))`
+	)
+};
+
+const totalOf = (row: unknown) => (row as { total: number }).total;
+const headers = JSON.parse(process.env['HEADERS'] ?? '{}') as Record<string, string>;
+
+function send(response: ServerResponse, data: unknown[], total: number): void {
+	const body = Buffer.from(`${JSON.stringify({ data, meta: { total } })}\n`);
+	response.writeHead(200, { ...headers, 'x-total-count': String(total), 'content-length': body.byteLength });
+	response.end(body);
+}
+
+createServer((request, response) => {
+	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hand');
+	const get = (name: string) => searchParams.get(name) ?? '';
+	const limit = Number(searchParams.get('limit') ?? 100);
+	if (pathname === HAND.records && searchParams.has('series_id__gte')) {
+		const range = [get('municipality_code'), get('series_id__gte'), get('series_id__lte')];
+		send(response, statements.range.all(range), totalOf(statements.rangeTotal.get(range)));
+	} else if (pathname === HAND.records) {
+		const rows = statements.series.all(get('series_id'), get('municipality_code'), limit);
+		send(response, rows, rows.length);
+	} else if (pathname === HAND.aggregate) {
+		const rows = statements.years.all(get('series_id'), limit);
+		send(response, rows, rows.length);
+	} else if (pathname === HAND.items) {
+		const query = `text : (${searchQuery(get('q')) ?? ''})`;
+		const rows = statements.items.all(query, limit);
+		send(response, rows, rows.length < limit ? rows.length : totalOf(statements.itemsTotal.get(query)));
+	} else {
+		response.writeHead(404).end();
+	}
+}).listen(Number(process.env['PORT']), '127.0.0.1');

@@ -1,0 +1,71 @@
+/**
+ * The API without the page framework, which takes longer than most of the queries: the endpoints of the routes, found by
+ * their files and called with what they look at. There is no second way to make an answer; what is not plainly the address
+ * of one of them is left to the framework.
+ */
+import type { Release } from '#lib/server/current-release.ts';
+import type { Answer } from './answer.ts';
+import type { Asked, AskedRequest } from './endpoint.ts';
+
+/** A `+server.ts` whose `GET` was made by `endpoint`. */
+interface EndpointModule {
+	GET: { answer: (asked: Asked, params: Record<string, string>) => Promise<Answer> };
+}
+
+interface Route {
+	pattern: RegExp;
+	load: () => Promise<unknown>;
+	endpoint?: EndpointModule;
+}
+
+/**
+ * Answers a GET; undefined when the framework must, which also answers where this rejects.
+ * @param address path and query as they were sent
+ */
+export type Direct = (address: string, headers: AskedRequest['headers'], origin: string) => Promise<Answer> | undefined;
+
+/** `./routes/api/v1/datasets/[dataset]/records.csv/+server.ts` → the addresses that it answers, plainly written. */
+const patternOf = (file: string): RegExp =>
+	new RegExp(
+		`^${file
+			.replace(/^.*\/routes\//, '/')
+			.replace(/\/\+server\.ts$/, '')
+			.replaceAll('.', '\\.')
+			.replace(/\[(\w+)\]/g, (_match, name: string) => `(?<${name}>[\\w-]+)`)}$`
+	);
+
+/**
+ * @param files endpoints by their route files, loaded when they are first asked for
+ * @param run gives the release, and adds what every answer has
+ */
+export function answerDirectly(
+	files: Record<string, () => Promise<unknown>>,
+	run: (url: URL, answer: (release: Release) => Promise<Answer>) => Promise<Answer>
+): Direct {
+	const routes = Object.entries(files).map(([file, load]): Route => ({ pattern: patternOf(file), load }));
+	const answer = async (route: Route, params: Record<string, string>, headers: AskedRequest['headers'], url: URL) => {
+		const { GET } = (route.endpoint ??= (await route.load()) as EndpointModule);
+		return run(url, (release) => GET.answer({ request: { method: 'GET', headers }, url, release }, params));
+	};
+	return (address, headers, origin) => {
+		const query = address.indexOf('?');
+		const path = query < 0 ? address : address.slice(0, query);
+		for (const route of routes) {
+			const match = route.pattern.exec(path);
+			if (match) return answer(route, { ...match.groups }, headers, new URL(address, origin));
+		}
+		return undefined;
+	};
+}
+
+/** The server around the application is built apart and has its own copy of this module: what they share hangs on the process. */
+const KEY = Symbol.for('machiscope.direct');
+const shared = globalThis as { [KEY]?: Direct };
+
+/** Said by the application when it starts. */
+export const offerDirect = (direct: Direct): void => {
+	shared[KEY] = direct;
+};
+
+/** @returns undefined before the application has started */
+export const findDirect = (): Direct | undefined => shared[KEY];
