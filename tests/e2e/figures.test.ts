@@ -119,7 +119,7 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('the menu gives files, a code to embed that works, and a link to the figure on its page', async ({ page, portal }) => {
-		await page.goto('/');
+		await page.goto('/plans/13211-reform-2/30');
 		const figure = page.locator('figure').first();
 		const [png] = await Promise.all([page.waitForEvent('download'), figure.getByRole('link', { name: '画像（PNG）' }).click()]);
 		expect(png.suggestedFilename()).toBe('indicator-targets-13211-reform-2-30.png');
