@@ -161,5 +161,6 @@ if (chromium) {
 }
 // A change is tried for as long as it takes to notice, and this machine may have others to serve.
 if (full) load();
-else load('--seconds', '20', '--shared');
+// Nothing is kept yet when it begins, so that as many readers come as a portal just started must bear.
+else load('--seconds', '20', '--users', '25', '--streams', '4', '--shared');
 end();

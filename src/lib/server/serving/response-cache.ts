@@ -11,7 +11,7 @@ import { markKept } from './exchange.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Longer answers are streamed: they would push out hundreds of others. */
-const LARGEST = 512 * 1024;
+const LARGEST = 1024 * 1024;
 /** What an entry takes besides its bodies. */
 const OVERHEAD = 2048;
 /** Negotiated variants kept of one address. */
