@@ -27,10 +27,13 @@ export const ja = {
 	partial: '一部準拠（満たしていることを確かめられない達成基準がある）',
 	scope: 'このサイトのすべてのページ（日本語・英語）。図の埋め込みと、ダウンロードする表計算ファイルは除く。',
 	technologies: (names: readonly string[]) => `${names.join('、')}。JavaScriptは、あれば操作を足すだけで、依存していない。`,
-	tested: (kinds: number) =>
-		`${kinds}種類のすべてから1ページ以上を選び、日本語と英語、明暗、幅390・768・1280ピクセルで試験した。`,
+	tested: (kinds: number, isFull: boolean) =>
+		isFull
+			? `${kinds}種類のすべてから1ページ以上を選び、日本語と英語、明暗、幅390・768・1280ピクセルで試験した。`
+			: `${kinds}種類のすべてから1ページ以上を選び、日本語（明るい表示、幅390ピクセル）か英語（暗い表示、幅1280ピクセル）のどちらかで試験した。`,
 	kinds: '試験したページの種類',
-	period: (release: string) => `プログラムを変えるたびに自動で行う。全部の組み合わせの試験を最後に記録したのは ${release}`,
+	period: (release: string, isFull: boolean) =>
+		`プログラムを変えるたびに自動で行う。最後に記録したのは ${release}${isFull ? '' : '。言語、明暗、幅のすべての組み合わせの試験は、まだ記録していない'}`,
 	tester: 'このサイトを作る者（Chromium と axe-core による自動の試験）。第三者による試験は行っていない。',
 	policy: '今後',
 	plan: '未試験の達成基準から順に、スクリーンリーダーの利用者を含む人による試験を行い、この表を直します。',
@@ -75,10 +78,11 @@ export const en: typeof ja = {
 	partial: 'Partial conformance (some criteria cannot be shown to be met)',
 	scope: 'All pages of this site, in Japanese and English; not embedded figures in other sites, nor spreadsheets to download.',
 	technologies: (names) => `${names.join(', ')}. JavaScript only adds to pages and is not relied on.`,
-	tested: (kinds) =>
-		`At least one page of each of ${plural(kinds, 'kind')}, in Japanese and English, light and dark, at widths of 390, 768 and 1280 pixels.`,
+	tested: (kinds, isFull) =>
+		`At least one page of each of ${plural(kinds, 'kind')}, ${isFull ? 'in Japanese and English, light and dark, at widths of 390, 768 and 1280 pixels' : 'either in Japanese (light, 390 pixels wide) or in English (dark, 1280 pixels wide)'}.`,
 	kinds: 'The kinds of page tested',
-	period: (release) => `Automatically, whenever the program changes. Last recorded in all combinations with ${release}`,
+	period: (release, isFull) =>
+		`Automatically, whenever the program changes. Last recorded with ${release}${isFull ? '' : '; a run in all combinations of language, look and width has not been recorded yet'}`,
 	tester: 'The makers of this site (automated tests with Chromium and axe-core). No third party has tested it.',
 	policy: 'What comes next',
 	plan: 'Criteria that are not tested come first: people, screen reader users among them, will test them, and this table will say what they found.',
