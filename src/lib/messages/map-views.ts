@@ -55,7 +55,8 @@ export const en: typeof ja = {
 	paging: {
 		label: (figure) => `Pages: ${figure}`,
 		position: (page, pages) => `Page ${page} of ${pages}`,
-		rows: (from, to, all) => `Rows ${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`,
+		rows: (from, to, all) =>
+			`Rows ${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`,
 		previous: 'Previous',
 		next: 'Next'
 	},
