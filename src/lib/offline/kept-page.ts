@@ -32,7 +32,7 @@ export function formatAge(language: Language, milliseconds: number): string {
 		.replace(/ (?=\p{Script=Han})/gu, '');
 }
 
-const intoBody = (html: string, banner: string): string => html.replace(/<body[^>]*>/, (body) => `${body}\n\t\t${banner}`);
+const intoBody = (html: string, banner: string): string => html.replace(/<body[^<>]*>/, (body) => `${body}\n\t\t${banner}`);
 
 /** Without links: the skip link below it stays the first of the page. */
 function bannerOf(language: Language, sentence: string): string {
