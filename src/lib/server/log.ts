@@ -4,6 +4,7 @@
  */
 import { pino, type Logger } from 'pino';
 import { HandOver } from './costly.ts';
+import { LineBlock } from './line-block.ts';
 
 /** Header under which the application finds the id of a request, and the client that of its answer. */
 export const REQUEST_ID = 'x-request-id';
@@ -14,10 +15,22 @@ const shared = globalThis as { [KEY]?: Logger };
 /** How long a line may wait to be written together with others, in milliseconds. */
 const FLUSH_EVERY = 1000;
 
+let moment = { at: 0, text: '' };
+
+/** The time of a line as pino adds it; the many lines of one millisecond share it. */
+function isoTime(): string {
+	const now = Date.now();
+	if (now !== moment.at) moment = { at: now, text: `,"time":"${new Date(now).toISOString()}"` };
+	return moment.text;
+}
+
 function openLog(): Logger {
-	const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: FLUSH_EVERY });
+	const destination = pino.destination({ dest: 1, sync: false });
+	const lines = new LineBlock((text) => destination.write(text));
+	setInterval(() => lines.flush(), FLUSH_EVERY).unref();
 	process.on('exit', () => {
 		try {
+			lines.flush();
 			destination.flushSync();
 		} catch {
 			// Nobody reads the log any more.
@@ -27,10 +40,10 @@ function openLog(): Logger {
 		{
 			level: process.env['LOG_LEVEL'] ?? 'info',
 			base: { pid: process.pid },
-			timestamp: pino.stdTimeFunctions.isoTime,
+			timestamp: isoTime,
 			formatters: { level: (level) => ({ level }) }
 		},
-		destination
+		lines
 	);
 }
 

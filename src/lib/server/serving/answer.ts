@@ -12,7 +12,8 @@ export interface Form {
 	headers: OutgoingHttpHeaders;
 	/** The headers of a 304, once one was sent. */
 	unchanged?: OutgoingHttpHeaders;
-	body: Buffer;
+	/** A short one is a text of a character for each byte (Latin-1): Node writes that together with the head, in one call of the system. */
+	body: Buffer | string;
 }
 
 export interface Answer {
@@ -23,6 +24,8 @@ export interface Answer {
 	bytes: number;
 }
 
+/** Bodies up to so many bytes are kept as texts: of longer ones the copying costs more than a second write. */
+const LONGEST_TEXT = 32 * 1024;
 /** Smaller bodies do not become shorter by more than their new headers are long. */
 const WORTH_COMPRESSING = 1000;
 const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(.+\+)?(json|xml|rdf|javascript|ld\+json|n-triples|sql))/;
@@ -60,8 +63,14 @@ function makeForm(coding: Coding, headers: OutgoingHttpHeaders, body: Buffer): F
 	const etag = coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`);
 	const { 'transfer-encoding': _chunked, ...rest } = headers;
 	const all = { ...rest, etag, 'content-length': body.byteLength };
-	return { etag, headers: coding === 'identity' ? all : { ...all, 'content-encoding': coding }, body };
+	return {
+		etag,
+		headers: coding === 'identity' ? all : { ...all, 'content-encoding': coding },
+		body: body.byteLength <= LONGEST_TEXT ? body.toString('latin1') : body
+	};
 }
+
+const bytesOf = ({ body }: Form): Buffer => (typeof body === 'string' ? Buffer.from(body, 'latin1') : body);
 
 /** The headers of a 304 to who has the form (RFC 9110, 15.4.5). */
 export function unchangedHeaders(form: Form): OutgoingHttpHeaders {
@@ -100,9 +109,9 @@ export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promi
 	const { identity } = answer.forms;
 	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']));
 	if (best === 'identity' || !isCompressible(answer)) return identity;
-	const coded = makeForm(best, identity.headers, await compress[best](identity.body));
+	const coded = makeForm(best, identity.headers, await compress[best](bytesOf(identity)));
 	answer.forms[best] ??= coded;
-	answer.bytes += coded.body.byteLength;
+	answer.bytes += coded.body.length;
 	return coded;
 }
 
@@ -114,8 +123,7 @@ export function findForm(answer: Answer, asked: IncomingHttpHeaders): Form | und
 }
 
 const isCompressible = ({ forms }: Answer): boolean =>
-	(first(forms.identity.headers['vary']) ?? '').endsWith('Accept-Encoding') &&
-	forms.identity.body.byteLength >= WORTH_COMPRESSING;
+	(first(forms.identity.headers['vary']) ?? '').endsWith('Accept-Encoding') && forms.identity.body.length >= WORTH_COMPRESSING;
 
 /** Whether the client has one of the forms that it takes (RFC 9110, 13.1.2). */
 export function isHeld({ forms }: Answer, asked: IncomingHttpHeaders): boolean {

@@ -164,5 +164,6 @@ function writeForm(form: Form, held: boolean, request: IncomingMessage, response
 	// The one header that is not kept. It is written at once, so that the next answer may put its own in the same place.
 	headers[REQUEST_ID] = request.headers[REQUEST_ID];
 	response.writeHead(held ? 304 : 200, headers);
-	response.end(held || request.method === 'HEAD' ? undefined : form.body);
+	if (held || request.method === 'HEAD') response.end();
+	else response.end(form.body, 'latin1');
 }
