@@ -1,12 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, PAGES, test } from './portal.ts';
+import { expect, KINDS, PAGES, test } from './portal.ts';
 import { findUnsaid } from './unsaid.ts';
 
-/** Every combination in the full run; else Japanese on a phone in light, English on a desk in dark: each at least once. */
+/** Every combination for a page of each kind in the full run; else Japanese on a phone in light, English on a desk in dark. */
 const ALL = (['light', 'dark'] as const).flatMap((colorScheme) => [390, 768, 1280].map((width) => ({ colorScheme, width })));
-const looksOf = (prefix: string) =>
-	process.env['FULL']
+const isTriedWhole = (path: string) => process.env['FULL'] !== undefined && KINDS.includes(path);
+const looksOf = (path: string, prefix: string) =>
+	isTriedWhole(path)
 		? ALL
 		: ALL.filter(({ colorScheme, width }) =>
 				prefix ? colorScheme === 'dark' && width === 1280 : colorScheme === 'light' && width === 390
@@ -39,13 +40,13 @@ const findLost = (page: Page): Promise<string[]> =>
 	});
 
 for (const [i, path] of PAGES.entries()) {
-	// The languages take turns, but for the full run, which audits every page in both.
-	for (const prefix of process.env['FULL'] ? ['', '/en'] : [i % 2 === 0 ? '' : '/en']) {
+	// The languages take turns, but where every combination is tried.
+	for (const prefix of isTriedWhole(path) ? ['', '/en'] : [i % 2 === 0 ? '' : '/en']) {
 		const address = prefix + path;
 		test(`${address} has no accessibility violation, light and dark, phone to desk`, async ({ page }) => {
 			// Several audits of one page; a long table takes seconds each.
 			test.slow();
-			for (const { colorScheme, width } of looksOf(prefix)) {
+			for (const { colorScheme, width } of looksOf(path, prefix)) {
 				await page.emulateMedia({ colorScheme });
 				await page.setViewportSize({ width, height: 900 });
 				await page.goto(address);

@@ -2,25 +2,13 @@
  * Lighthouse on a page of every kind, as on a slow phone (its simulated throttling), against `scripts/budgets.json`; the best
  * of three, since other work on the machine makes a page slower but never faster. And what a first visit weighs.
  */
-import { globSync } from 'node:fs';
 import budgets from '../../scripts/budgets.json' with { type: 'json' };
-import { routeOf } from '#lib/server/catalogue/pages.ts';
 import { appendTies } from '../../scripts/bench/national.ts';
-import { root, startPortal, waitFor } from '../server.ts';
+import { startPortal, waitFor } from '../server.ts';
 import { measure, type Measured } from './lighthouse.ts';
-import { expect, PAGES, test } from './portal.ts';
+import { expect, KINDS, test } from './portal.ts';
 
 const full = process.env['FULL'] === '1';
-const routes = globSync('src/routes/**/+page.svelte', { cwd: root }).map((file) => routeOf(`/${file.replaceAll('\\', '/')}`));
-const fits = (path: string) => (route: string) =>
-	new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`).test(path.replace(/\?.*/, ''));
-/** The first address of each kind. */
-const KINDS = routes.flatMap((route) => {
-	const address = PAGES.find(
-		(path) => fits(path)(route) && !routes.some((other) => other !== route && !other.includes('[') && fits(path)(other))
-	);
-	return address === undefined ? [] : [address];
-});
 const MOST_UNTIL_INTERACTIVE = 2000;
 /** By the name that the portal calls itself. */
 const publicAddress = (origin: string) => origin.replace('127.0.0.1', 'localhost');

@@ -1,6 +1,8 @@
 /** Playwright's `test` with a portal of its own per worker, and a page that fails the test on any console error. */
 import { test as base } from '@playwright/test';
-import { startPortal, type Portal } from '../server.ts';
+import { globSync } from 'node:fs';
+import { routeOf } from '#lib/server/catalogue/pages.ts';
+import { root, startPortal, type Portal } from '../server.ts';
 
 export const test = base.extend<{ quiet: undefined; mayComplain: boolean }, { portal: Portal }>({
 	portal: [
@@ -31,7 +33,7 @@ export const test = base.extend<{ quiet: undefined; mayComplain: boolean }, { po
 
 export { expect } from '@playwright/test';
 
-/** A page of every kind. */
+/** Pages of every kind, in several states. */
 export const PAGES = [
 	'/',
 	'/plans',
@@ -104,3 +106,14 @@ export const PAGES = [
 	'/facilities/renewal',
 	'/facilities/renewal?list=example&life=80&reduce=20&spread=8'
 ] as const;
+
+const routes = globSync('src/routes/**/+page.svelte', { cwd: root }).map((file) => routeOf(`/${file.replaceAll('\\', '/')}`));
+const fits = (path: string) => (route: string) =>
+	new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`).test(path.replace(/\?.*/, ''));
+/** The first address of each kind. */
+export const KINDS: readonly string[] = routes.flatMap((route) => {
+	const address = PAGES.find(
+		(path) => fits(path)(route) && !routes.some((other) => other !== route && !other.includes('[') && fits(path)(other))
+	);
+	return address === undefined ? [] : [address];
+});
