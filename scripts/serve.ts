@@ -40,7 +40,7 @@ const shutdownTimeout = readNumber('SHUTDOWN_TIMEOUT', 30);
 const cacheBytes = readNumber('CACHE_MB', 64) * 1024 * 1024;
 const cache = cacheBytes > 0 ? new ResponseCache(cacheBytes) : undefined;
 const isSecure = createIsSecure(ORIGIN, PROTOCOL_HEADER);
-const costlyRows = readNumber('COSTLY_ROWS', 20_000);
+const costlyRows = readNumber('COSTLY_ROWS', 50_000);
 const mostProcesses = readNumber('QUERY_PROCESSES', Math.min(4, Math.max(1, availableParallelism() - 1)));
 const processes = new QueryProcesses({
 	most: mostProcesses,

@@ -18,6 +18,11 @@ export interface PlacedLabel {
 	box: Box;
 }
 
+/** Of a pixel outside the frame, beside one of another word. */
+const CUT_OFF = 10;
+/** A little more than most typefaces need; names that must be there are bold. */
+const SPARE = { bold: 1.16, regular: 1.06 };
+
 const overlap = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
 export const boxAt = ([x, y]: Point, halfWidth: number, halfHeight = halfWidth): Box => ({
@@ -40,14 +45,14 @@ export class Ground {
 		this.#taken.push(box);
 	}
 
-	/** How much of a box is taken already, in square pixels; what sticks out of the frame counts double. */
+	/** How much of a box is taken already, in square pixels; what is cut off at the frame cannot be read and counts many times. */
 	crowding(box: Box): number {
 		const { x0, y0, x1, y1 } = this.#frame;
 		const outside =
 			Math.max(0, x0 - box.x0, box.x1 - x1) * (box.y1 - box.y0) + Math.max(0, y0 - box.y0, box.y1 - y1) * (box.x1 - box.x0);
 		const shared = (a: Box, b: Box) =>
 			Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
-		return this.#taken.reduce((sum, other) => sum + shared(box, other), 2 * outside);
+		return this.#taken.reduce((sum, other) => sum + shared(box, other), CUT_OFF * outside);
 	}
 
 	isFree(box: Box): boolean {
@@ -82,8 +87,7 @@ export function placeLabel(
 	gap: number,
 	must = false
 ): PlacedLabel | undefined {
-	// A little more than most typefaces need.
-	const width = textWidth(text) * size * 1.06 + 2;
+	const width = textWidth(text) * size * (must ? SPARE.bold : SPARE.regular) + 2;
 	const height = size * 1.15;
 	const places = SIDES.map(([dx, dy]): PlacedLabel => {
 		const anchor: Anchor = dx > 0 ? 'start' : dx < 0 ? 'end' : 'middle';
