@@ -45,7 +45,7 @@ for (const [i, path] of PAGES.entries()) {
 		const address = prefix + path;
 		test(`${address} has no accessibility violation, light and dark, phone to desk`, async ({ page }) => {
 			// Several audits of one page; a long table takes seconds each.
-			test.slow();
+			test.setTimeout(looksOf(path, prefix).length * 90_000);
 			for (const { colorScheme, width } of looksOf(path, prefix)) {
 				await page.emulateMedia({ colorScheme });
 				await page.setViewportSize({ width, height: 900 });
