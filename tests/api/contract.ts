@@ -69,8 +69,8 @@ function coerce(text: string, schema: Json): unknown {
 	}
 }
 
-/** Put together as text: resolved against a base, an address that begins with `/\\` would be that of another host. */
-const toUrl = (address: string): URL => new URL(`http://portal${address}`);
+/** An address as sent, put together as text: resolved against a base, one that begins with `/\\` would be that of another host. */
+export const toUrl = (address: string): URL => new URL(`http://portal${address}`);
 
 export class Contract {
 	readonly #document: OpenApi;
