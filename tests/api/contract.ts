@@ -69,6 +69,9 @@ function coerce(text: string, schema: Json): unknown {
 	}
 }
 
+/** An address as sent, put together as text: resolved against a base, one that begins with `/\\` would be that of another host. */
+export const toUrl = (address: string): URL => new URL(`http://portal${address}`);
+
 export class Contract {
 	readonly #document: OpenApi;
 	readonly #ajv: Ajv2020;
@@ -105,7 +108,7 @@ export class Contract {
 
 	/** The template of a path with the values of its variables; a path without variables comes first. */
 	#findPath(address: string): { template: string; segments: Record<string, string> } | undefined {
-		const parts = new URL(address, 'http://portal').pathname.split('/').map(decodeURIComponent);
+		const parts = toUrl(address).pathname.split('/').map(decodeURIComponent);
 		const fits = (template: string) => {
 			const names = template.split('/');
 			return names.length === parts.length && names.every((name, i) => name.startsWith('{') || name === parts[i]);
@@ -120,7 +123,7 @@ export class Contract {
 	}
 
 	#judgeRequest(address: string, segments: Record<string, string>, operation: Operation, pointer: string[]): string[] {
-		const query = new URL(address, 'http://portal').searchParams;
+		const query = toUrl(address).searchParams;
 		const faults: string[] = [];
 		const known = new Set<string>();
 		for (const [i, parameter] of (operation.parameters ?? []).entries()) {

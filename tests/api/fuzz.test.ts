@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../property-runs.ts';
 import { startPortal, type Portal } from '../server.ts';
-import { Contract, type Exchange, type OpenApi } from './contract.ts';
+import { Contract, toUrl, type Exchange, type OpenApi } from './contract.ts';
 import { questions, type Question } from './fuzz-questions.ts';
 import { encode } from './fuzz-words.ts';
 import { findLeaks } from './leaks.ts';
@@ -81,7 +81,7 @@ function findFaults({ method, address, status, headers, body }: Exchange): strin
 
 /** `/api/../x` is the page `/x`, whose readers get a page when it is not there. CKAN's actions have errors of their own. */
 function isForMachines(address: string): boolean {
-	const { pathname } = new URL(`http://portal${address}`);
+	const { pathname } = toUrl(address);
 	return /^\/(en\/)?(api\/(?!(3\/)?action\/)|figures\/|data\/[^/]+\.)/.test(pathname);
 }
 
@@ -91,7 +91,7 @@ const decodeLeniently = (address: string): string =>
 
 function isDecodable(address: string): boolean {
 	try {
-		return decodeURIComponent(new URL(`http://portal${address}`).pathname) !== '';
+		return decodeURIComponent(toUrl(address).pathname) !== '';
 	} catch {
 		return false;
 	}
@@ -132,6 +132,7 @@ describe('the worst of them', () => {
 		['an address that is not UTF-8', '/api/v1/datasets/%E0%A4%A', 400],
 		['an overlong dot', '/api/v1/datasets/%c0%ae%c0%ae/records', 400],
 		['a bare percent sign', '/data/%.csv', 400],
+		['a backslash where a host could be', '/\\%25', 404],
 		['an address of 20,000 characters', `/api/v1/datasets/plans/records?q=${'x'.repeat(20_000)}`, 431],
 		['an address of a million characters', `/api/v1/${'x'.repeat(1_000_000)}`, 431],
 		['a name of the language itself', '/api/v1/datasets/__proto__/records?__proto__=1', 404],

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, startPortal, type Portal } from '../server.ts';
+import { expectDataPolicy, expectSafe, expectStrict, sourcesOf } from './safety.ts';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -70,32 +71,6 @@ const DATA = [
 	'/robots.txt'
 ];
 
-/** What holds for all. */
-function expectSafe({ headers }: Got): void {
-	expect(Object.fromEntries(headers)).toMatchObject({
-		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'strict-origin-when-cross-origin',
-		'permissions-policy': expect.stringContaining('geolocation=()') as unknown,
-		'cross-origin-opener-policy': 'same-origin',
-		'strict-transport-security': 'max-age=31536000'
-	});
-	expect(headers.get('x-powered-by')).toBeNull();
-	expect(headers.get('server')).toBeNull();
-}
-
-/** The sources of a directive, or of the one that stands in for it. */
-function sourcesOf(policy: string, directive: string): string[] {
-	const directives = new Map(policy.split(';').map((part) => [part.trim().split(' ')[0], part.trim().split(' ').slice(1)]));
-	return directives.get(directive) ?? directives.get('default-src') ?? ['*'];
-}
-
-/** No script but those of the site and those whose hash the policy names. */
-function expectStrict(policy: string): void {
-	for (const directive of ['script-src', 'worker-src', 'object-src']) {
-		for (const source of sourcesOf(policy, directive)) expect(source).toMatch(/^'(self|none|sha256-[\w+/=]+)'$/);
-	}
-}
-
 describe('a page', () => {
 	it.each(PAGES)('%s runs no script but its own and is framed by nobody', async (address) => {
 		for (const method of ['GET', 'HEAD', 'GET']) {
@@ -128,12 +103,7 @@ describe('data', () => {
 		for (const method of ['GET', 'HEAD', 'OPTIONS']) {
 			const got = await ask(address, { method });
 			expectSafe(got);
-			const policy = got.headers.get('content-security-policy') ?? '';
-			expectStrict(policy);
-			expect(sourcesOf(policy, 'default-src')).toEqual(["'none'"]);
-			expect(sourcesOf(policy, 'frame-ancestors')).toEqual(["'none'"]);
-			expect(got.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-			expect(got.headers.get('access-control-allow-origin')).toBe('*');
+			expectDataPolicy(got);
 		}
 	});
 

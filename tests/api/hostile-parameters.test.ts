@@ -1,8 +1,11 @@
 /** Whatever a client sends to CKAN's actions, the feature collections or the assistant's tools: an answer or a typed refusal, at once. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROPERTY_RUNS } from '../property-runs.ts';
+import { PROPERTY_RUNS, SEED } from '../property-runs.ts';
 import { startPortal, type Portal } from '../server.ts';
+import { findLeaks } from './leaks.ts';
+
+const LONGEST_MS = 1000;
 
 let portal: Portal;
 beforeAll(async () => (portal = await startPortal()), 120_000);
@@ -40,13 +43,27 @@ const value = fc.oneof(
 	fc.jsonValue()
 );
 
-/** Asks, and expects an answer in under a second that is no failure of the server. */
-async function ask(address: string, init?: RequestInit): Promise<Response> {
+/**
+ * Asks, and expects an answer in under a second that is no failure of the server and tells nothing of it.
+ * @param sent what is asked, in words: an answer may repeat that
+ */
+async function ask(address: string, sent: unknown, init?: RequestInit): Promise<Response> {
 	const begin = performance.now();
 	const response = await fetch(portal.origin + address, init);
-	await response.clone().arrayBuffer();
-	expect(performance.now() - begin).toBeLessThan(1000);
-	expect(response.status).toBeLessThan(500);
+	const body = await response.clone().text();
+	let milliseconds = performance.now() - begin;
+	// Another program may have had the processor.
+	for (let again = 0; again < 2 && milliseconds > LONGEST_MS; again++) {
+		const started = performance.now();
+		await (await fetch(portal.origin + address, init)).arrayBuffer();
+		milliseconds = performance.now() - started;
+	}
+	expect({
+		address,
+		failed: response.status >= 500,
+		slow: milliseconds > LONGEST_MS,
+		leaks: findLeaks(body, decodeURIComponent(address) + JSON.stringify(sent))
+	}).toEqual({ address, failed: false, slow: false, leaks: [] });
 	return response;
 }
 
@@ -106,10 +123,10 @@ it('CKAN actions', { timeout: MINUTES }, async () => {
 			);
 			const response =
 				how === 'GET'
-					? await ask(`${address}?${query}`)
+					? await ask(`${address}?${query}`, sent)
 					: how === 'JSON'
-						? await ask(address, post(JSON.stringify(sent), 'application/json'))
-						: await ask(address, post(query.toString(), 'application/x-www-form-urlencoded'));
+						? await ask(address, sent, post(JSON.stringify(sent), 'application/json'))
+						: await ask(address, sent, post(query.toString(), 'application/x-www-form-urlencoded'));
 			const type = response.headers.get('content-type') ?? '';
 			if (type === 'application/problem+json') {
 				// An action called `..` is another address.
@@ -120,7 +137,7 @@ it('CKAN actions', { timeout: MINUTES }, async () => {
 			expect(success).toBe(response.ok);
 			if (!response.ok) expect(error?.__type).toMatch(/^(Bad Request|Search Query Error|Not Found Error|Validation Error)$/);
 		}),
-		{ numRuns: PROPERTY_RUNS }
+		{ numRuns: PROPERTY_RUNS, seed: SEED }
 	);
 });
 
@@ -138,12 +155,15 @@ it('OGC features', { timeout: MINUTES }, async () => {
 	);
 	await fc.assert(
 		fc.asyncProperty(collection, below, query, async (id, path, parameters) => {
-			const response = await ask(`/ogc/collections/${encodeURIComponent(id)}${path}?${new URLSearchParams(parameters)}`);
+			const response = await ask(
+				`/ogc/collections/${encodeURIComponent(id)}${path}?${new URLSearchParams(parameters)}`,
+				parameters
+			);
 			const type = response.headers.get('content-type') ?? '';
 			if (response.ok) expect(type).toMatch(/^application\/(geo\+)?json$/);
 			else expect([response.status, type]).toEqual([expect.toBeOneOf([400, 404]) as unknown, 'application/problem+json']);
 		}),
-		{ numRuns: PROPERTY_RUNS }
+		{ numRuns: PROPERTY_RUNS, seed: SEED }
 	);
 });
 
@@ -167,9 +187,9 @@ it('MCP tools', { timeout: MINUTES }, async () => {
 	}));
 	await fc.assert(
 		fc.asyncProperty(fc.oneof({ weight: 5, arbitrary: call }, fc.jsonValue()), async (message) => {
-			const response = await ask('/mcp', { method: 'POST', body: JSON.stringify(message), headers });
+			const response = await ask('/mcp', message, { method: 'POST', body: JSON.stringify(message), headers });
 			expect(await response.text()).not.toContain('Something went wrong on the server');
 		}),
-		{ numRuns: PROPERTY_RUNS }
+		{ numRuns: PROPERTY_RUNS, seed: SEED }
 	);
 });

@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSlowRelease } from '../fixtures/slow-release.ts';
 import { startServer, waitFor, type Portal } from '../server.ts';
+import { expectDataPolicy, expectSafe } from './safety.ts';
 
 const DEADLINE = 1;
 let portal: Portal;
 beforeAll(async () => {
 	portal = await startServer(makeSlowRelease(20_000), {
+		ORIGIN: 'https://portal.test',
 		COSTLY_ROWS: '3000',
 		QUERY_TIMEOUT: String(DEADLINE),
 		QUERY_PROCESSES: '1',
@@ -41,6 +43,8 @@ describe('a question that takes too long', () => {
 		expect(refused.status).toBe(503);
 		expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
 		expect(refused.headers.get('content-type')).toBe('application/problem+json');
+		expectSafe(refused);
+		expectDataPolicy(refused);
 		expect(await refused.json()).toMatchObject({
 			status: 503,
 			title: 'Service unavailable',
@@ -69,6 +73,21 @@ describe('a question that takes too long', () => {
 			body: JSON.stringify({ resource_id: 'fiscal_observations', q: { locator: 'x' } })
 		});
 		expect(answer.status).toBe(503);
+		expectSafe(answer);
+		expectDataPolicy(answer);
+	}, 60_000);
+
+	it('is refused at once when as many wait as may, as safely as any', async () => {
+		// One is asked, 64 wait: of 66 one is refused before any deadline has passed.
+		const gone = new AbortController();
+		const all = Array.from({ length: 66 }, (_, i) => ask(`${SLOW}&limit=${i + 1}`, { signal: gone.signal }));
+		const refused = await Promise.any(all);
+		gone.abort();
+		await Promise.allSettled(all);
+		expect(refused.status).toBe(503);
+		expect(refused.headers.get('retry-after')).toBe(String(DEADLINE));
+		expectSafe(refused);
+		expectDataPolicy(refused);
 	}, 60_000);
 });
 

@@ -110,13 +110,13 @@ export class QueryProcesses {
 	/** Answers a request whose answer has not begun. */
 	async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		this.asked++;
-		const taken = await this.#take();
-		if (!taken) {
-			refuseBusy(request, response, this.#seconds, this.#options.isSecure(request));
+		const taken = await this.#take(response);
+		if (response.destroyed) {
+			if (taken) this.#giveBack(taken);
 			return;
 		}
-		if (response.destroyed) {
-			this.#giveBack(taken);
+		if (!taken) {
+			refuseBusy(request, response, this.#seconds, this.#options.isSecure(request));
 			return;
 		}
 		try {
@@ -133,8 +133,8 @@ export class QueryProcesses {
 		return Math.max(1, Math.ceil(this.#options.deadline / 1000));
 	}
 
-	/** A process for the release that is served now. @returns undefined when none became free in time */
-	async #take(): Promise<QueryProcess | undefined> {
+	/** A process for the release that is served now. @returns undefined when none became free in time, or nobody waits any more */
+	async #take(response: ServerResponse): Promise<QueryProcess | undefined> {
 		const { most, deadline, releaseOf } = this.#options;
 		const release = releaseOf();
 		if (release === undefined) return undefined;
@@ -150,15 +150,19 @@ export class QueryProcesses {
 		if (this.#running.size < most) return this.#start(release);
 		if (this.#waiting.length >= MOST_WAITING) return undefined;
 		return new Promise((resolve) => {
-			const late = setTimeout(() => {
-				this.#waiting = this.#waiting.filter((one) => one !== serve);
-				resolve(undefined);
-			}, deadline + STARTING);
-			const serve = (process: QueryProcess) => {
+			const end = (process?: QueryProcess) => {
 				clearTimeout(late);
+				response.off('close', leave);
 				resolve(process);
 			};
-			this.#waiting.push(serve);
+			// A client that has gone keeps no place from those who wait.
+			const leave = () => {
+				this.#waiting = this.#waiting.filter((one) => one !== end);
+				end();
+			};
+			const late = setTimeout(leave, deadline + STARTING);
+			response.once('close', leave);
+			this.#waiting.push(end);
 		});
 	}
 

@@ -1,5 +1,7 @@
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
+import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
+import writeExcelFile from 'write-excel-file/node';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { BulkFormat } from '#lib/server/release/bulk/format.ts';
@@ -48,10 +50,30 @@ describe('XLSX', () => {
 		expect(row?.slice(0, 3)).toEqual([' 1 ', 'a\nb<&>', '\u0001_x0041_\ufffd']);
 	});
 
-	it('is the same bytes at another time of day', async () => {
+	it('is the same bytes in every year', async () => {
 		const before = await write(xlsx, HOKKAIDO);
-		vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-05-06T07:08:09Z') });
-		expect((await write(xlsx, HOKKAIDO)).equals(before)).toBe(true);
+		for (const now of ['1970-01-01T00:00:00Z', '2031-05-06T07:08:09Z', '2100-02-28T23:59:50Z', '9999-12-31T23:59:59Z']) {
+			vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
+			expect((await write(xlsx, HOKKAIDO)).equals(before)).toBe(true);
+		}
+	});
+
+	it('has the same parts as one that a library of others writes', async () => {
+		const names = table().dataset.fields.map(({ name }) => name);
+		const rows = [HOKKAIDO, ATTACK, place({ lg_code: ' <&> ', name_ja: '札幌市, "本庁"', change: 1e-7 })];
+		const theirs = await writeExcelFile(
+			[
+				names.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
+				...rows.map((row) => names.map((name) => row[name] ?? null))
+			],
+			{ sheet: 'places', stickyRowsCount: 1 }
+		).toBuffer();
+		expect(unzipSync(await write(xlsx, ...rows))).toEqual(unzipSync(theirs));
+	});
+
+	it('keeps texts that are names in the language of the program', async () => {
+		const [, row] = await readSheet(await write(xlsx, place({ lg_code: '__proto__', name_ja: 'constructor', kind: 'toString' })));
+		expect(row?.slice(0, 3)).toEqual(['__proto__', 'constructor', 'toString']);
 	});
 
 	it('is left out, saying why, where it cannot hold the rows', () => {

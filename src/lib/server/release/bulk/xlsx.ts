@@ -1,20 +1,16 @@
 /** Excel's own format, with typed cells: codes and dates are text (011002 keeps its zero), numbers are numbers. */
-import { unzipSync, zipSync } from 'fflate';
-import writeExcelFile, { type CellObject } from 'write-excel-file/node';
 import type { Cell } from '#lib/domain/data-package.ts';
 import type { BulkFormat, BulkTable } from './format.ts';
+import { writeWorkbook } from './workbook.ts';
 
 /** Limits of a worksheet: support.microsoft.com, "Excel specifications and limits". */
 const MAX_ROWS = 1_048_576;
 const MAX_CELL_LENGTH = 32_767;
 const MAX_SHEET_NAME_LENGTH = 31;
 
-/** The earliest time that a zip archive can state, in local time as the library reads it. */
-const NO_TIME = new Date(1980, 0, 1);
-
 /**
  * What XML cannot carry, in the notation that Excel has for it (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring): `_x000D_`. Text that
- * merely looks like the notation is guarded from being read as it. Unescaped, the library would drop these characters in silence.
+ * merely looks like the notation is guarded from being read as it. Unescaped, nothing could open the file.
  */
 const escapeXstring = (text: string): string =>
 	text
@@ -24,18 +20,7 @@ const escapeXstring = (text: string): string =>
 			(character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 		);
 
-const toXlsxCell = (value: Cell): CellObject | null => {
-	switch (typeof value) {
-		case 'string':
-			return { type: String, value: escapeXstring(value) };
-		case 'number':
-			return { type: Number, value };
-		case 'boolean':
-			return { type: Boolean, value };
-		default:
-			return null;
-	}
-};
+const toSheetCell = (value: Cell): Cell => (typeof value === 'string' ? escapeXstring(value) : value);
 
 function findObstacle({ dataset, rows }: BulkTable) {
 	if (rows.length + 1 > MAX_ROWS) {
@@ -60,16 +45,12 @@ export const xlsx: BulkFormat = {
 	mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	compressible: false,
 	findObstacle,
-	async write({ dataset, rows }) {
+	write({ dataset, rows }) {
 		const names = dataset.fields.map(({ name }) => name);
-		const file = await writeExcelFile(
-			[
-				names.map((name) => ({ type: String, value: name, fontWeight: 'bold' as const })),
-				...rows.map((row) => names.map((name) => toXlsxCell(row[name] ?? null)))
-			],
-			{ sheet: dataset.name.slice(0, MAX_SHEET_NAME_LENGTH), stickyRowsCount: 1 }
-		).toBuffer();
-		// The library stamps every entry of the archive with the time of day: packed again without it, the same rows are the same bytes.
-		return { content: [zipSync(unzipSync(file), { mtime: NO_TIME, level: 9 })] };
+		const lines = function* () {
+			yield names;
+			for (const row of rows) yield names.map((name) => toSheetCell(row[name] ?? null));
+		};
+		return { content: [writeWorkbook(dataset.name.slice(0, MAX_SHEET_NAME_LENGTH), lines())] };
 	}
 };
