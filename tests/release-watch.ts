@@ -74,16 +74,24 @@ export class ReleaseWatch {
 
 	#get(address: string): Promise<Answer> {
 		return new Promise((resolve, reject) => {
-			request(this.#origin + address, { agent: this.#agent, headers: { 'accept-encoding': 'identity' } }, (response) => {
-				const chunks: Buffer[] = [];
-				response.on('data', (chunk: Buffer) => chunks.push(chunk));
-				response.on('error', reject);
-				response.on('end', () =>
-					resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) })
-				);
-			})
-				.on('error', reject)
-				.end();
+			const asked = request(
+				this.#origin + address,
+				{ agent: this.#agent, headers: { 'accept-encoding': 'identity' } },
+				(response) => {
+					const chunks: Buffer[] = [];
+					response.on('data', (chunk: Buffer) => chunks.push(chunk));
+					response.on('error', reject);
+					response.on('end', () =>
+						resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) })
+					);
+				}
+			);
+			asked.on('error', (error: NodeJS.ErrnoException) => {
+				// A server may close a connection at rest just when it is used again: every client then asks anew (RFC 9112, 9.3.1).
+				if (asked.reusedSocket && error.code === 'ECONNRESET') resolve(this.#get(address));
+				else reject(error);
+			});
+			asked.end();
 		});
 	}
 
