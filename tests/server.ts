@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a dependency is going to take away must be known before it is gone. */
-const STRICT = ['--throw-deprecation'];
+export const STRICT = ['--throw-deprecation'];
 
 export type LogLine = Record<string, unknown>;
 

@@ -8,7 +8,7 @@ import { verifyRelease } from '#lib/server/release/manifest.ts';
 import { findPointer } from '#lib/server/release/store.ts';
 import { createRandom, SEED } from '../property-runs.ts';
 import { PATIENT, ReleaseWatch } from '../release-watch.ts';
-import { root, startServer, waitFor, type Portal, type Workplace } from '../server.ts';
+import { root, startServer, STRICT, waitFor, type Portal, type Workplace } from '../server.ts';
 import { makeSmallWorkplace, writeEdition } from '../small-workplace.ts';
 
 const FULL = process.env['FULL'] !== undefined;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 const spawnPublish = () =>
-	spawn(process.execPath, ['scripts/publish.ts'], {
+	spawn(process.execPath, [...STRICT, 'scripts/publish.ts'], {
 		cwd: root,
 		env: { ...process.env, MACHISCOPE_DATA: place.data, MACHISCOPE_RELEASES: place.releases },
 		stdio: ['ignore', 'pipe', 'inherit']

@@ -6,7 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPointer } from '#lib/server/release/store.ts';
-import { root, startServer, waitFor, type Portal } from '../server.ts';
+import { root, startServer, STRICT, waitFor, type Portal } from '../server.ts';
 import { makeSmallWorkplace } from '../small-workplace.ts';
 
 const FUTURE = {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	today = findPointer(place.releases)?.version ?? '';
 	rmSync(place.releases, { recursive: true });
 	const env = { ...process.env, ...FUTURE, MACHISCOPE_DATA: place.data, MACHISCOPE_RELEASES: place.releases };
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/publish.ts'], { cwd: root, env, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync(process.execPath, [...STRICT, 'scripts/publish.ts'], { cwd: root, env, encoding: 'utf8' });
 	expect(status, stdout + stderr).toBe(0);
 	portal = await startServer(place, { ...FUTURE, LOG_LEVEL: 'info' });
 }, 60_000);

@@ -55,7 +55,7 @@ class QueryProcess {
 	constructor(release: string) {
 		this.release = release;
 		this.child = fork(new URL('../../../../scripts/query-process.ts', import.meta.url), {
-			execArgv: [`--max-old-space-size=${HEAP_MB}`],
+			execArgv: [...process.execArgv, `--max-old-space-size=${HEAP_MB}`],
 			env: { ...process.env, MACHISCOPE_RELEASE: release },
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});
