@@ -35,6 +35,13 @@ export interface FigureSource {
 	note?: string;
 }
 
+/** An editorial note, and the rows of a figure or the matter that it is about. */
+export interface Decision {
+	note_id: string;
+	about: string;
+	text: string;
+}
+
 export interface Figure<Drawing = unknown> {
 	/** `/figures/{name}.csv?{params}` gives the rows. */
 	name: string;
@@ -52,6 +59,8 @@ export interface Figure<Drawing = unknown> {
 	sources: FigureSource[];
 	/** What a reader must know to read it rightly. */
 	notes: string[];
+	/** What was decided when single rows of it were made. */
+	decided?: Decision[];
 	/** What of it is old by the rules of `staleness.ts`, in words. */
 	stale?: string[];
 	/** What the chart or map component draws. */

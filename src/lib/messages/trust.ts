@@ -15,6 +15,7 @@ export const ja = {
 		/** What the data say of terms of use when the document says nothing. */
 		licences: { 'not stated in the copy used': '使った写しに記載なし' } as Record<string, string>,
 		note: '注記',
+		decided: '編集上の決定',
 		release: '版',
 		dataset: 'データセット',
 		report: '数字の誤りを知らせる',
@@ -87,6 +88,7 @@ export const en: typeof ja = {
 		licence: 'Terms',
 		licences: { 'not stated in the copy used': 'not stated in the copy used' },
 		note: 'Note',
+		decided: 'Editorial note',
 		release: 'Release',
 		dataset: 'Dataset',
 		report: 'Report an error in this number',

@@ -109,9 +109,36 @@ describe('validation', () => {
 				{ id: '3', town: 'b', count: 2 }
 			]
 		);
-		expect(checkEditorially([totals, uses], '').map(({ line }) => line)).toEqual([3, 4, 5]);
-		expect(checkEditorially([totals, uses], '- printed-total printed_totals wrong: 資料の誤り').map(({ line }) => line)).toEqual([
-			4, 5
+		const noteRows = (...rows: Row[]) =>
+			tableOf(
+				'editorial_note_rows',
+				['note_id', 'dataset', 'row', 'excuses'].map((name) => field(name)),
+				rows
+			);
+		expect(checkEditorially([totals, uses]).map(({ line }) => line)).toEqual([3, 4, 5]);
+		const excuse = { note_id: 'n', dataset: 'printed_totals', row: 'total_id=wrong', excuses: 'printed-total' };
+		expect(checkEditorially([totals, uses, noteRows(excuse)]).map(({ line }) => line)).toEqual([4, 5]);
+	});
+
+	it('tells of a note about a row that is not there', () => {
+		const uses = tableOf('uses', [field('id'), field('town')], [{ id: '1', town: 'a' }]);
+		const columns = ['note_id', 'dataset', 'row', 'excuses'].map((name) => field(name));
+		const about = (dataset: string, row: string | null) => ({ note_id: 'n', dataset, row, excuses: null });
+		const rows = tableOf('editorial_note_rows', columns, [
+			about('uses', 'id=1'),
+			about('uses', null),
+			about('uses', 'id=2'),
+			about('uses', 'town=a'),
+			about('lost', 'id=1')
 		]);
+		expect(checkEditorially([uses, rows]).map(({ line, rule, column }) => [line, rule, column?.name])).toEqual([
+			[4, 'note-row', 'row'],
+			[5, 'note-row', 'row'],
+			[6, 'note-row', 'dataset']
+		]);
+		const notes = tableOf('editorial_notes', [field('note_id')], [{ note_id: 'n' }, { note_id: 'alone' }]);
+		expect(
+			checkEditorially([uses, tableOf('editorial_note_rows', columns, [about('uses', 'id=1')]), notes]).map(({ line }) => line)
+		).toEqual([3]);
 	});
 });

@@ -7,7 +7,7 @@ export interface Message {
 	en: string;
 }
 
-/** One breach: the row it is found at, and the key under which notes.md may excuse it. */
+/** One breach: the row it is found at, and the key, or its first columns joined by `/`, under which a note may excuse it. */
 export interface Breach {
 	table: Table;
 	row: number;
@@ -17,7 +17,7 @@ export interface Breach {
 }
 
 export interface Check {
-	/** Short stable name, which notes.md uses too. */
+	/** Short stable name, which notes use too. */
 	rule: string;
 	find: (tables: Tables) => Breach[];
 }

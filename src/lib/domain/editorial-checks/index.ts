@@ -1,6 +1,6 @@
 /**
  * What an editor would add up, compare and look for, done at every publish. A breach stops the release, unless
- * `notes.md` names that very row as the source's own error: a line that contains `{rule} {dataset} {key}`.
+ * an editorial note names that very row as the source's own error: `excuses` in `editorial_note_rows` is the rule.
  */
 import type { Problem } from '#lib/domain/problem.ts';
 import type { Table } from '#lib/domain/table-file.ts';
@@ -9,6 +9,7 @@ import { inOrder, printedTotals } from './arithmetic.ts';
 import { madeUpBuildings } from './buildings.ts';
 import { Tables, type Check } from './check.ts';
 import { members } from './cooperation.ts';
+import { excusesOf, noteRows } from './notes.ts';
 import { indicatorUnit, links, planTree, rankingPermutation, withinPlanPeriod } from './plans.ts';
 
 const CHECKS: readonly Check[] = [
@@ -20,22 +21,25 @@ const CHECKS: readonly Check[] = [
 	links,
 	planTree,
 	members,
-	madeUpBuildings
+	madeUpBuildings,
+	noteRows
 ];
 
-/**
- * Every breach that the notes do not excuse.
- * @param notes text of notes.md
- */
-export function checkEditorially(tables: Table[], notes: string): Problem[] {
+/** Every breach that the notes do not excuse. */
+export function checkEditorially(tables: Table[]): Problem[] {
 	const all = new Tables(tables);
+	const excused = excusesOf(all);
 	return CHECKS.flatMap(({ rule, find }) =>
 		find(all).flatMap(({ table, row, column, key, message }) => {
-			const excuse = `${rule} ${table.dataset.name} ${key}`;
-			if (notes.includes(excuse)) return [];
+			const { name, primaryKey } = table.dataset;
+			if (excused.has(`${rule} ${name} ${key}`)) return [];
+			const reference = key
+				.split('/')
+				.map((value, i) => `${primaryKey[i] ?? ''}=${value}`)
+				.join('&');
 			const mend = {
-				ja: `資料と見比べてください。資料そのものの誤りなら notes.md に「${excuse}」を含む行を書きます。`,
-				en: `Compare with the source. If the source itself is wrong, add a line with "${excuse}" to notes.md.`
+				ja: `資料と見比べてください。資料そのものの誤りなら editorial_notes に注記を書き、editorial_note_rows に dataset=${name}、row=${reference}、excuses=${rule} の行を足します。`,
+				en: `Compare with the source. If the source itself is wrong, write an editorial note and add to editorial_note_rows: dataset ${name}, row ${reference}, excuses ${rule}.`
 			};
 			return [problemAt(table, row, column, { rule, message, mend })];
 		})

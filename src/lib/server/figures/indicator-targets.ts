@@ -7,7 +7,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { TargetMark } from '#lib/charts/target-plot.ts';
 import { findPlanOfItem, listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows, recordOf } from './sources.ts';
+import { citeRows, recordOf, withDecisions } from './sources.ts';
 
 export const name = 'indicator-targets';
 export const params = ['item'] as const;
@@ -26,7 +26,7 @@ export async function make(
 	const hasRange = indicators.some(({ target_max }) => target_max !== null);
 	const operators = getDataset(pkg, 'indicators').fields.find((field) => field.name === 'operator')?.categories ?? [];
 
-	return {
+	return withDecisions(db, pkg, language, {
 		name,
 		params: { item },
 		...(plan && { page: `/plans/${plan.plan_id}/${plan.item_path}` }),
@@ -80,7 +80,7 @@ export async function make(
 		notes: [...(marks.some((mark) => mark.baseline !== undefined) ? [t.ownScale] : []), ...budgetNote(language, indicators)],
 		drawing: marks.filter((mark) => mark.target !== undefined),
 		undrawn: marks.every((mark) => mark.target === undefined)
-	};
+	});
 }
 
 /** What is known of each indicator of an item, as a sentence, and of how many an actual is published beyond doubt. */

@@ -8,7 +8,7 @@ import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { findPlanOfItem, listSchedules } from '#lib/server/queries/plans.ts';
 import type { ItemSchedulesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, recordOf, withDecisions } from './sources.ts';
 
 export const name = 'item-schedule';
 export const params = ['item'] as const;
@@ -37,7 +37,7 @@ export async function make(
 	);
 	const { revised_period_start_fy: from, revised_period_end_fy: to } = plan;
 
-	return {
+	return withDecisions(db, pkg, language, {
 		name,
 		params: { item },
 		page: `/plans/${plan.plan_id}/${plan.item_path}`,
@@ -56,6 +56,7 @@ export async function make(
 			const { kind, position, phase, from_fy, to_fy, basis } = row;
 			const year = (value: number | null) => (value === null ? t.unknown : formatFiscalYear(language, value));
 			return {
+				record: recordOf('item_schedules', { item_id: item, kind, position }),
 				values: { kind, position, label: labelFor(row), phase, from_fy, to_fy, basis },
 				shown: [
 					wordFor('kind', kind),
@@ -101,7 +102,7 @@ export async function make(
 				}))
 		},
 		undrawn: dated.length === 0
-	};
+	});
 }
 
 /** When the actions begin and end, as far as their years are printed; the boxes where there are no actions. */

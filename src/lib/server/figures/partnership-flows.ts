@@ -11,7 +11,7 @@ import { listAreas } from '#lib/server/boundaries.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
 import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows, recordOf } from './sources.ts';
+import { citeRows, recordOf, withDecisions } from './sources.ts';
 
 export const name = 'partnership-flows';
 export const params = ['partnership', 'measure'] as const;
@@ -82,7 +82,7 @@ export async function make(
 		Math.ceil(zoomOfFlows(towns, DESK))
 	);
 
-	return {
+	return withDecisions(db, pkg, language, {
 		name,
 		params: { partnership, measure },
 		page: `/cooperation/${partnership}?measure=${measure}`,
@@ -165,7 +165,7 @@ export async function make(
 						]
 			)
 		}
-	};
+	});
 }
 
 /** Of what time the counts are, in words. */

@@ -1,5 +1,7 @@
-import type { FigureSource } from '#lib/domain/figure.ts';
+import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import type { Decision, Figure, FigureSource } from '#lib/domain/figure.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { listNotesOfRows, type Named } from '#lib/server/queries/editorial-notes.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 import type { FiscalObservationsRow, SourcesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -42,3 +44,25 @@ export const observationKey = ({
 	municipality_code,
 	fiscal_year
 });
+
+/** What was decided when the rows were made, in the reader's language. */
+export async function listDecisions(db: Db, language: Language, rows: readonly Named[]): Promise<Decision[]> {
+	const notes = await listNotesOfRows(db, rows);
+	return notes.map((note) => ({ note_id: note.note_id, about: note.subject, text: inLanguage(language, note, 'note') }));
+}
+
+/** The figure with what was decided of the rows that it shows, as their `record` names them. */
+export async function withDecisions<Made extends Figure>(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	figure: Made
+): Promise<Made> {
+	const rows = figure.rows.flatMap(({ record }) => {
+		if (record === undefined) return [];
+		const { pathname, searchParams } = new URL(record, 'record:/');
+		const dataset = getDataset(pkg, pathname.split('/')[1] ?? '');
+		return [{ dataset, row: Object.fromEntries(searchParams) }];
+	});
+	return { ...figure, decided: await listDecisions(db, language, rows) };
+}

@@ -355,6 +355,22 @@ export interface SourcesRow {
 	note_en: string | null;
 }
 
+export interface EditorialNotesRow {
+	note_id: string;
+	source_id: string | null;
+	subject: string;
+	note_ja: string;
+	note_en: string;
+}
+
+export interface EditorialNoteRowsRow {
+	note_id: string;
+	position: number;
+	dataset: string;
+	row: string | null;
+	excuses: string | null;
+}
+
 export interface PrintedTotalsRow {
 	total_id: string;
 	name_ja: string;
@@ -429,6 +445,8 @@ export interface Tables {
 	topics: TopicsRow;
 	glossary: GlossaryRow;
 	sources: SourcesRow;
+	editorial_notes: EditorialNotesRow;
+	editorial_note_rows: EditorialNoteRowsRow;
 	printed_totals: PrintedTotalsRow;
 	renewal_unit_costs: RenewalUnitCostsRow;
 	buildings: BuildingsRow;

@@ -68,10 +68,7 @@ export function readSource(dir: string, instead: ReadFile = () => undefined): So
 		});
 	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables));
 	// Arithmetic over rows that are already wrong would only repeat it.
-	if (problems.length === 0) {
-		const notes = path.join(dir, 'notes.md');
-		problems.push(...checkEditorially(tables, existsSync(notes) ? readFileSync(notes, 'utf8') : ''));
-	}
+	if (problems.length === 0) problems.push(...checkEditorially(tables));
 	return { pkg, tables, problems };
 }
 

@@ -8,7 +8,7 @@ import * as partnershipMembers from '#lib/server/figures/partnership-members.ts'
 import * as partnershipTiles from '#lib/server/figures/partnership-tiles.ts';
 import { findPartnership, listItemsOfTie, listMentions } from '#lib/server/queries/partnerships.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
-import { citeRows } from '#lib/server/figures/sources.ts';
+import { citeRows, listDecisions } from '#lib/server/figures/sources.ts';
 import { staleTie } from '#lib/format/stale.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
 
@@ -47,6 +47,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		items: await listItemsOfTie(db, partnership.partnership_id),
 		mentions,
 		sources: await citeRows(db, language, [partnership, ...mentions]),
+		decided: await listDecisions(
+			db,
+			language,
+			['partnerships', 'partnership_members'].map((name) => ({ dataset: getDataset(pkg, name), row: { ...partnership } }))
+		),
 		stale: staleTie(
 			language,
 			documents.map(({ published }) => published),

@@ -7,7 +7,7 @@ import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as itemSchedule from '#lib/server/figures/item-schedule.ts';
 import * as indicatorTargets from '#lib/server/figures/indicator-targets.ts';
-import { citeRows } from '#lib/server/figures/sources.ts';
+import { citeRows, listDecisions } from '#lib/server/figures/sources.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import {
@@ -72,6 +72,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		sdgs: await listSdgs(db, item.item_id),
 		costs,
 		sources: await citeRows(db, language, [item, ...costs]),
+		// What figures show of the item says its own; the rest of what hangs on it stands here.
+		decided: await listDecisions(
+			db,
+			language,
+			['plan_items', 'item_departments', 'item_links', 'item_revisions', 'item_topics', 'item_sdgs', 'project_costs'].map(
+				(name) => ({ dataset: getDataset(pkg, name), row: { item_id: item.item_id } })
+			)
+		),
 		facts: facts.map(({ title }, i) => ({ title, pieces: explained[i] ?? [] })),
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
 		labels: {
