@@ -27,7 +27,11 @@ beforeAll(async () => {
 	today = findPointer(place.releases)?.version ?? '';
 	rmSync(place.releases, { recursive: true });
 	const env = { ...process.env, ...FUTURE, MACHISCOPE_DATA: place.data, MACHISCOPE_RELEASES: place.releases };
-	const { status, stdout, stderr } = spawnSync(process.execPath, [...STRICT, 'scripts/publish.ts'], { cwd: root, env, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync(process.execPath, [...STRICT, 'scripts/publish.ts'], {
+		cwd: root,
+		env,
+		encoding: 'utf8'
+	});
 	expect(status, stdout + stderr).toBe(0);
 	portal = await startServer(place, { ...FUTURE, LOG_LEVEL: 'info' });
 }, 60_000);

@@ -1,5 +1,9 @@
 /** The two drawings of a map, its tiles from elsewhere, and its other form as tiles of one size. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { startPortal } from '../server.ts';
 import { expect, test } from './portal.ts';
 
 const takeOver = async (page: Page, address: string) => {
@@ -122,6 +126,53 @@ test('a filter chosen while the web map stands is on the web map, too (only in t
 	await frame.hover();
 	await expect(frame).toHaveClass(/live/, { timeout: 30_000 });
 	await expect.poll(() => frame.locator('.town-spot').count()).toBeLessThan(count);
+});
+
+/** Kodaira as a cogwheel: bends of some 8 m, which only a close map shows. */
+function writeCogwheel(file: string): void {
+	const ring = Array.from({ length: 720 }, (_, i) => {
+		const [angle, radius] = [(i / 360) * Math.PI, i % 2 === 0 ? 0.03 : 0.03008];
+		return [139.4774 + radius * Math.cos(angle), 35.7285 + radius * 0.8 * Math.sin(angle)];
+	});
+	const geometry = { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+	writeFileSync(
+		file,
+		JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', id: '13211', properties: {}, geometry }] })
+	);
+}
+
+test('whoever comes closer gets areas as fine as the zoom shows, each zoom once', async ({ page }) => {
+	// A portal of its own, and a map drawn in software.
+	test.slow();
+	const folder = mkdtempSync(path.join(tmpdir(), 'boundaries-'));
+	const file = path.join(folder, 'boundaries.geojson');
+	writeCogwheel(file);
+	const portal = await startPortal({ MACHISCOPE_BOUNDARIES: file });
+	try {
+		const asked: { zoom: string | null; bends: number }[] = [];
+		page.on('response', async (response) => {
+			const address = new URL(response.url());
+			if (address.searchParams.get('layer') !== 'areas') return;
+			asked.push({ zoom: address.searchParams.get('zoom'), bends: (await response.text()).split('],[').length });
+		});
+		const frame = await takeOver(page, `${portal.origin}/cooperation?town=13211`);
+		expect(asked).toEqual([]);
+		const closer = frame.getByRole('button', { name: '拡大' });
+		for (let step = 1; step <= 3; step++) {
+			await closer.click();
+			await expect.poll(() => asked.length).toBe(step);
+		}
+		const bends = asked.map((one) => one.bends);
+		expect(new Set(asked.map(({ zoom }) => zoom)).size).toBe(3);
+		expect(bends).toEqual(bends.toSorted((a, b) => a - b));
+		expect(bends.at(-1)).toBeGreaterThan(2 * (bends[0] ?? Infinity));
+		await frame.getByRole('button', { name: '縮小' }).click();
+		await closer.click();
+		expect(asked.length, 'what came once is there').toBe(3);
+	} finally {
+		await portal.stop();
+		rmSync(folder, { recursive: true });
+	}
 });
 
 test.describe('without JavaScript', () => {
