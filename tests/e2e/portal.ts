@@ -63,6 +63,7 @@ export const PAGES = [
 	'/accessibility',
 	'/offline',
 	'/styleguide',
+	'/styleguide?drawing=cooperation',
 	'/plans/13223-comprehensive-5-later',
 	'/plans/13223-comprehensive-5-later/changes',
 	'/plans/13203-comprehensive-5/scorecard',

@@ -32,8 +32,17 @@ export const ja = {
 	blue: '青',
 	furniture: '案内',
 	entries: '一覧の1件',
-	table: '図の枠と表',
-	drawings: '図'
+	states: 'さまざまな状態',
+	stale: 'この数字は5年より前のものです',
+	foreign: '資料の言葉（小平市第2次行財政再構築プラン、p.19）は、英語の画面では日本語として読まれます。',
+	pages: (page: number) => `一覧の見本、${page}ページ目`,
+	disabled: 'いまは使えない',
+	blanks: '数字のないわけ',
+	status: 'わけ',
+	value: '値',
+	zero: 'ゼロ（値がある）',
+	long: '選ばれている、長い言葉が折り返す行の見本',
+	drawings: '図（名前を選ぶと、枠・表・出典ごと出ます）'
 };
 
 export const en: typeof ja = {
@@ -69,6 +78,15 @@ export const en: typeof ja = {
 	blue: 'Blue',
 	furniture: 'Ways in',
 	entries: 'One entry of a list',
-	table: 'Frame and table of a figure',
-	drawings: 'Drawings'
+	states: 'States',
+	stale: 'This figure is more than five years old',
+	foreign: 'Words of a document (小平市第2次行財政再構築プラン, p. 19) are spoken as Japanese on an English page.',
+	pages: (page) => `A list to look at, page ${page}`,
+	disabled: 'Not to be used now',
+	blanks: 'Why there is no number',
+	status: 'Why',
+	value: 'Value',
+	zero: 'Zero, which is a value',
+	long: 'The chosen row, with words long enough to wrap',
+	drawings: 'Drawings (a name shows it with frame, table and source)'
 };

@@ -1,32 +1,15 @@
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
+import type { Matrix } from '#lib/charts/matrix.ts';
+import type { Figure } from '#lib/domain/figure.ts';
 import { findTerms } from '#lib/domain/glossary.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { FIGURES } from '#lib/server/figures/index.ts';
 import type { TopicComparison } from '#lib/server/figures/topic-items.ts';
 import { listFacilities } from '#lib/server/queries/facilities.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
+import { EXAMPLES } from './examples.ts';
 import styles from '/src/app.css?raw';
-
-/** One figure for each kind of drawing, and some that show a state of the frame. */
-const EXAMPLES: [name: string, params: Record<string, string>][] = [
-	['indicator-targets', { item: '13211-reform-2-30' }],
-	['plan-scorecard', { plan: '13203-comprehensive-5' }],
-	['fiscal-trend', { series: 'ordinary-balance-ratio' }],
-	['outlook', { town: '13211' }],
-	['project-costs', { plan: '13203-comprehensive-5' }],
-	['renewal', { list: 'example' }],
-	['item-schedule', { item: '13211-reform-2-42' }],
-	['plan-scorecard', { plan: '13211-reform-2' }],
-	['plans-timeline', {}],
-	['priority-rankings', { municipality: '13203' }],
-	['topic-matrix', {}],
-	['town-finances', { municipality: '13211' }],
-	['tile-map', { series: 'ordinary-balance-ratio' }],
-	['cooperation', { town: '13203' }],
-	['cooperation-timeline', { town: '13203' }],
-	['partnership-flows', { partnership: '13223-library-mutual-use' }]
-];
 
 /** Names of the colours of app.css, in its order. */
 const colours = [...styles.matchAll(/^\t(--[\w-]+):/gm)]
@@ -42,8 +25,10 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		return new Map(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]));
 	};
 	const look = url.searchParams.get('look');
-	const figures = await Promise.all(EXAMPLES.map(async ([name, params]) => FIGURES[name]?.make(db, pkg, language, params)));
-	const topic = await FIGURES['topic-items']?.make(db, pkg, language, { topic: 'revenue' });
+	const chosen = EXAMPLES.find(({ drawing }) => drawing === url.searchParams.get('drawing')) ?? EXAMPLES[0];
+	const make = (name: string, params: Record<string, string>) => FIGURES[name]?.make(db, pkg, language, params);
+	const topics = (await make('topic-matrix', {})) as Figure<Matrix> | undefined;
+	const topic = (await make('topic-items', { topic: 'revenue' })) as Figure<TopicComparison> | undefined;
 	const terms = await listTerms(db);
 	const [explained = []] = findTerms(
 		[
@@ -59,8 +44,11 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	return {
 		look: look === 'light' || look === 'dark' ? look : 'auto',
 		colours,
-		figures: figures.filter((figure) => figure !== undefined),
-		item: (topic?.drawing as TopicComparison | undefined)?.towns.flatMap(({ plans }) => plans.flatMap(({ items }) => items))[0],
+		topics: topics?.drawing.rows.map(({ id, name, group, cells }) => ({ id, name, group, cells })) ?? [],
+		drawings: EXAMPLES.map(({ drawing }) => drawing),
+		example: chosen && { drawing: chosen.drawing, figure: await make(chosen.drawing, chosen.params) },
+		blanks: [...labelsOf('indicator_values', 'value_status')].filter(([status]) => status !== 'published'),
+		item: topic?.drawing.towns.flatMap(({ plans }) => plans.flatMap(({ items }) => items))[0],
 		stamps: [...labelsOf('plan_items', 'mark').values(), ...labelsOf('plan_items', 'badge').values()],
 		explained,
 		facility: facility && {
