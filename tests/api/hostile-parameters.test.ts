@@ -179,16 +179,55 @@ it('MCP tools', { timeout: MINUTES }, async () => {
 	const input = fc
 		.tuple(known, fc.dictionary(name, value, { maxKeys: 4 }), fc.option(fc.dictionary(column, value, { maxKeys: 3 })))
 		.map(([some, others, filters]) => ({ ...some, ...others, ...(filters && { filters }) }));
-	const call = fc.tuple(tool, input).map(([called, args]) => ({
+	const method = fc.oneof(
+		{ weight: 6, arbitrary: fc.constant('tools/call') },
+		fc.constantFrom('initialize', 'tools/list', 'resources/read', 'prompts/get', 'notifications/cancelled', 'ping'),
+		text
+	);
+	const call = fc.tuple(method, tool, input).map(([asked, called, args]) => ({
 		jsonrpc: '2.0',
 		id: 1,
-		method: 'tools/call',
-		params: { name: called, arguments: args }
+		method: asked,
+		params: { name: called, uri: called, arguments: args }
 	}));
 	await fc.assert(
 		fc.asyncProperty(fc.oneof({ weight: 5, arbitrary: call }, fc.jsonValue()), async (message) => {
 			const response = await ask('/mcp', message, { method: 'POST', body: JSON.stringify(message), headers });
 			expect(await response.text()).not.toContain('Something went wrong on the server');
+		}),
+		{ numRuns: PROPERTY_RUNS, seed: SEED }
+	);
+});
+
+it('bodies that are not what they say', { timeout: MINUTES }, async () => {
+	const address = fc.constantFrom('/api/3/action/datastore_search', '/api/3/action/package_search', '/mcp');
+	const type = fc.oneof(
+		{ weight: 3, arbitrary: fc.constant('application/json') },
+		fc.constantFrom(
+			'application/x-www-form-urlencoded',
+			'multipart/form-data; boundary=x',
+			'multipart/form-data',
+			'text/plain',
+			';'
+		)
+	);
+	const cut = fc
+		.tuple(fc.dictionary(text, value, { maxKeys: 3 }), fc.nat(30))
+		.map(([sent, length]) => JSON.stringify(sent).slice(0, -1 - length));
+	const deep = fc.constantFrom('['.repeat(50_000), '{"q":'.repeat(50_000), '{"resource_id":"plans","filters":{"__proto__":[1]}}');
+	const body = fc.oneof(
+		cut,
+		text,
+		deep,
+		fc.uint8Array({ maxLength: 40 }).map((bytes) => new Uint8Array(bytes))
+	);
+	await fc.assert(
+		fc.asyncProperty(address, type, body, async (where, said, sent) => {
+			const headers = { 'content-type': said, accept: 'application/json, text/event-stream' };
+			const response = await ask(where, sent, { method: 'POST', body: sent, headers });
+			expect(response.headers.get('content-type') ?? 'application/json').toMatch(
+				/^application\/(problem\+)?json|^text\/event-stream/
+			);
 		}),
 		{ numRuns: PROPERTY_RUNS, seed: SEED }
 	);

@@ -177,6 +177,17 @@ describe('the address', () => {
 		}
 	});
 
+	it('refuses what is too large, however large, and hears the next question on the same connection', async () => {
+		// Chance decides whether a connection is cut before its answer has gone out.
+		for (let i = 0; i < 20; i++) {
+			for (const size of [250_000, 600_000]) {
+				const response = await post('x'.repeat(size));
+				expect([response.status, ((await response.json()) as { jsonrpc: string }).jsonrpc]).toEqual([413, '2.0']);
+				expect((await post(LIST)).status).toBe(200);
+			}
+		}
+	});
+
 	it('lets browsers ask whether they may ask', async () => {
 		const response = await fetch(`${portal.origin}/mcp`, { method: 'OPTIONS', headers: { origin: 'http://localhost:6274' } });
 		expect(response.status).toBe(204);

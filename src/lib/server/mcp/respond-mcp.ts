@@ -5,7 +5,7 @@ import { HttpProblem, problemDocument } from '#lib/server/http/problem.ts';
 import { logError } from '#lib/server/log.ts';
 import { toToolResult, TOOLS, type Context } from './tools.ts';
 
-/** A question is small; what is larger is refused before it is read. */
+/** A question is small; what is larger is refused. */
 const MAX_QUESTION_BYTES = 64 * 1024;
 
 function createServer(context: Context, request: Request): McpServer {
@@ -36,6 +36,16 @@ function createServer(context: Context, request: Request): McpServer {
 }
 
 /**
+ * The request with its body read: the library drops one that is too large, and with it the connection, maybe before the refusal
+ * has been sent. A body that the server does not read at all, because it is larger still, is refused as any that is too large.
+ */
+async function readWhole(request: Request): Promise<Request> {
+	if (request.body === null) return request;
+	const body = await request.arrayBuffer().catch(() => new ArrayBuffer(MAX_QUESTION_BYTES + 1));
+	return new Request(request, { body });
+}
+
+/**
  * Answers a request. A browser may ask from a page of this site or of the reader's own machine; other sites are refused (403), as
  * the protocol demands against DNS rebinding. Assistants send no `Origin`.
  */
@@ -47,7 +57,7 @@ export async function respondMcp({ request, url, locals: { release } }: RequestE
 		// Nothing changes within a release, so there is nothing to listen to.
 		maxSubscriptions: 0
 	});
-	const response = await handler.fetch(request);
+	const response = await handler.fetch(await readWhole(request));
 	// Read to its end here, while the release is surely open: an answer may be streamed.
 	const body = response.body === null ? null : await response.arrayBuffer();
 	const headers = new Headers(response.headers);
