@@ -16,7 +16,7 @@ export function writeLargeDatabase(file: string, items: number): number {
 		tables.map((table) => ({ ...table, rows: [...table.rows, ...(added.get(table.dataset.name) ?? [])] }))
 	);
 	const { count } = db
-		.prepare<[], { count: number }>('SELECT count(*) AS count FROM search_rows WHERE key IS NOT NULL')
+		.prepare<[], { count: number }>('SELECT count(*) AS count FROM search_rows')
 		.get() ?? { count: 0 };
 	db.close();
 	return count;

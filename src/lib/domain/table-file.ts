@@ -100,6 +100,12 @@ function findMixedLineEnd(bytes: Uint8Array): number | undefined {
 	return crlf < line - 1 ? (firstCrlf ?? firstLone) : firstLone;
 }
 
+/** Rows that can be gone through, again and again: those of a table, or of a file that is not held in memory. */
+export interface RowSource {
+	dataset: Dataset;
+	rows: Iterable<Row>;
+}
+
 /** A row of text cells as it came from a file. */
 export interface TextRecord {
 	cells: string[];
