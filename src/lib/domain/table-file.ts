@@ -212,15 +212,13 @@ export function readRecords(
 		for (const _ of rest);
 		return { table: { dataset, rows: [], places: [], partial: true }, problems };
 	}
-	const names = dataset.fields.map(({ name }) => name);
-	const columns = dataset.fields.map((field) => new ColumnReader(field));
-	// A copy of a parsed object holds its cells in itself, which is smaller than one filled column by column.
-	const blank = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row;
+	const reader = new RowReader(dataset);
+	const width = dataset.fields.length;
 	const rows: Row[] = [];
 	const lines: number[] = [];
 	const table: Table = { dataset, rows, places: { at: (row) => placeIn(file, lines[row]) } };
 	for (const { cells, line } of rest) {
-		if (cells.length !== columns.length) {
+		if (cells.length !== width) {
 			table.partial = true;
 			problems.push({
 				file,
@@ -228,8 +226,8 @@ export function readRecords(
 				rule: 'cell-count',
 				value: cells.join(',').slice(0, 80),
 				message: {
-					ja: `セルが${cells.length}個あります（${columns.length}個のはずです）。`,
-					en: `The row has ${cells.length} cells instead of ${columns.length}.`
+					ja: `セルが${cells.length}個あります（${width}個のはずです）。`,
+					en: `The row has ${cells.length} cells instead of ${width}.`
 				},
 				mend: {
 					ja: 'カンマの数を確かめ、カンマを含むセルは " で囲んでください。空行は消してください。',
@@ -238,22 +236,50 @@ export function readRecords(
 			});
 			continue;
 		}
-		const row: Row = { ...blank };
-		for (const [i, column] of columns.entries()) {
-			const raw = cells[i] ?? '';
-			if (raw === '') continue;
-			const name = names[i] ?? '';
-			const cell = column.read(raw);
-			if (cell.problem) {
-				(table.unreadable ??= new Set()).add(`${rows.length}:${name}`);
-				problems.push({ file, line, column: { number: i + 1, name }, value: raw.slice(0, 80), ...cell.problem });
-			}
-			row[name] = cell.value;
-		}
+		const row = reader.read(cells, (column, problem) => {
+			const name = dataset.fields[column]?.name ?? '';
+			(table.unreadable ??= new Set()).add(`${rows.length}:${name}`);
+			problems.push({ file, line, column: { number: column + 1, name }, value: cells[column]?.slice(0, 80) ?? '', ...problem });
+		});
 		rows.push(row);
 		lines.push(line);
 	}
 	return { table, problems };
+}
+
+/** The rows of a CSV without mistakes, one after the other: millions are never in memory together. */
+export function* readRows(dataset: Dataset, bytes: Uint8Array): Generator<Row, void> {
+	const reader = new RowReader(dataset);
+	const records = readCsv(bytes);
+	records.next();
+	for (const { cells } of records) yield reader.read(cells);
+}
+
+/** Makes rows of text cells. */
+class RowReader {
+	readonly #names: readonly string[];
+	readonly #columns: readonly ColumnReader[];
+	readonly #blank: Row;
+
+	constructor({ fields }: Dataset) {
+		this.#names = fields.map(({ name }) => name);
+		this.#columns = fields.map((field) => new ColumnReader(field));
+		// A copy of a parsed object holds its cells in itself, which is smaller than one filled column by column.
+		this.#blank = JSON.parse(JSON.stringify(Object.fromEntries(this.#names.map((name) => [name, null])))) as Row;
+	}
+
+	/** @param tell is told of cells that cannot be read, which become `null` */
+	read(cells: readonly string[], tell?: (column: number, problem: CellProblem) => void): Row {
+		const row: Row = { ...this.#blank };
+		for (const [i, column] of this.#columns.entries()) {
+			const raw = cells[i] ?? '';
+			if (raw === '') continue;
+			const cell = column.read(raw);
+			if (cell.problem) tell?.(i, cell.problem);
+			row[this.#names[i] ?? ''] = cell.value;
+		}
+		return row;
+	}
 }
 
 const placeIn = (file: string, line: number | undefined): Place | undefined => (line === undefined ? undefined : { file, line });

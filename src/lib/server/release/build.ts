@@ -1,25 +1,18 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
-import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
+import type { Problem } from '#lib/domain/problem.ts';
 import type { Table } from '#lib/domain/table-file.ts';
-import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
 import { generateTables } from './generated-tables.ts';
 import type { BulkFormat, BulkTable } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { EarlierRelease, hashMaker } from './earlier.ts';
-import {
-	hashFile,
-	storedFiles,
-	verifyRelease,
-	versionOf,
-	type Manifest,
-	type ManifestFile,
-	type StoredFile
-} from './manifest.ts';
+import { startDatabase } from './database.ts';
+import { EarlierRelease, hashMaker, stampDatasets } from './earlier.ts';
+import { storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
 import { listResourceSources } from './resource-sources.ts';
+import { checkSource, type SourceFiles } from './source.ts';
 import { writeContent } from './write-content.ts';
 
 const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
@@ -27,72 +20,56 @@ const NOT_WANTED = { ja: 'この版では作っていない形式です。', en:
 /** From this many rows on, each file of a dataset is a step of its own. */
 const MANY_ROWS = 100_000;
 
+/** `data/` has mistakes: nothing is made of it. */
+export class MistakesError extends Error {
+	readonly problems: Problem[];
+	constructor(problems: Problem[]) {
+		super(`${problems.length} mistakes`);
+		this.problems = problems;
+	}
+}
+
 /**
- * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
+ * Checks `data/`, builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in
+ * store.ts.
  *
  * All is written in a temporary folder beside the releases, synced to disk, and renamed to `root/{version}` when it is
  * whole; a failure or a crash leaves at most a folder that starts with `.building-`, which the next build removes.
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
- * Files that the release served now has, too, are taken over from it.
+ * The database is made in a thread of its own, from the first moment on; the rest here. Files that the release served now has,
+ * too, are taken over from it.
  *
  * @param progress is told what is being made
  * @param without formats that the publisher does not want, by extension
+ * @throws MistakesError
  */
 export async function buildRelease(
 	root: string,
-	pkg: DataPackage,
-	sourceTables: Table[],
+	source: SourceFiles,
 	progress: (step: string) => void = () => {},
 	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const maker = await hashMaker();
-	const earlier = await EarlierRelease.find(root, maker);
-	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
+	const stamps = stampDatasets(source);
+	const earlier = await EarlierRelease.find(root, maker, stamps);
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);
+	let database: ReturnType<typeof startDatabase> | undefined;
 	try {
 		mkdirSync(path.join(folder, 'data'));
-		const files: ManifestFile[] = [];
-		const leftOut: Manifest['left_out'] = [];
-
-		progress('machiscope.sqlite');
-		const sameDatabase = earlier?.hasSameTables(pkg, tables) ? await earlier.copy('sqlite', undefined, folder) : undefined;
-		files.push(sameDatabase ?? (await writeDatabase(folder, 'data/machiscope.sqlite', tables)));
-
-		for (const source of tables) {
-			const { dataset, rows } = source;
-			const table = { pkg, dataset, rows };
-			const isLarge = rows.length >= MANY_ROWS;
-			if (!isLarge) progress(dataset.name);
-			for (const bulk of BULK_FORMATS) {
-				const format = bulk.extension;
-				const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
-				if (reason) {
-					leftOut.push({ dataset: dataset.name, format, reason });
-					continue;
-				}
-				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
-				const isSame = !bulk.describesPackage && earlier?.hasSame(pkg, source);
-				const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
-				files.push(same ?? (await writeBulkFile(folder, table, bulk)));
-			}
-		}
-
-		const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
-		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
-		files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
-
+		const sameDatabase = earlier?.hasSameTables() ? await earlier.copy('sqlite', undefined, folder) : undefined;
+		if (!sameDatabase) database = startDatabase(folder, source);
+		const made = await makeFiles(folder, source, { earlier, database, sameDatabase, progress, without });
 		const manifest: Manifest = {
 			name: 'machiscope',
-			version: versionOf(files),
-			created: pkg.created,
+			version: versionOf(made.files),
+			created: source.pkg.created,
 			maker,
-			datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
-			files,
-			left_out: leftOut
+			made_of: stamps,
+			...made
 		};
 		writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 		await syncToDisk(folder, ['manifest.json', ...storedFiles(manifest).map((file) => file.path)]);
@@ -101,23 +78,67 @@ export async function buildRelease(
 		await moveIntoPlace(folder, path.join(root, manifest.version));
 		return manifest;
 	} finally {
+		// What still writes into the folder must end before that is removed.
+		await database?.stop();
 		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-async function writeDatabase(folder: string, file: string, tables: Table[]): Promise<ManifestFile> {
-	const draft = path.join(folder, 'draft.sqlite');
-	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
-	const db = new Sqlite(draft);
-	try {
-		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
-		fillDatabase(db, tables);
-		writeCompact(db, path.join(folder, file));
-	} finally {
-		db.close();
-		await rm(draft);
+interface Making {
+	earlier: EarlierRelease | undefined;
+	/** One of them is there. */
+	database: ReturnType<typeof startDatabase> | undefined;
+	sameDatabase: ManifestFile | undefined;
+	progress: (step: string) => void;
+	without: readonly string[];
+}
+
+/** Checks the tables and makes all files of them. They are in memory here and nowhere else. */
+async function makeFiles(
+	folder: string,
+	source: SourceFiles,
+	{ earlier, database, sameDatabase, progress, without }: Making
+): Promise<Pick<Manifest, 'datasets' | 'files' | 'left_out'>> {
+	progress('check');
+	const { pkg, tables: checked, problems } = checkSource(source);
+	if (problems.length) throw new MistakesError(problems);
+	// The rows are in memory now.
+	source.files.clear();
+	const generated = generateTables(pkg, checked);
+	const tables = [...checked, ...generated];
+	const withDatabase = sameDatabase ?? database?.finish(generated);
+
+	const files: ManifestFile[] = [];
+	const leftOut: Manifest['left_out'] = [];
+	for (const { dataset, rows } of tables) {
+		const table = { pkg, dataset, rows };
+		const isLarge = rows.length >= MANY_ROWS;
+		if (!isLarge) progress(dataset.name);
+		for (const bulk of BULK_FORMATS) {
+			const format = bulk.extension;
+			const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
+			if (reason) {
+				leftOut.push({ dataset: dataset.name, format, reason });
+				continue;
+			}
+			if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
+			const isSame = !bulk.describesPackage && earlier?.hasSame(dataset.name);
+			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+			files.push(same ?? (await writeBulkFile(folder, table, bulk)));
+		}
 	}
-	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+	progress('machiscope.sqlite');
+	const sqlite = await withDatabase;
+	if (sqlite) files.unshift(sqlite);
+
+	const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
+	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
+	files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
+	return {
+		datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
+		files,
+		left_out: leftOut
+	};
 }
 
 async function writeBulkFile(
@@ -135,12 +156,6 @@ async function writeBulkFile(
 		...(countSubstitutions && { substitutions: countSubstitutions() })
 	};
 }
-
-const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
-	path: file,
-	bytes: statSync(path.join(folder, file)).size,
-	sha256: await hashFile(path.join(folder, file))
-});
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
 function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[]) {

@@ -49,33 +49,55 @@ function prepareInsert(db: Database.Database, { name, fields }: Dataset): (row: 
 	return (row) => void insert.run(names.map((column) => toStoredCell(row[column] ?? null)));
 }
 
-/**
- * Fills an empty database with all datasets and what they are searched by, in one transaction.
- * @throws when a row breaks a key: the tables must have been validated before
- */
-export function fillDatabase(db: Database.Database, tables: readonly RowSource[]): void {
-	// Looked for once, when all rows are there.
-	db.pragma('foreign_keys = OFF');
-	const sources = new Map(tables.map((table) => [table.dataset, table.rows]));
-	const datasets = inReferenceOrder([...sources.keys()]);
-	db.transaction(() => {
-		for (const dataset of datasets) db.exec(createTable(dataset));
-		const search = new SearchIndex(db, datasets, (dataset) => sources.get(dataset) ?? []);
-		for (const dataset of datasets) {
-			const insert = prepareInsert(db, dataset);
-			const index = search.reader(dataset);
-			for (const row of sources.get(dataset) ?? []) {
-				insert(row);
-				index(row);
-			}
+/** Fills an empty database with datasets, one after the other, and with what they are searched by, in one transaction. */
+export class DatabaseFiller {
+	readonly #db: Database.Database;
+	readonly #datasets: readonly Dataset[];
+	readonly #search: SearchIndex;
+
+	/**
+	 * @param datasets all that will be there
+	 * @param rowsOf the rows of one; asked for those that can be found by name
+	 */
+	constructor(db: Database.Database, datasets: Dataset[], rowsOf: (dataset: Dataset) => Iterable<Row>) {
+		this.#db = db;
+		this.#datasets = inReferenceOrder(datasets);
+		// Looked for once, when all rows are there.
+		db.pragma('foreign_keys = OFF');
+		db.exec('BEGIN');
+		for (const dataset of this.#datasets) db.exec(createTable(dataset));
+		this.#search = new SearchIndex(db, this.#datasets, rowsOf);
+	}
+
+	/** @throws when a row breaks a key: the tables must be valid */
+	add({ dataset, rows }: RowSource): void {
+		const insert = prepareInsert(this.#db, dataset);
+		const index = this.#search.reader(dataset);
+		for (const row of rows) {
+			insert(row);
+			index(row);
 		}
+	}
+
+	/** @throws when a row refers to none */
+	finish(): void {
+		const db = this.#db;
 		// Sorting all keys at once is quicker than finding a place for each.
-		for (const dataset of datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
-		search.finish();
-	})();
-	const broken = db.pragma('foreign_key_check');
-	if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
-	db.exec('ANALYZE');
+		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
+		this.#search.finish();
+		db.exec('COMMIT');
+		const broken = db.pragma('foreign_key_check');
+		if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
+		db.exec('ANALYZE');
+	}
+}
+
+/** Fills an empty database with all tables. @throws when a row breaks a key: the tables must have been validated before */
+export function fillDatabase(db: Database.Database, tables: readonly RowSource[]): void {
+	const sources = new Map(tables.map((table) => [table.dataset, table.rows]));
+	const filler = new DatabaseFiller(db, [...sources.keys()], (dataset) => sources.get(dataset) ?? []);
+	for (const table of tables) filler.add(table);
+	filler.finish();
 }
 
 /**
