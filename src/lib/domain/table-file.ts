@@ -309,6 +309,21 @@ class ColumnReader {
 	}
 }
 
+/** A table that is read as soon as somebody asks for more of it than its declaration, and not before. */
+export function readWhenAsked(dataset: Dataset, read: () => Table): Table {
+	let table: Table | undefined;
+	const get = () => (table ??= read());
+	return {
+		dataset,
+		get rows() {
+			return get().rows;
+		},
+		get places() {
+			return get().places;
+		}
+	};
+}
+
 /** Tables of one dataset, read from several files, as one. */
 export function joinTables(dataset: Dataset, parts: Table[]): Table {
 	const [first] = parts;

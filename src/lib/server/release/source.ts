@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readDataPackage, type DataPackage, type Dataset } from '#lib/domain/data-package.ts';
 import { checkEditorially } from '#lib/domain/editorial-checks/index.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import { joinTables, readTable, type Table } from '#lib/domain/table-file.ts';
+import { joinTables, readTable, readWhenAsked, type Table } from '#lib/domain/table-file.ts';
 import { validateTables } from '#lib/domain/validate.ts';
 
 /** A CSV as it is on disk. Threads share the bytes, so that all see the same, whatever happens to the file. */
@@ -91,15 +91,31 @@ function readShared(file: string): Uint8Array<SharedArrayBuffer> {
  */
 export const readSource = (dir: string, instead?: ReadFile): Source => checkSource(readSourceFiles(dir), instead);
 
-/** The same of files that have been read. */
-export function checkSource({ dir, pkg, towns, files }: SourceFiles, instead: ReadFile = () => undefined): Source {
+/**
+ * The same of files that have been read.
+ * @param known names of datasets found without mistakes before, as they are: their rows are read when somebody asks for them
+ */
+export function checkSource(
+	{ dir, pkg, towns, files }: SourceFiles,
+	instead: ReadFile = () => undefined,
+	known: ReadonlySet<string> = new Set()
+): Source {
 	const problems: Problem[] = [];
 	const tables = pkg.datasets
 		.filter(({ generated }) => !generated)
 		.map((dataset): Table => {
 			const main = `${dataset.group}/${dataset.name}.csv`;
+			const own = files.get(dataset.name) ?? [];
+			if (known.has(dataset.name)) {
+				return readWhenAsked(dataset, () =>
+					joinTables(
+						dataset,
+						own.map(({ file, bytes }) => readTable(dataset, file, bytes).table)
+					)
+				);
+			}
 			const parts = [main, ...towns.map((folder) => `${folder}/${dataset.name}.csv`)].flatMap((file): Table[] => {
-				const onDisk = files.get(dataset.name)?.find((one) => one.file === file);
+				const onDisk = own.find((one) => one.file === file);
 				const read = instead(dataset, file) ?? (onDisk && readTable(dataset, file, onDisk.bytes));
 				if (read) {
 					problems.push(...read.problems);
@@ -111,7 +127,7 @@ export function checkSource({ dir, pkg, towns, files }: SourceFiles, instead: Re
 			});
 			return joinTables(dataset, parts);
 		});
-	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables));
+	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables, known));
 	// Arithmetic over rows that are already wrong would only repeat it.
 	if (problems.length === 0) {
 		const notes = path.join(dir, 'notes.md');
