@@ -2,16 +2,15 @@
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
+import { describeDataPackage, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import type { Table } from '#lib/domain/table-file.ts';
-import { generateTables } from './generated-tables.ts';
+import { ASSESSMENTS, generateTables } from './generated-tables.ts';
 import type { BulkFormat, BulkTable } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
 import { startDatabase } from './database.ts';
 import { EarlierRelease, hashMaker, stampDatasets } from './earlier.ts';
 import { storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
-import { listResourceSources } from './resource-sources.ts';
+import { listResourceSources, type ResourceSource } from './resource-sources.ts';
 import { checkSource, type SourceFiles } from './source.ts';
 import { writeContent } from './write-content.ts';
 
@@ -61,20 +60,20 @@ export async function buildRelease(
 	try {
 		mkdirSync(path.join(folder, 'data'));
 		const sameDatabase = earlier?.hasSameTables() ? await earlier.copy('sqlite', undefined, folder) : undefined;
-		if (!sameDatabase) database = startDatabase(folder, source);
-		const made = await makeFiles(folder, source, { earlier, database, sameDatabase, progress, without });
+		if (!sameDatabase) database = startDatabase(folder, source, earlier);
+		const { content, compared } = await makeFiles(folder, source, { earlier, database, sameDatabase, progress, without });
 		const manifest: Manifest = {
 			name: 'machiscope',
-			version: versionOf(made.files),
+			version: versionOf(content.files),
 			created: source.pkg.created,
 			maker,
 			made_of: stamps,
-			...made
+			...content
 		};
 		writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 		await syncToDisk(folder, ['manifest.json', ...storedFiles(manifest).map((file) => file.path)]);
 		progress('verify');
-		await verifyRelease(folder);
+		await verifyRelease(folder, compared);
 		await moveIntoPlace(folder, path.join(root, manifest.version));
 		return manifest;
 	} finally {
@@ -93,72 +92,103 @@ interface Making {
 	without: readonly string[];
 }
 
-/** Checks the tables and makes all files of them. They are in memory here and nowhere else. */
-async function makeFiles(
-	folder: string,
-	source: SourceFiles,
-	{ earlier, database, sameDatabase, progress, without }: Making
-): Promise<Pick<Manifest, 'datasets' | 'files' | 'left_out'>> {
+/** Checks the tables and makes all files of them. They are in memory here and nowhere else, and only those that are looked at. */
+async function makeFiles(folder: string, source: SourceFiles, { earlier, database, sameDatabase, progress, without }: Making) {
 	progress('check');
-	const { pkg, tables: checked, problems } = checkSource(source);
+	const { pkg, tables: checked, problems } = checkSource(source, undefined, earlier?.listSame());
 	if (problems.length) throw new MistakesError(problems);
-	// The rows are in memory now.
+	// The rows are in memory now, or will be read when they are asked for.
 	source.files.clear();
-	const generated = generateTables(pkg, checked);
+	const generated = generateTables(pkg, checked, await rememberAssessments(earlier));
 	const tables = [...checked, ...generated];
-	const withDatabase = sameDatabase ?? database?.finish(generated);
+	database?.complete(generated);
 
 	const files: ManifestFile[] = [];
+	/** Paths of files that were compared with their hashes when they were copied. */
+	const compared = new Set<string>();
 	const leftOut: Manifest['left_out'] = [];
-	for (const { dataset, rows } of tables) {
-		const table = { pkg, dataset, rows };
-		const isLarge = rows.length >= MANY_ROWS;
+	const counts = new Map(tables.map((one) => [one.dataset.name, earlier?.countRows(one.dataset.name) ?? one.rows.length]));
+	for (const table of tables) {
+		const { dataset } = table;
+		const bulkTable: BulkTable = {
+			pkg,
+			dataset,
+			get rows() {
+				return table.rows;
+			}
+		};
+		const count = counts.get(dataset.name) ?? 0;
+		const isLarge = count >= MANY_ROWS;
 		if (!isLarge) progress(dataset.name);
 		for (const bulk of BULK_FORMATS) {
+			database?.throwFailure();
 			const format = bulk.extension;
-			const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
+			const isSame = !bulk.describesPackage && !without.includes(format) && earlier?.hasSame(dataset.name);
+			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+			if (same) {
+				files.push(same);
+				compared.add(same.path);
+				continue;
+			}
+			const before = earlier?.findReason(dataset.name, format);
+			const obstacle = before && before.en !== NOT_WANTED.en ? before : undefined;
+			const reason = without.includes(format) ? NOT_WANTED : (obstacle ?? bulk.findObstacle?.(bulkTable));
 			if (reason) {
 				leftOut.push({ dataset: dataset.name, format, reason });
 				continue;
 			}
-			if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
-			const isSame = !bulk.describesPackage && earlier?.hasSame(dataset.name);
-			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
-			files.push(same ?? (await writeBulkFile(folder, table, bulk)));
+			if (isLarge) progress(`${dataset.name}.${format} (${count})`);
+			files.push(await writeBulkFile(folder, bulkTable, bulk, count));
 		}
 	}
 	progress('machiscope.sqlite');
-	const sqlite = await withDatabase;
-	if (sqlite) files.unshift(sqlite);
+	const sqlite = sameDatabase ?? (await database?.finish());
+	if (sqlite) {
+		files.unshift(sqlite);
+		// Its hash is that of the file as it lies there, just now.
+		compared.add(sqlite.path);
+	}
 
-	const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
-	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
+	const sourcesOf = await rememberSources(earlier);
+	const descriptor = describeFiles(pkg, files, (name) => sourcesOf(name) ?? listResourceSources(tables, name));
+	const text = `${JSON.stringify(descriptor, null, '\t')}\n`;
+	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [text], true));
 	files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
-	return {
-		datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
-		files,
-		left_out: leftOut
-	};
+	return { content: { datasets: Object.fromEntries(counts), files, left_out: leftOut }, compared };
+}
+
+/** What was found of the machine readability of datasets that are as they were. */
+async function rememberAssessments(earlier: EarlierRelease | undefined): Promise<(dataset: Dataset) => Row[] | undefined> {
+	const rows = (await earlier?.readJson(`data/${ASSESSMENTS}.json`)) as Row[] | undefined;
+	return ({ name }) => (earlier?.hasSame(name) ? rows?.filter(({ dataset }) => dataset === name) : undefined);
+}
+
+/** The documents of datasets that are as they were, if the table of documents is, too. */
+async function rememberSources(earlier: EarlierRelease | undefined) {
+	const descriptor = earlier?.hasSame('sources') ? await earlier.readJson('data/datapackage.json') : undefined;
+	const { resources = [] } = (descriptor ?? {}) as { resources?: { name: string; sources: ResourceSource[] }[] };
+	return (dataset: string) => (earlier?.hasSame(dataset) ? resources.find(({ name }) => name === dataset)?.sources : undefined);
 }
 
 async function writeBulkFile(
 	folder: string,
 	table: BulkTable,
-	{ extension: format, mediaType, compressible, write }: BulkFormat
+	{ extension: format, mediaType, compressible, write }: BulkFormat,
+	rows: number
 ): Promise<ManifestFile> {
-	const { dataset, rows } = table;
+	const { dataset } = table;
 	const { content, countSubstitutions } = await write(table);
 	return {
 		...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
 		dataset: dataset.name,
 		format,
-		rows: rows.length,
+		rows,
 		...(countSubstitutions && { substitutions: countSubstitutions() })
 	};
 }
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
-function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[]) {
+function describeFiles(pkg: DataPackage, files: ManifestFile[], sourcesOf: (dataset: string) => ResourceSource[]) {
 	return describeDataPackage(pkg, versionOf(files), ({ name }) => {
 		const csv = files.find(({ dataset, format }) => dataset === name && format === 'csv');
 		return {
@@ -170,7 +200,7 @@ function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[])
 			dialect: { lineTerminator: '\r\n' },
 			bytes: csv?.bytes,
 			hash: `sha256:${csv?.sha256}`,
-			sources: listResourceSources(tables, name),
+			sources: sourcesOf(name),
 			'machiscope:rows': csv?.rows
 		};
 	});

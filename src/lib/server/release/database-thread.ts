@@ -1,27 +1,26 @@
 /** The thread that makes the database of a release, started by database.ts: from the same bytes that are being checked meanwhile. */
-import Sqlite from 'better-sqlite3';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { getDataset, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import { readRows } from '#lib/domain/table-file.ts';
-import { DatabaseFiller, writeCompact } from '#lib/server/sqlite/schema.ts';
+import { DatabaseFiller, isTakenOver, openDraft, writeCompact } from '#lib/server/sqlite/schema.ts';
 import type { DatabaseTask, GeneratedRows } from './database.ts';
-import { describeStored } from './manifest.ts';
+import { describeStored, hashFile } from './manifest.ts';
 
-async function makeDatabase({ folder, file, pkg, files }: DatabaseTask, generated: Promise<GeneratedRows[]>) {
+async function makeDatabase({ folder, file, pkg, files, earlier }: DatabaseTask, generated: Promise<GeneratedRows[]>) {
 	const draft = path.join(folder, 'draft.sqlite');
 	const rowsOf = function* (dataset: Dataset): Generator<Row, void> {
 		for (const { bytes } of files.get(dataset.name) ?? []) yield* readRows(dataset, bytes);
 	};
-	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
-	const db = new Sqlite(draft);
+	const isWhole = earlier && (await hashFile(earlier.file.path).catch(() => '')) === earlier.file.sha256;
+	const db = openDraft(draft, isWhole ? earlier.file.path : undefined);
 	try {
-		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
 		const filler = new DatabaseFiller(db, pkg.datasets, rowsOf);
-		for (const dataset of pkg.datasets) {
-			if (!dataset.generated) filler.add({ dataset, rows: rowsOf(dataset) });
+		for (const dataset of pkg.datasets.filter((one) => !one.generated)) {
+			if (isWhole && earlier.same.has(dataset.name) && isTakenOver(dataset)) filler.takeOver(dataset);
+			else filler.add({ dataset, rows: rowsOf(dataset) });
 			files.delete(dataset.name);
 		}
 		for (const { name, rows } of await generated) filler.add({ dataset: getDataset(pkg, name), rows });

@@ -7,7 +7,16 @@ import { constants } from 'node:fs';
 import { copyFile, glob, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrokenReleaseError, hashFile, readManifest, sha256, storedFiles, type Manifest, type ManifestFile } from './manifest.ts';
+import {
+	BrokenReleaseError,
+	hashFile,
+	readManifest,
+	sha256,
+	storedFiles,
+	type Manifest,
+	type ManifestFile,
+	type StoredFile
+} from './manifest.ts';
 import type { SourceFiles } from './source.ts';
 import { findPointer } from './store.ts';
 
@@ -77,6 +86,36 @@ export class EarlierRelease {
 	hasSame(dataset: string): boolean {
 		const before = this.#manifest.made_of[dataset];
 		return before !== undefined && before === this.#stamps[dataset];
+	}
+
+	/** The datasets that are made of what they were made of: found without mistakes then, by the same program. */
+	listSame(): Set<string> {
+		return new Set(Object.keys(this.#stamps).filter((dataset) => this.hasSame(dataset)));
+	}
+
+	/** How many rows a dataset has that is as it was. */
+	countRows(dataset: string): number | undefined {
+		return this.hasSame(dataset) ? this.#manifest.datasets[dataset] : undefined;
+	}
+
+	/** Why a file of a dataset that is as it was was not made. */
+	findReason(dataset: string, format: string) {
+		if (!this.hasSame(dataset)) return undefined;
+		return this.#manifest.left_out.find((one) => one.dataset === dataset && one.format === format)?.reason;
+	}
+
+	/** What stands in a JSON file of the release, changed or not; undefined when there is none, or a damaged one. */
+	async readJson(name: string): Promise<unknown> {
+		const file = this.#find((one) => one.path === name);
+		if (!file) return undefined;
+		const bytes = await readFile(path.join(this.#folder, file.path));
+		return sha256(bytes) === file.sha256 ? (JSON.parse(bytes.toString()) as unknown) : undefined;
+	}
+
+	/** Its database, which may be damaged. */
+	get database(): StoredFile | undefined {
+		const file = this.#find(({ format }) => format === 'sqlite');
+		return file && { ...file, path: path.join(this.#folder, file.path) };
 	}
 
 	/** Whether all datasets are as they were, none came and none went. */

@@ -39,6 +39,12 @@ const isYear = ({ name, type, format }: Field) => type === 'year' || format === 
 
 const isProvenance = ({ name, references }: Field) => references?.dataset === 'sources' || name === 'locator';
 
+/** The columns from which a row tells something of what it refers to. */
+export const columnsTold = ({ fields }: Dataset): string[] =>
+	fields
+		.filter((field) => !isProvenance(field) && (field.references || isReadable(field) || isYear(field)))
+		.map(({ name }) => name);
+
 const joined = (texts: Iterable<string>) => [...new Set(texts)].join('\n');
 
 /** Texts told of a row, each once, in the order in which they were told. */

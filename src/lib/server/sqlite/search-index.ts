@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { findFindable } from '#lib/domain/findable.ts';
 import { searchTerms } from '#lib/domain/search-terms.ts';
-import { SEARCH_COLUMNS, SearchDocuments, textOf } from './search-documents.ts';
+import { columnsTold, SEARCH_COLUMNS, SearchDocuments, textOf } from './search-documents.ts';
 
 /** The index of a dataset's text, whose ids are those of the rows; undefined where the rows have names: they are in `search_index`. */
 export const textIndexOf = (dataset: string): string | undefined =>
@@ -69,6 +69,28 @@ export class SearchIndex {
 			const text = readText(row);
 			if (text !== '') add.run(rowNumber, this.#termsOf(text));
 		};
+	}
+
+	/**
+	 * Takes the text index of a dataset as it is from another database, and listens to its rows.
+	 * @param schema the name of that database
+	 */
+	takeOver(dataset: Dataset, schema: string): void {
+		const index = textIndexOf(dataset.name);
+		if (index === undefined) throw new Error(`${dataset.name} has no index of its own`);
+		const db = this.#db;
+		db.exec(`CREATE VIRTUAL TABLE ${this.#schema}.${index} USING fts5(text, ${FTS_OPTIONS})`);
+		for (const part of ['data', 'idx', 'config']) {
+			const table = `${index}_${part}`;
+			db.exec(`DELETE FROM ${this.#schema}.${table}; INSERT INTO ${this.#schema}.${table} SELECT * FROM ${schema}.${table}`);
+		}
+		const listen = this.#documents.listenTo(dataset);
+		const columns = columnsTold(dataset);
+		if (columns.length === 0) return;
+		const rows = db.prepare<[], Row>(
+			`SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM ${schema}."${dataset.name}" ORDER BY rowid`
+		);
+		for (const row of rows.iterate()) listen(row);
 	}
 
 	/** Writes what can be found by name, when all rows have passed. */
