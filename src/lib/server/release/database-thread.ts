@@ -15,11 +15,15 @@ async function makeDatabase({ folder, file, pkg, files, earlier }: DatabaseTask,
 		for (const { bytes } of files.get(dataset.name) ?? []) yield* readRows(dataset, bytes);
 	};
 	const isWhole = earlier && (await hashFile(earlier.file.path).catch(() => '')) === earlier.file.sha256;
+	const datasets = pkg.datasets.filter(({ generated: isGenerated }) => !isGenerated);
+	const same = new Set(datasets.filter((dataset) => isWhole && earlier.same.has(dataset.name) && isTakenOver(dataset)));
+	const sizeOf = (parts: Iterable<Dataset>) =>
+		[...parts].flatMap(({ name }) => files.get(name) ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
 	const db = openDraft(draft, isWhole ? earlier.file.path : undefined);
 	try {
-		const filler = new DatabaseFiller(db, pkg.datasets, rowsOf);
-		for (const dataset of pkg.datasets.filter((one) => !one.generated)) {
-			if (isWhole && earlier.same.has(dataset.name) && isTakenOver(dataset)) filler.takeOver(dataset);
+		const filler = new DatabaseFiller(db, pkg.datasets, rowsOf, sizeOf(same) * 2 > sizeOf(datasets));
+		for (const dataset of datasets) {
+			if (same.has(dataset)) filler.takeOver(dataset);
 			else filler.add({ dataset, rows: rowsOf(dataset) });
 			files.delete(dataset.name);
 		}

@@ -74,19 +74,28 @@ export const isTakenOver = ({ name }: Dataset): boolean => textIndexOf(name) !==
 export class DatabaseFiller {
 	readonly #db: Database.Database;
 	readonly #datasets: readonly Dataset[];
+	readonly #isIndexed: boolean;
 	readonly #search: SearchIndex;
 
 	/**
 	 * @param datasets all that will be there
 	 * @param rowsOf the rows of one; asked for those that can be found by name
+	 * @param isMostlyTakenOver whether most rows are taken over: then their indices are, too, which must be declared before
 	 */
-	constructor(db: Database.Database, datasets: Dataset[], rowsOf: (dataset: Dataset) => Iterable<Row>) {
+	constructor(
+		db: Database.Database,
+		datasets: Dataset[],
+		rowsOf: (dataset: Dataset) => Iterable<Row>,
+		isMostlyTakenOver = false
+	) {
 		this.#db = db;
 		this.#datasets = inReferenceOrder(datasets);
 		// Looked for once, when all rows are there.
 		db.pragma('foreign_keys = OFF');
 		db.exec('BEGIN');
 		for (const dataset of this.#datasets) db.exec(createTable(dataset));
+		if (isMostlyTakenOver) this.#indexTables();
+		this.#isIndexed = isMostlyTakenOver;
 		this.#search = new SearchIndex(db, this.#datasets, rowsOf);
 	}
 
@@ -110,21 +119,17 @@ export class DatabaseFiller {
 	finish(): void {
 		const db = this.#db;
 		// Sorting all keys at once is quicker than finding a place for each.
-		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
+		if (!this.#isIndexed) this.#indexTables();
 		this.#search.finish();
 		db.exec('COMMIT');
 		const broken = db.pragma('foreign_key_check');
 		if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
-		db.exec('ANALYZE');
 	}
-}
 
-/** Fills an empty database with all tables. @throws when a row breaks a key: the tables must have been validated before */
-export function fillDatabase(db: Database.Database, tables: readonly RowSource[]): void {
-	const sources = new Map(tables.map((table) => [table.dataset, table.rows]));
-	const filler = new DatabaseFiller(db, [...sources.keys()], (dataset) => sources.get(dataset) ?? []);
-	for (const table of tables) filler.add(table);
-	filler.finish();
+	/** Always all, one after the other: their order is in the bytes of the file. */
+	#indexTables(): void {
+		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => this.#db.exec(sql));
+	}
 }
 
 /**

@@ -135,14 +135,16 @@ export class SearchDocuments {
 		const years = dataset.fields.filter(isYear);
 		return (row) => {
 			const found = references.map((reference) => findSubject(reference, row));
+			for (const subject of found) if (subject) subject.weight++;
+			if (isNamed) return;
+			const texts = textsOf(readable, row);
+			const yearsOfRow = textsOf(years, row);
 			for (const [i, subject] of found.entries()) {
 				if (!subject) continue;
-				subject.weight++;
-				if (isNamed) continue;
-				subject.parts.add(textsOf(readable, row));
+				subject.parts.add(texts);
 				const others = isMeasured ? subject.context : references[i]?.isOwner ? subject.facts : subject.parts;
 				for (const other of found) if (other && other !== subject) others.addNames(other);
-				(isMeasured ? subject.context : subject.parts).add(textsOf(years, row));
+				(isMeasured ? subject.context : subject.parts).add(yearsOfRow);
 			}
 		};
 	}
