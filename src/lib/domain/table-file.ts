@@ -1,9 +1,10 @@
 /** From the bytes of a CSV file to typed rows, with every mistake of form told by place. */
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Cell, Dataset, Field, Row } from './data-package.ts';
+import type { Dataset, Row } from './data-package.ts';
 import { decodeStrictly, firstInvalidByte } from './encoding.ts';
 import type { Problem } from './problem.ts';
+import { RowReader } from './row-reader.ts';
 
 /** Where a row stands: a path under `data/` and the line (of a workbook: the row) on which it begins. */
 export interface Place {
@@ -98,6 +99,12 @@ function findMixedLineEnd(bytes: Uint8Array): number | undefined {
 		start = end + 1;
 	}
 	return crlf < line - 1 ? (firstCrlf ?? firstLone) : firstLone;
+}
+
+/** Rows that can be gone through, again and again: those of a table, or of a file that is not held in memory. */
+export interface RowSource {
+	dataset: Dataset;
+	rows: Iterable<Row>;
 }
 
 /** A row of text cells as it came from a file. */
@@ -206,15 +213,13 @@ export function readRecords(
 		for (const _ of rest);
 		return { table: { dataset, rows: [], places: [], partial: true }, problems };
 	}
-	const names = dataset.fields.map(({ name }) => name);
-	const columns = dataset.fields.map((field) => new ColumnReader(field));
-	// A copy of a parsed object holds its cells in itself, which is smaller than one filled column by column.
-	const blank = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row;
+	const reader = new RowReader(dataset);
+	const width = dataset.fields.length;
 	const rows: Row[] = [];
 	const lines: number[] = [];
 	const table: Table = { dataset, rows, places: { at: (row) => placeIn(file, lines[row]) } };
 	for (const { cells, line } of rest) {
-		if (cells.length !== columns.length) {
+		if (cells.length !== width) {
 			table.partial = true;
 			problems.push({
 				file,
@@ -222,8 +227,8 @@ export function readRecords(
 				rule: 'cell-count',
 				value: cells.join(',').slice(0, 80),
 				message: {
-					ja: `セルが${cells.length}個あります（${columns.length}個のはずです）。`,
-					en: `The row has ${cells.length} cells instead of ${columns.length}.`
+					ja: `セルが${cells.length}個あります（${width}個のはずです）。`,
+					en: `The row has ${cells.length} cells instead of ${width}.`
 				},
 				mend: {
 					ja: 'カンマの数を確かめ、カンマを含むセルは " で囲んでください。空行は消してください。',
@@ -232,49 +237,40 @@ export function readRecords(
 			});
 			continue;
 		}
-		const row: Row = { ...blank };
-		for (const [i, column] of columns.entries()) {
-			const raw = cells[i] ?? '';
-			if (raw === '') continue;
-			const name = names[i] ?? '';
-			const cell = column.read(raw);
-			if (cell.problem) {
-				(table.unreadable ??= new Set()).add(`${rows.length}:${name}`);
-				problems.push({ file, line, column: { number: i + 1, name }, value: raw.slice(0, 80), ...cell.problem });
-			}
-			row[name] = cell.value;
-		}
+		const row = reader.read(cells, (column, problem) => {
+			const name = dataset.fields[column]?.name ?? '';
+			(table.unreadable ??= new Set()).add(`${rows.length}:${name}`);
+			problems.push({ file, line, column: { number: column + 1, name }, value: cells[column]?.slice(0, 80) ?? '', ...problem });
+		});
 		rows.push(row);
 		lines.push(line);
 	}
 	return { table, problems };
 }
 
+/** The rows of a CSV without mistakes, one after the other: millions are never in memory together. */
+export function* readRows(dataset: Dataset, bytes: Uint8Array): Generator<Row, void> {
+	const reader = new RowReader(dataset);
+	const records = readCsv(bytes);
+	records.next();
+	for (const { cells } of records) yield reader.read(cells);
+}
+
 const placeIn = (file: string, line: number | undefined): Place | undefined => (line === undefined ? undefined : { file, line });
 
-/** How many texts of a column are remembered, at most. */
-const MAX_KNOWN = 1 << 17;
-
-/** Reads the cells of a column. The same text is read once, and all rows that have it share one string. */
-class ColumnReader {
-	readonly #known = new Map<string, ReturnType<typeof readCell>>();
-	readonly #field: Field;
-
-	constructor(field: Field) {
-		this.#field = field;
-	}
-
-	read(raw: string): ReturnType<typeof readCell> {
-		let cell = this.#known.get(raw);
-		if (cell === undefined) {
-			// A piece of a text keeps all of it in memory: a copy does not.
-			const own = Buffer.from(raw).toString();
-			cell = readCell(this.#field, own);
-			if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-			this.#known.set(own, cell);
+/** A table that is read as soon as somebody asks for more of it than its declaration, and not before. */
+export function readWhenAsked(dataset: Dataset, read: () => Table): Table {
+	let table: Table | undefined;
+	const get = () => (table ??= read());
+	return {
+		dataset,
+		get rows() {
+			return get().rows;
+		},
+		get places() {
+			return get().places;
 		}
-		return cell;
-	}
+	};
 }
 
 /** Tables of one dataset, read from several files, as one. */
@@ -329,78 +325,4 @@ function checkHeader(dataset: Dataset, file: string, header: string[]): Problem[
 			mend: { ja: `1行目を次のとおりにしてください: ${expected.join(',')}`, en: `Line 1 must be: ${expected.join(',')}` }
 		}
 	];
-}
-
-type CellProblem = Pick<Problem, 'rule' | 'message' | 'mend'>;
-
-const wrongType = (ja: string, en: string, mendJa: string, mendEn: string): CellProblem => ({
-	rule: 'type',
-	message: { ja: `${ja}ではありません。`, en: `Not ${en}.` },
-	mend: { ja: mendJa, en: mendEn }
-});
-
-const PLAIN_DIGITS = {
-	ja: '半角の数字だけで書いてください（桁区切り・単位・全角数字は使いません）。',
-	en: 'Write plain ASCII digits: no thousands separators, units or full-width digits.'
-};
-
-function readCell(field: Field, raw: string): { value: Cell; problem?: CellProblem } {
-	if (raw === '') return { value: null };
-	if (raw !== raw.trim()) {
-		return {
-			value: null,
-			problem: {
-				rule: 'surrounding-space',
-				message: { ja: '前か後ろに空白があります。', en: 'There is white space before or after the text.' },
-				mend: { ja: '前後の空白を消してください。', en: 'Remove it.' }
-			}
-		};
-	}
-	switch (field.type) {
-		case 'string':
-			return { value: raw };
-		case 'integer':
-		case 'year': {
-			const value = Number(raw);
-			return /^-?(0|[1-9]\d*)$/.test(raw) && Number.isSafeInteger(value)
-				? { value }
-				: { value: null, problem: wrongType('整数', 'a whole number', PLAIN_DIGITS.ja, PLAIN_DIGITS.en) };
-		}
-		case 'number': {
-			const value = Number(raw);
-			// The text must be the shortest form of the number, so that a file written from the table is the same file.
-			return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(raw) && String(value) === raw
-				? { value }
-				: {
-						value: null,
-						problem: wrongType(
-							'数値',
-							'a number in its shortest form',
-							`${PLAIN_DIGITS.ja}末尾の0は省きます。`,
-							`${PLAIN_DIGITS.en} No trailing zeros.`
-						)
-					};
-		}
-		case 'boolean':
-			return raw === 'true' || raw === 'false'
-				? { value: raw === 'true' }
-				: {
-						value: null,
-						problem: wrongType('真偽値', 'true or false', 'true か false と書いてください。', 'Write true or false.')
-					};
-		case 'date': {
-			const date = new Date(`${raw}T00:00:00Z`);
-			return /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(raw)
-				? { value: raw }
-				: {
-						value: null,
-						problem: wrongType(
-							'実在する日付',
-							'a date that exists',
-							'2021-04-01 のように書いてください。',
-							'Write it like 2021-04-01.'
-						)
-					};
-		}
-	}
 }

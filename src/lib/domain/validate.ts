@@ -77,21 +77,35 @@ const cellRules: CellRule[] = [
 			: undefined
 ];
 
-/** Every breach of the declarations in the given tables, in file order. */
-export function validateTables(tables: Table[]): Problem[] {
-	const keysOf = new Map(
-		tables
-			.filter(({ partial }) => !partial)
-			.map(({ dataset, rows }) => [dataset.name, new Set(rows.map((row) => row[dataset.primaryKey[0] ?? '']))])
-	);
-	return tables.flatMap((table) => [
-		...validateRows(table),
-		...validateUnique(table, table.dataset.primaryKey, 'primary-key'),
-		...table.dataset.fields
-			.filter(({ constraints }) => constraints?.unique)
-			.flatMap(({ name }) => validateUnique(table, [name], 'unique')),
-		...validateReferences(table, keysOf)
-	]);
+/**
+ * Every breach of the declarations in the given tables, in file order.
+ * @param known names of datasets found without a breach before, as they are: only what else has changed can make them wrong
+ */
+export function validateTables(tables: Table[], known: ReadonlySet<string> = new Set()): Problem[] {
+	const remembered = new Map<string, Set<Cell | undefined> | undefined>();
+	const keysOf = (name: string) => {
+		if (!remembered.has(name)) {
+			const table = tables.find(({ dataset }) => dataset.name === name);
+			const keys = table?.partial ? undefined : table?.rows.map((row) => row[table.dataset.primaryKey[0] ?? '']);
+			remembered.set(name, keys && new Set(keys));
+		}
+		return remembered.get(name);
+	};
+	return tables.flatMap((table) => {
+		const { fields, primaryKey, name } = table.dataset;
+		if (known.has(name)) {
+			const changed = fields.filter(({ references }) => references && !known.has(references.dataset));
+			return validateReferences(table, changed, keysOf);
+		}
+		return [
+			...validateRows(table),
+			...validateUnique(table, primaryKey, 'primary-key'),
+			...fields
+				.filter(({ constraints }) => constraints?.unique)
+				.flatMap((field) => validateUnique(table, [field.name], 'unique')),
+			...validateReferences(table, fields, keysOf)
+		];
+	});
 }
 
 /** A problem at a row and, where told, a column of a table. */
@@ -240,10 +254,14 @@ function validateUnique(table: Table, columns: string[], rule: string): Problem[
 	});
 }
 
-function validateReferences(table: Table, keysOf: Map<string, Set<Cell | undefined>>): Problem[] {
-	return table.dataset.fields.flatMap(({ name, references }) => {
+function validateReferences(
+	table: Table,
+	fields: readonly Field[],
+	keysOf: (dataset: string) => Set<Cell | undefined> | undefined
+): Problem[] {
+	return fields.flatMap(({ name, references }) => {
 		if (!references) return [];
-		const keys = keysOf.get(references.dataset);
+		const keys = keysOf(references.dataset);
 		if (!keys) return [];
 		const problems: Problem[] = [];
 		for (const [i, row] of table.rows.entries()) {

@@ -1,25 +1,17 @@
 /** Makes a release: from checked tables to an immutable folder named by the hash of its content. */
-import Sqlite from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { describeDataPackage, type DataPackage } from '#lib/domain/data-package.ts';
-import type { Table } from '#lib/domain/table-file.ts';
-import { fillDatabase, writeCompact } from '#lib/server/sqlite/schema.ts';
-import { generateTables } from './generated-tables.ts';
+import { describeDataPackage, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
+import type { Problem } from '#lib/domain/problem.ts';
+import { ASSESSMENTS, generateTables } from './generated-tables.ts';
 import type { BulkFormat, BulkTable } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
-import { EarlierRelease, hashMaker } from './earlier.ts';
-import {
-	hashFile,
-	storedFiles,
-	verifyRelease,
-	versionOf,
-	type Manifest,
-	type ManifestFile,
-	type StoredFile
-} from './manifest.ts';
-import { listResourceSources } from './resource-sources.ts';
+import { startDatabase } from './database.ts';
+import { EarlierRelease, hashMaker, stampDatasets } from './earlier.ts';
+import { storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
+import { listResourceSources, type ResourceSource } from './resource-sources.ts';
+import { checkSource, type SourceFiles } from './source.ts';
 import { writeContent } from './write-content.ts';
 
 const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
@@ -27,123 +19,176 @@ const NOT_WANTED = { ja: 'この版では作っていない形式です。', en:
 /** From this many rows on, each file of a dataset is a step of its own. */
 const MANY_ROWS = 100_000;
 
+/** `data/` has mistakes: nothing is made of it. */
+export class MistakesError extends Error {
+	readonly problems: Problem[];
+	constructor(problems: Problem[]) {
+		super(`${problems.length} mistakes`);
+		this.problems = problems;
+	}
+}
+
 /**
- * Builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in store.ts.
+ * Checks `data/`, builds and verifies a release under `root` and returns its manifest. Nothing is switched: see `switchTo` in
+ * store.ts.
  *
  * All is written in a temporary folder beside the releases, synced to disk, and renamed to `root/{version}` when it is
  * whole; a failure or a crash leaves at most a folder that starts with `.building-`, which the next build removes.
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
- * Files that the release served now has, too, are taken over from it.
+ * The database is made in a thread of its own, from the first moment on; the rest here. Files that the release served now has,
+ * too, are taken over from it.
  *
  * @param progress is told what is being made
  * @param without formats that the publisher does not want, by extension
+ * @throws MistakesError
  */
 export async function buildRelease(
 	root: string,
-	pkg: DataPackage,
-	sourceTables: Table[],
+	source: SourceFiles,
 	progress: (step: string) => void = () => {},
 	without: readonly string[] = []
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const maker = await hashMaker();
-	const earlier = await EarlierRelease.find(root, maker);
-	const tables = [...sourceTables, ...generateTables(pkg, sourceTables)];
+	const stamps = stampDatasets(source);
+	const earlier = await EarlierRelease.find(root, maker, stamps);
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);
+	let database: ReturnType<typeof startDatabase> | undefined;
 	try {
 		mkdirSync(path.join(folder, 'data'));
-		const files: ManifestFile[] = [];
-		const leftOut: Manifest['left_out'] = [];
-
-		progress('machiscope.sqlite');
-		const sameDatabase = earlier?.hasSameTables(pkg, tables) ? await earlier.copy('sqlite', undefined, folder) : undefined;
-		files.push(sameDatabase ?? (await writeDatabase(folder, 'data/machiscope.sqlite', tables)));
-
-		for (const source of tables) {
-			const { dataset, rows } = source;
-			const table = { pkg, dataset, rows };
-			const isLarge = rows.length >= MANY_ROWS;
-			if (!isLarge) progress(dataset.name);
-			for (const bulk of BULK_FORMATS) {
-				const format = bulk.extension;
-				const reason = without.includes(format) ? NOT_WANTED : bulk.findObstacle?.(table);
-				if (reason) {
-					leftOut.push({ dataset: dataset.name, format, reason });
-					continue;
-				}
-				if (isLarge) progress(`${dataset.name}.${format} (${rows.length})`);
-				const isSame = !bulk.describesPackage && earlier?.hasSame(pkg, source);
-				const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
-				files.push(same ?? (await writeBulkFile(folder, table, bulk)));
-			}
-		}
-
-		const descriptor = `${JSON.stringify(describeFiles(pkg, tables, files), null, '\t')}\n`;
-		files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [descriptor], true));
-		files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
-
+		const sameDatabase = earlier?.hasSameTables() ? await earlier.copy('sqlite', undefined, folder) : undefined;
+		if (!sameDatabase) database = startDatabase(folder, source, earlier);
+		const { content, compared } = await makeFiles(folder, source, { earlier, database, sameDatabase, progress, without });
 		const manifest: Manifest = {
 			name: 'machiscope',
-			version: versionOf(files),
-			created: pkg.created,
+			version: versionOf(content.files),
+			created: source.pkg.created,
 			maker,
-			datasets: Object.fromEntries(tables.map(({ dataset, rows }) => [dataset.name, rows.length])),
-			files,
-			left_out: leftOut
+			made_of: stamps,
+			...content
 		};
 		writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 		await syncToDisk(folder, ['manifest.json', ...storedFiles(manifest).map((file) => file.path)]);
 		progress('verify');
-		await verifyRelease(folder);
+		await verifyRelease(folder, compared);
 		await moveIntoPlace(folder, path.join(root, manifest.version));
 		return manifest;
 	} finally {
+		// What still writes into the folder must end before that is removed.
+		await database?.stop();
 		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-async function writeDatabase(folder: string, file: string, tables: Table[]): Promise<ManifestFile> {
-	const draft = path.join(folder, 'draft.sqlite');
-	// A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal.
-	const db = new Sqlite(draft);
-	try {
-		for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -131072']) db.pragma(setting);
-		fillDatabase(db, tables);
-		writeCompact(db, path.join(folder, file));
-	} finally {
-		db.close();
-		await rm(draft);
+interface Making {
+	earlier: EarlierRelease | undefined;
+	/** One of them is there. */
+	database: ReturnType<typeof startDatabase> | undefined;
+	sameDatabase: ManifestFile | undefined;
+	progress: (step: string) => void;
+	without: readonly string[];
+}
+
+/** Checks the tables and makes all files of them. They are in memory here and nowhere else, and only those that are looked at. */
+async function makeFiles(folder: string, source: SourceFiles, { earlier, database, sameDatabase, progress, without }: Making) {
+	progress('check');
+	const { pkg, tables: checked, problems } = checkSource(source, undefined, earlier?.listSame());
+	if (problems.length) throw new MistakesError(problems);
+	// The rows are in memory now, or will be read when they are asked for.
+	source.files.clear();
+	const generated = generateTables(pkg, checked, await rememberAssessments(earlier));
+	const tables = [...checked, ...generated];
+	database?.complete(generated);
+
+	const files: ManifestFile[] = [];
+	/** Paths of files that were compared with their hashes when they were copied. */
+	const compared = new Set<string>();
+	const leftOut: Manifest['left_out'] = [];
+	const counts = new Map(tables.map((one) => [one.dataset.name, earlier?.countRows(one.dataset.name) ?? one.rows.length]));
+	for (const table of tables) {
+		const { dataset } = table;
+		const bulkTable: BulkTable = {
+			pkg,
+			dataset,
+			get rows() {
+				return table.rows;
+			}
+		};
+		const count = counts.get(dataset.name) ?? 0;
+		const isLarge = count >= MANY_ROWS;
+		if (!isLarge) progress(dataset.name);
+		for (const bulk of BULK_FORMATS) {
+			database?.throwFailure();
+			const format = bulk.extension;
+			const isSame = !bulk.describesPackage && !without.includes(format) && earlier?.hasSame(dataset.name);
+			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+			if (same) {
+				files.push(same);
+				compared.add(same.path);
+				continue;
+			}
+			const before = earlier?.findReason(dataset.name, format);
+			const obstacle = before && before.en !== NOT_WANTED.en ? before : undefined;
+			const reason = without.includes(format) ? NOT_WANTED : (obstacle ?? bulk.findObstacle?.(bulkTable));
+			if (reason) {
+				leftOut.push({ dataset: dataset.name, format, reason });
+				continue;
+			}
+			if (isLarge) progress(`${dataset.name}.${format} (${count})`);
+			files.push(await writeBulkFile(folder, bulkTable, bulk, count));
+		}
 	}
-	return { ...(await describeStored(folder, file)), format: 'sqlite', media_type: 'application/vnd.sqlite3' };
+	progress('machiscope.sqlite');
+	const sqlite = sameDatabase ?? (await database?.finish());
+	if (sqlite) {
+		files.unshift(sqlite);
+		// Its hash is that of the file as it lies there, just now.
+		compared.add(sqlite.path);
+	}
+
+	const sourcesOf = await rememberSources(earlier);
+	const descriptor = describeFiles(pkg, files, (name) => sourcesOf(name) ?? listResourceSources(tables, name));
+	const text = `${JSON.stringify(descriptor, null, '\t')}\n`;
+	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [text], true));
+	files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
+	return { content: { datasets: Object.fromEntries(counts), files, left_out: leftOut }, compared };
+}
+
+/** What was found of the machine readability of datasets that are as they were. */
+async function rememberAssessments(earlier: EarlierRelease | undefined): Promise<(dataset: Dataset) => Row[] | undefined> {
+	const rows = (await earlier?.readJson(`data/${ASSESSMENTS}.json`)) as Row[] | undefined;
+	return ({ name }) => (earlier?.hasSame(name) ? rows?.filter(({ dataset }) => dataset === name) : undefined);
+}
+
+/** The documents of datasets that are as they were, if the table of documents is, too. */
+async function rememberSources(earlier: EarlierRelease | undefined) {
+	const descriptor = earlier?.hasSame('sources') ? await earlier.readJson('data/datapackage.json') : undefined;
+	const { resources = [] } = (descriptor ?? {}) as { resources?: { name: string; sources: ResourceSource[] }[] };
+	return (dataset: string) => (earlier?.hasSame(dataset) ? resources.find(({ name }) => name === dataset)?.sources : undefined);
 }
 
 async function writeBulkFile(
 	folder: string,
 	table: BulkTable,
-	{ extension: format, mediaType, compressible, write }: BulkFormat
+	{ extension: format, mediaType, compressible, write }: BulkFormat,
+	rows: number
 ): Promise<ManifestFile> {
-	const { dataset, rows } = table;
+	const { dataset } = table;
 	const { content, countSubstitutions } = await write(table);
 	return {
 		...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
 		dataset: dataset.name,
 		format,
-		rows: rows.length,
+		rows,
 		...(countSubstitutions && { substitutions: countSubstitutions() })
 	};
 }
 
-const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
-	path: file,
-	bytes: statSync(path.join(folder, file)).size,
-	sha256: await hashFile(path.join(folder, file))
-});
-
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */
-function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[]) {
+function describeFiles(pkg: DataPackage, files: ManifestFile[], sourcesOf: (dataset: string) => ResourceSource[]) {
 	return describeDataPackage(pkg, versionOf(files), ({ name }) => {
 		const csv = files.find(({ dataset, format }) => dataset === name && format === 'csv');
 		return {
@@ -155,7 +200,7 @@ function describeFiles(pkg: DataPackage, tables: Table[], files: ManifestFile[])
 			dialect: { lineTerminator: '\r\n' },
 			bytes: csv?.bytes,
 			hash: `sha256:${csv?.sha256}`,
-			sources: listResourceSources(tables, name),
+			sources: sourcesOf(name),
 			'machiscope:rows': csv?.rows
 		};
 	});

@@ -31,8 +31,11 @@ const BROTLI_QUALITY = 9;
 const FAST_BROTLI_QUALITY = 2;
 const FAST_GZIP_LEVEL = 4;
 
+/** Bytes that come out at once. */
+const CHUNK = { chunkSize: 1 << 18 };
+
 /** How much an encoder takes before who feeds it must wait, in bytes: it works on another core meanwhile. */
-const AHEAD = { writableHighWaterMark: 4 << 20, chunkSize: 1 << 18 };
+const AHEAD = { ...CHUNK, writableHighWaterMark: 4 << 20 };
 
 export const CODINGS: readonly Coding[] = [
 	{
@@ -54,7 +57,7 @@ export const CODINGS: readonly Coding[] = [
 				},
 				...AHEAD
 			}),
-		decoder: createBrotliDecompress
+		decoder: () => createBrotliDecompress(CHUNK)
 	},
 	{
 		name: 'gzip',
@@ -62,6 +65,6 @@ export const CODINGS: readonly Coding[] = [
 		// zlib writes no time into the header.
 		compress: (content) => promisify(gzip)(content, { level: 9 }),
 		encoder: () => createGzip({ level: FAST_GZIP_LEVEL, ...AHEAD }),
-		decoder: createGunzip
+		decoder: () => createGunzip(CHUNK)
 	}
 ];

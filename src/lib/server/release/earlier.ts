@@ -1,16 +1,23 @@
 /**
  * Files of the release served until now that a new release has unchanged: copied instead of made again. What they would be
- * made of is compared, not when it was written: rows by the hash of their canonical CSV, declarations, and the program.
+ * made of is compared, not when it was written: the files under `data/`, declarations, and the program.
  */
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, glob, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DataPackage, Dataset } from '#lib/domain/data-package.ts';
-import type { Table } from '#lib/domain/table-file.ts';
-import { csvPieces } from './bulk/csv.ts';
-import { BrokenReleaseError, hashFile, readManifest, storedFiles, type Manifest, type ManifestFile } from './manifest.ts';
+import {
+	BrokenReleaseError,
+	hashFile,
+	readManifest,
+	sha256,
+	storedFiles,
+	type Manifest,
+	type ManifestFile,
+	type StoredFile
+} from './manifest.ts';
+import type { SourceFiles } from './source.ts';
 import { findPointer } from './store.ts';
 
 const program = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -26,63 +33,94 @@ export async function hashMaker(): Promise<string> {
 	return hash.digest('hex');
 }
 
-function hashRows({ dataset, rows }: Table): string {
-	const hash = createHash('sha256');
-	for (const piece of csvPieces(dataset, rows)) hash.update(piece);
-	return hash.digest('hex');
+/**
+ * What each dataset is made of, as a hash of its declaration and files. One that the publish makes from the others is made of
+ * all of them.
+ */
+export function stampDatasets({ pkg, files }: SourceFiles): Record<string, string> {
+	const stamps = pkg.datasets
+		.filter(({ generated }) => !generated)
+		.map((dataset): [string, string] => {
+			const hash = createHash('sha256').update(JSON.stringify([pkg.name, dataset]));
+			for (const { file, bytes } of files.get(dataset.name) ?? []) hash.update(`\n${file} ${bytes.length}\n`).update(bytes);
+			return [dataset.name, hash.digest('hex')];
+		});
+	const generated = pkg.datasets
+		.filter((dataset) => dataset.generated)
+		.map((dataset): [string, string] => [dataset.name, sha256(JSON.stringify([dataset, stamps]))]);
+	return Object.fromEntries([...stamps, ...generated]);
 }
 
 export class EarlierRelease {
 	readonly #folder: string;
 	readonly #manifest: Manifest;
-	readonly #pkg: DataPackage;
-	readonly #same = new Map<Dataset, boolean>();
+	readonly #stamps: Record<string, string>;
 
-	private constructor(folder: string, manifest: Manifest, pkg: DataPackage) {
+	private constructor(folder: string, manifest: Manifest, stamps: Record<string, string>) {
 		this.#folder = folder;
 		this.#manifest = manifest;
-		this.#pkg = pkg;
+		this.#stamps = stamps;
 	}
 
-	/** The release served now, if the same program made it and all its files are there with their sizes. */
-	static async find(root: string, maker: string): Promise<EarlierRelease | undefined> {
+	/**
+	 * The release served now, if the same program made it and all its files are there with their sizes.
+	 * @param stamps what the datasets of the new release are made of
+	 */
+	static async find(root: string, maker: string, stamps: Record<string, string>): Promise<EarlierRelease | undefined> {
 		const pointer = findPointer(root);
 		if (!pointer) return undefined;
 		const folder = path.join(root, pointer.version);
 		try {
-			const { maker: before } = await readManifest(folder);
+			const { maker: before, made_of } = await readManifest(folder);
 			if (before !== maker) return undefined;
-			const readJson = async (file: string) => JSON.parse(await readFile(path.join(folder, file), 'utf8')) as unknown;
 			// As it was written, in the same order: what is taken over is written again.
-			const manifest = (await readJson('manifest.json')) as Manifest;
-			return new EarlierRelease(folder, manifest, (await readJson('declarations.json')) as DataPackage);
+			const written = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
+			return new EarlierRelease(folder, { ...written, made_of }, stamps);
 		} catch (error) {
 			if (error instanceof BrokenReleaseError) return undefined;
 			throw error;
 		}
 	}
 
-	/** Whether a dataset is declared as it was and has the rows it had. */
-	hasSame(pkg: DataPackage, table: Table): boolean {
-		const { dataset } = table;
-		let same = this.#same.get(dataset);
-		if (same === undefined) {
-			const before = this.#pkg.datasets.find(({ name }) => name === dataset.name);
-			const csv = this.#find(({ dataset: name, format }) => name === dataset.name && format === 'csv');
-			same =
-				this.#pkg.name === pkg.name &&
-				JSON.stringify(before) === JSON.stringify(dataset) &&
-				csv?.rows === table.rows.length &&
-				csv.sha256 === hashRows(table);
-			this.#same.set(dataset, same);
-		}
-		return same;
+	/** Whether a dataset is made of what it was made of. */
+	hasSame(dataset: string): boolean {
+		const before = this.#manifest.made_of[dataset];
+		return before !== undefined && before === this.#stamps[dataset];
+	}
+
+	/** The datasets that are made of what they were made of: found without mistakes then, by the same program. */
+	listSame(): Set<string> {
+		return new Set(Object.keys(this.#stamps).filter((dataset) => this.hasSame(dataset)));
+	}
+
+	/** How many rows a dataset has that is as it was. */
+	countRows(dataset: string): number | undefined {
+		return this.hasSame(dataset) ? this.#manifest.datasets[dataset] : undefined;
+	}
+
+	/** Why a file of a dataset that is as it was was not made. */
+	findReason(dataset: string, format: string) {
+		if (!this.hasSame(dataset)) return undefined;
+		return this.#manifest.left_out.find((one) => one.dataset === dataset && one.format === format)?.reason;
+	}
+
+	/** What stands in a JSON file of the release, changed or not; undefined when there is none, or a damaged one. */
+	async readJson(name: string): Promise<unknown> {
+		const file = this.#find((one) => one.path === name);
+		if (!file) return undefined;
+		const bytes = await readFile(path.join(this.#folder, file.path));
+		return sha256(bytes) === file.sha256 ? (JSON.parse(bytes.toString()) as unknown) : undefined;
+	}
+
+	/** Its database, which may be damaged. */
+	get database(): StoredFile | undefined {
+		const file = this.#find(({ format }) => format === 'sqlite');
+		return file && { ...file, path: path.join(this.#folder, file.path) };
 	}
 
 	/** Whether all datasets are as they were, none came and none went. */
-	hasSameTables(pkg: DataPackage, tables: readonly Table[]): boolean {
-		const names = ({ datasets }: DataPackage) => datasets.map(({ name }) => name).join();
-		return names(pkg) === names(this.#pkg) && tables.every((table) => this.hasSame(pkg, table));
+	hasSameTables(): boolean {
+		return JSON.stringify(this.#manifest.made_of) === JSON.stringify(this.#stamps);
 	}
 
 	/**

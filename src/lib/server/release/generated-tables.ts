@@ -4,6 +4,9 @@ import { assessRecords } from '#lib/domain/machine-readability.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import { toCsvCells } from './bulk/csv.ts';
 
+/** The dataset that tells how the others keep the rules of machine readability. */
+export const ASSESSMENTS = 'machine_readability';
+
 /** Thrown when a CSV to be published breaks a rule of machine readability: the release is not made. */
 export class UnreadableCsvError extends Error {}
 
@@ -25,13 +28,17 @@ function assess(dataset: Dataset, rows: Row[]): Row[] {
 
 /**
  * The tables of all `generated` datasets of the package.
+ * @param before rows that the same table gave before; undefined where it is another
  * @throws UnreadableCsvError naming every file, rule and place
  */
-export function generateTables(pkg: DataPackage, tables: Table[]): Table[] {
-	const name = 'machine_readability';
-	if (!pkg.datasets.some((dataset) => dataset.name === name)) return [];
-	const dataset = getDataset(pkg, name);
-	const others = tables.flatMap((table) => assess(table.dataset, table.rows));
+export function generateTables(
+	pkg: DataPackage,
+	tables: Table[],
+	before: (dataset: Dataset) => Row[] | undefined = () => undefined
+): Table[] {
+	if (!pkg.datasets.some(({ name }) => name === ASSESSMENTS)) return [];
+	const dataset = getDataset(pkg, ASSESSMENTS);
+	const others = tables.flatMap((table) => before(table.dataset) ?? assess(table.dataset, table.rows));
 	// The result is a published CSV itself and is held to the same rules.
 	const rows = [...others, ...assess(dataset, others)];
 	const broken = rows.filter(({ result }) => result === 'broken');

@@ -1,7 +1,6 @@
 /** What a release says of itself, and whether it is true. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
@@ -34,6 +33,8 @@ const manifestSchema = v.object({
 	created: v.string(),
 	/** Hash of the program that made it: what the next release has unchanged may be taken over from the same program only. */
 	maker: v.optional(v.string()),
+	/** What each dataset was made of: a hash of its declaration and of its files under `data/`. */
+	made_of: v.optional(v.record(v.string(), v.string()), {}),
 	/** Rows per dataset. */
 	datasets: v.record(v.string(), v.number()),
 	files: v.array(fileSchema),
@@ -76,11 +77,38 @@ const READ_AHEAD = 1 << 20;
 export async function hashFile(file: string, encoding?: CodingName): Promise<string> {
 	const hash = createHash('sha256');
 	const decoder = CODINGS.find(({ name }) => name === encoding)?.decoder();
-	await (decoder
-		? pipeline(createReadStream(file, { highWaterMark: READ_AHEAD }), decoder, hash)
-		: pipeline(createReadStream(file, { highWaterMark: READ_AHEAD }), hash));
+	const handle = await open(file);
+	try {
+		// One buffer for all of the file: a new one for every piece has the memory cleared up again and again.
+		const buffer = Buffer.allocUnsafeSlow(READ_AHEAD);
+		const pieces = async function* () {
+			for (let read = 1; read > 0;) {
+				({ bytesRead: read } = await handle.read(buffer, 0, buffer.length));
+				yield buffer.subarray(0, read);
+			}
+		};
+		if (decoder) {
+			await pipeline(
+				async function* () {
+					// A decoder may not be done with a piece when it asks for the next: it gets copies, and what is compressed is small.
+					for await (const piece of pieces()) yield Buffer.from(piece);
+				},
+				decoder,
+				hash
+			);
+		} else for await (const piece of pieces()) hash.update(piece);
+	} finally {
+		await handle.close();
+	}
 	return hash.digest('hex');
 }
+
+/** Size and hash of a file that lies in the folder. */
+export const describeStored = async (folder: string, file: string): Promise<StoredFile> => ({
+	path: file,
+	bytes: (await stat(path.join(folder, file))).size,
+	sha256: await hashFile(path.join(folder, file))
+});
 
 /**
  * Reads the manifest of a release folder and checks that every file is there with its size.
@@ -105,14 +133,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
 	return manifest;
 }
 
-/** Checks every hash of a release folder as well, and that what is compressed is the file itself. @throws BrokenReleaseError */
-export async function verifyRelease(folder: string): Promise<Manifest> {
+/**
+ * Checks every hash of a release folder as well, and that what is compressed is the file itself.
+ * @param compared paths of files that need not be looked at: they were compared with their hashes just now
+ * @throws BrokenReleaseError
+ */
+export async function verifyRelease(folder: string, compared: ReadonlySet<string> = new Set()): Promise<Manifest> {
 	const manifest = await readManifest(folder);
 	const check = async ({ path: file, sha256 }: StoredFile, found: Promise<string>) => {
 		const hash = await found.catch(() => 'unreadable');
 		if (hash !== sha256) throw new BrokenReleaseError(`${folder}: ${file} does not have the hash of the manifest`);
 	};
-	for (const file of manifest.files) {
+	for (const file of manifest.files.filter((one) => !compared.has(one.path))) {
 		// At the same time: unpacking is done by other cores.
 		await Promise.all([
 			check(file, hashFile(path.join(folder, file.path))),

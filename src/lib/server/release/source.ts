@@ -1,11 +1,28 @@
 /** The folder `data/`: its declarations and tables, read and checked. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { readDataPackage, type DataPackage, type Dataset } from '#lib/domain/data-package.ts';
 import { checkEditorially } from '#lib/domain/editorial-checks/index.ts';
 import type { Problem } from '#lib/domain/problem.ts';
-import { joinTables, readTable, type Table } from '#lib/domain/table-file.ts';
+import { joinTables, readTable, readWhenAsked, type Table } from '#lib/domain/table-file.ts';
 import { validateTables } from '#lib/domain/validate.ts';
+
+/** A CSV as it is on disk. Threads share the bytes, so that all see the same, whatever happens to the file. */
+export interface SourceFile {
+	/** Path under `data/`. */
+	file: string;
+	bytes: Uint8Array<SharedArrayBuffer>;
+}
+
+/** All of `data/`, read and not yet looked at. */
+export interface SourceFiles {
+	dir: string;
+	pkg: DataPackage;
+	/** The folders of towns. */
+	towns: string[];
+	/** The files of each dataset that has some: `{group}/{dataset}.csv`, then those of the towns. */
+	files: Map<string, SourceFile[]>;
+}
 
 export interface Source {
 	pkg: DataPackage;
@@ -37,6 +54,34 @@ export const listTownFolders = (dir: string): string[] =>
 				.toSorted()
 		: [];
 
+/** Reads the declarations and the bytes of every CSV that they know. @throws DeclarationError, SyntaxError */
+export function readSourceFiles(dir: string): SourceFiles {
+	const pkg = readDeclarations(dir);
+	const towns = listTownFolders(dir);
+	const files = pkg.datasets.map(({ group, name }): [string, SourceFile[]] => [
+		name,
+		[group, ...towns]
+			.map((folder) => `${folder}/${name}.csv`)
+			.filter((file) => existsSync(path.join(dir, file)))
+			.map((file) => ({ file, bytes: readShared(path.join(dir, file)) }))
+	]);
+	return { dir, pkg, towns, files: new Map(files) };
+}
+
+function readShared(file: string): Uint8Array<SharedArrayBuffer> {
+	const descriptor = openSync(file, 'r');
+	try {
+		const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(descriptor).size));
+		let length = 0;
+		for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+			read = readSync(descriptor, bytes, length, bytes.length - length, null);
+		}
+		return bytes.subarray(0, length);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
 /**
  * Reads and checks everything under `dir`; all mistakes of all files come back together in `problems`.
  *
@@ -44,18 +89,34 @@ export const listTownFolders = (dir: string): string[] =>
  * @param instead gives the table of a file that is to stand for the one on disk
  * @throws DeclarationError when the declarations themselves cannot be used
  */
-export function readSource(dir: string, instead: ReadFile = () => undefined): Source {
-	const pkg = readDeclarations(dir);
-	const towns = listTownFolders(dir);
+export const readSource = (dir: string, instead?: ReadFile): Source => checkSource(readSourceFiles(dir), instead);
+
+/**
+ * The same of files that have been read.
+ * @param known names of datasets found without mistakes before, as they are: their rows are read when somebody asks for them
+ */
+export function checkSource(
+	{ dir, pkg, towns, files }: SourceFiles,
+	instead: ReadFile = () => undefined,
+	known: ReadonlySet<string> = new Set()
+): Source {
 	const problems: Problem[] = [];
 	const tables = pkg.datasets
 		.filter(({ generated }) => !generated)
 		.map((dataset): Table => {
 			const main = `${dataset.group}/${dataset.name}.csv`;
+			const own = files.get(dataset.name) ?? [];
+			if (known.has(dataset.name)) {
+				return readWhenAsked(dataset, () =>
+					joinTables(
+						dataset,
+						own.map(({ file, bytes }) => readTable(dataset, file, bytes).table)
+					)
+				);
+			}
 			const parts = [main, ...towns.map((folder) => `${folder}/${dataset.name}.csv`)].flatMap((file): Table[] => {
-				const onDisk = existsSync(path.join(dir, file));
-				const read =
-					instead(dataset, file) ?? (onDisk ? readTable(dataset, file, readFileSync(path.join(dir, file))) : undefined);
+				const onDisk = own.find((one) => one.file === file);
+				const read = instead(dataset, file) ?? (onDisk && readTable(dataset, file, onDisk.bytes));
 				if (read) {
 					problems.push(...read.problems);
 					return [read.table];
@@ -66,7 +127,7 @@ export function readSource(dir: string, instead: ReadFile = () => undefined): So
 			});
 			return joinTables(dataset, parts);
 		});
-	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables));
+	problems.push(...findStrayFiles(dir, pkg, towns), ...validateTables(tables, known));
 	// Arithmetic over rows that are already wrong would only repeat it.
 	if (problems.length === 0) problems.push(...checkEditorially(tables));
 	return { pkg, tables, problems };

@@ -1,6 +1,5 @@
 /** Writing a file of a release, hashed on its way, with its compressed forms beside it. */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Content } from './bulk/format.ts';
@@ -15,11 +14,14 @@ async function createFile(folder: string, file: string) {
 	const handle = await open(path.join(folder, file), 'wx');
 	const hash = createHash('sha256');
 	let bytes = 0;
+	let written = Promise.resolve();
 	return {
+		/** Pieces may be given before those ahead of them are written. */
 		async write(piece: Uint8Array): Promise<void> {
 			hash.update(piece);
 			bytes += piece.byteLength;
-			await handle.writeFile(piece);
+			written = written.then(() => handle.writeFile(piece));
+			await written;
 		},
 		close: () => handle.close(),
 		describe: (): StoredFile => ({ path: file, bytes, sha256: hash.digest('hex') })
@@ -43,8 +45,12 @@ function startEncoder(folder: string, file: string, { name, suffix, encoder }: (
 	// Told where `finish` is awaited.
 	written.catch(() => undefined);
 	return {
+		/** Until nobody looks at the piece any more. */
 		async write(piece: Uint8Array): Promise<void> {
-			if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), written]);
+			const taken = new Promise<void>((resolve, reject) => {
+				stream.write(piece, (error) => (error ? reject(error) : resolve()));
+			});
+			await Promise.race([taken, written]);
 		},
 		async finish() {
 			stream.end();
@@ -52,6 +58,41 @@ function startEncoder(folder: string, file: string, { name, suffix, encoder }: (
 		},
 		destroy: () => stream.destroy()
 	};
+}
+
+/** How many pieces are on their way through the encoders at once. */
+const UNDER_WAY = 8;
+
+/**
+ * Memory for the pieces of a file, used again and again: with a new buffer for each, all rows in memory would be gone through
+ * every few pieces, to see whether a buffer may be given back.
+ */
+class PieceBuffers {
+	readonly #buffers = Array.from({ length: UNDER_WAY }, () => Buffer.alloc(0));
+	readonly #uses = Array.from({ length: UNDER_WAY }, () => Promise.resolve());
+	#next = 0;
+
+	/** Gives `use` the bytes of a text when a buffer is free. @throws what an earlier use has thrown */
+	async pass(content: string | Uint8Array, use: (piece: Uint8Array) => Promise<void>): Promise<void> {
+		const i = this.#next;
+		this.#next = (i + 1) % UNDER_WAY;
+		await this.#uses[i];
+		const used = use(typeof content === 'string' ? this.#encode(content, i) : content);
+		// Told when the buffer is wanted again, or at the end.
+		used.catch(() => undefined);
+		this.#uses[i] = used;
+	}
+
+	async finish(): Promise<void> {
+		await Promise.all(this.#uses);
+	}
+
+	#encode(text: string, i: number): Uint8Array {
+		let buffer = this.#buffers[i] ?? Buffer.alloc(0);
+		// No character takes more than three bytes for each of its code units.
+		if (buffer.length < text.length * 3) this.#buffers[i] = buffer = Buffer.allocUnsafeSlow(text.length * 3);
+		return buffer.subarray(0, buffer.write(text));
+	}
 }
 
 /**
@@ -66,31 +107,42 @@ export async function writeContent(
 	compressible: boolean
 ): Promise<ManifestFile> {
 	const target = await createFile(folder, file);
-	let encoders: ReturnType<typeof startEncoder>[] | undefined;
+	const encoders: ReturnType<typeof startEncoder>[] = [];
+	const compress = async (piece: Uint8Array) => {
+		await Promise.all(encoders.map((encoder) => encoder.write(piece)));
+	};
 	try {
-		let held: Uint8Array[] = [];
+		const buffers = new PieceBuffers();
+		const held: Uint8Array[] = [];
 		let size = 0;
 		for (const text of content) {
+			if (!compressible || encoders.length) {
+				await buffers.pass(text, async (piece) => {
+					const compressing = compress(piece);
+					await Promise.all([target.write(piece), compressing]);
+				});
+				continue;
+			}
 			const piece = Buffer.from(text);
 			await target.write(piece);
-			if (!compressible) continue;
 			held.push(piece);
 			size += piece.byteLength;
 			if (size <= HELD) continue;
-			encoders ??= CODINGS.map((coding) => startEncoder(folder, file, coding));
-			for (const one of held) await Promise.all(encoders.map((encoder) => encoder.write(one)));
-			held = [];
+			encoders.push(...CODINGS.map((coding) => startEncoder(folder, file, coding)));
+			for (const one of held) await compress(one);
+			held.length = 0;
 		}
+		await buffers.finish();
 		const stored = { ...target.describe(), media_type: mediaType };
 		if (!compressible) return stored;
 		return {
 			...stored,
-			encodings: encoders
+			encodings: encoders.length
 				? await Promise.all(encoders.map((encoder) => encoder.finish()))
 				: await compressWhole(folder, file, Buffer.concat(held))
 		};
 	} finally {
-		encoders?.forEach((encoder) => encoder.destroy());
+		encoders.forEach((encoder) => encoder.destroy());
 		await target.close();
 	}
 }

@@ -7,6 +7,7 @@ import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
+import { textIndexOf } from './search-index.ts';
 
 /** A release as queries see it. */
 export type Db = ReadonlyKysely<Tables>;
@@ -51,10 +52,15 @@ export function textQuery(typed: string): string | undefined {
 }
 
 /** The condition "this row of `dataset` is found by a full-text query". @param query from `textQuery` */
-export const matchesText = (dataset: string, query: string): Expression<SqlBool> =>
-	sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (
-		SELECT row_number FROM search_rows WHERE dataset = ${sql.lit(dataset)}
-		AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${query}))`;
+export function matchesText(dataset: string, query: string): Expression<SqlBool> {
+	const index = textIndexOf(dataset);
+	const found =
+		index === undefined
+			? sql`SELECT row_number FROM search_rows WHERE dataset = ${sql.lit(dataset)}
+				AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${query})`
+			: sql`SELECT rowid FROM ${sql.id(index)} WHERE ${sql.id(index)} MATCH ${query}`;
+	return sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (${found})`;
+}
 
 /** The condition "these columns, compared one after the other, come after these values"; none of them may be blank. */
 export const isPast = (columns: readonly string[], values: readonly Stored[], descending: boolean): Expression<SqlBool> =>

@@ -49,9 +49,7 @@ export function rankAll(typed: string, words: readonly SearchWord[]): Ranking {
 		words.length === 1
 			? `{title facts text parts} : (${all})`
 			: `(${all}) AND {title facts text parts} : (${queryWords(words, 'OR')})`;
-	const within = words.every(isFoundWithin)
-		? [sql`SELECT id FROM search_rows WHERE key IS NOT NULL AND ${every(words.map(hasName))}`]
-		: [];
+	const within = words.every(isFoundWithin) ? [sql`SELECT id FROM search_rows WHERE ${every(words.map(hasName))}`] : [];
 	const contextual =
 		words.length > 1 ? [sql`WHEN ${some(words.map(hasName))} AND id IN ${idsOf(`{title facts context} : (${all})`)} THEN 3`] : [];
 	return {
@@ -88,7 +86,7 @@ export function rankSimilar(typed: string): Ranking | undefined {
 	const pairs = pairsTyped(typed).slice(0, 40);
 	if (pairs.length < 2) return undefined;
 	return {
-		ids: sql`SELECT id FROM search_rows WHERE key IS NOT NULL`,
+		ids: sql`SELECT id FROM search_rows`,
 		score: sql<number>`0 - ${sql.join(pairs.map(isNamed), sql` - `)}`,
 		worst: -Math.ceil(pairs.length / 2)
 	};
@@ -132,7 +130,7 @@ export async function rank(db: Db, { ids, score, worst }: Ranking, wanted: Wante
 		WITH matched AS MATERIALIZED (
 			SELECT dataset, key, size, weight, ${score} AS score, CASE dataset ${kinds} END AS kind FROM search_rows
 			WHERE id IN (${ids})
-			AND key IS NOT NULL AND dataset IN (${sql.join(types)})
+			AND dataset IN (${sql.join(types)})
 		), found AS MATERIALIZED (
 			SELECT *, ${place} AS place FROM matched ${worst === undefined ? sql`` : sql`WHERE score <= ${worst}`}
 		)

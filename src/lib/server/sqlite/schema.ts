@@ -1,10 +1,10 @@
-/** The SQLite side of the declarations: tables, indices, full text. Nothing outside this folder writes SQL text. */
+/** The SQLite side of the declarations: tables and indices. Nothing outside this folder writes SQL text. */
+import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
-import { inReferenceOrder, isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
-import { searchTerms } from '#lib/domain/search-terms.ts';
-import type { Table } from '#lib/domain/table-file.ts';
+import { inReferenceOrder, isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';
+import type { RowSource } from '#lib/domain/table-file.ts';
 import { toStoredCell } from './open.ts';
-import { describeForSearch, SEARCH_COLUMNS } from './search-documents.ts';
+import { SearchIndex, textIndexOf } from './search-index.ts';
 
 const TYPES: Record<Field['type'], string> = {
 	string: 'TEXT',
@@ -41,88 +41,110 @@ const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
 			return `CREATE INDEX "${name}_${column}" ON "${name}" (${columns.join(', ')})`;
 		});
 
-/** How many texts' terms are remembered at once: rows of a table often say the same as the row before. */
-const REMEMBERED = 1 << 12;
-
-/** `searchTerms`, without cutting the same text again. */
-function rememberTerms(): (text: string) => string {
-	const known = new Map([['', '']]);
-	return (text) => {
-		let terms = known.get(text);
-		if (terms === undefined) {
-			terms = searchTerms(text);
-			if (known.size >= REMEMBERED) known.clear();
-			known.set(text, terms);
-		}
-		return terms;
-	};
+/** Takes rows into the table of a dataset. */
+function prepareInsert(db: Database.Database, { name, fields }: Dataset): (row: Row) => void {
+	const names = fields.map((field) => field.name);
+	const insert = db.prepare(
+		`INSERT INTO "${name}" (${names.map((column) => `"${column}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+	);
+	return (row) => void insert.run(names.map((column) => toStoredCell(row[column] ?? null)));
 }
 
+/** The name under which a draft knows the database of the release before. */
+const EARLIER = 'earlier';
+
 /**
- * The full-text index: one row per dataset row, and one per dataset. `search_rows` tells which row it is and, of what can
- * be found by name, what ranking and showing it takes; the index proper keeps terms only.
- * @param schema `temp` for an index beside the database, which then hides one of its own
+ * Opens a file in which a database is put together. A country's tables are too large for memory; a draft that a crash spoils is
+ * made anew, so it needs no journal.
+ * @param earlier the database of the release before, from which tables can be taken over
  */
-export function fillSearch(db: Database.Database, tables: Table[], schema: 'main' | 'temp' = 'main'): void {
-	db.exec(`CREATE TABLE ${schema}.search_rows (
-		id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, key TEXT, size INTEGER NOT NULL,
-		weight INTEGER NOT NULL, names TEXT, extra TEXT, UNIQUE (dataset, row_number)) STRICT`);
-	db.exec(`CREATE INDEX ${schema}.search_rows_key ON search_rows (key) WHERE key IS NOT NULL`);
-	db.exec(`CREATE INDEX ${schema}.search_rows_names ON search_rows (names) WHERE key IS NOT NULL`);
-	const columns = SEARCH_COLUMNS.join(', ');
-	db.exec(
-		`CREATE VIRTUAL TABLE ${schema}.search_index USING fts5(${columns}, content = '', prefix = '1 2', tokenize = "unicode61 remove_diacritics 0")`
-	);
-	const addRow = db.prepare(
-		'INSERT INTO search_rows (dataset, row_number, key, size, weight, names, extra) VALUES (?, ?, ?, ?, ?, ?, ?)'
-	);
-	const addTerms = db.prepare(
-		`INSERT INTO search_index (rowid, ${columns}) VALUES (?, ${SEARCH_COLUMNS.map(() => '?').join(', ')})`
-	);
-	const termsOf = rememberTerms();
-	for (const document of describeForSearch(tables)) {
-		const { dataset, rowNumber, key, size, weight, names, extra } = document;
-		const { lastInsertRowid } = addRow.run(dataset, rowNumber, key, size, weight, names, extra);
-		addTerms.run(
-			lastInsertRowid,
-			SEARCH_COLUMNS.map((column) => termsOf(document[column]))
-		);
+export function openDraft(file: string, earlier?: string): Database.Database {
+	const db = new Sqlite(file);
+	// Without a journal, and with a number of its own for the schema: no setting that SQLite holds to be safe.
+	db.unsafeMode(true);
+	for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -65536']) db.pragma(setting);
+	if (earlier !== undefined) db.prepare(`ATTACH ? AS ${EARLIER}`).run(earlier);
+	return db;
+}
+
+/** Whether a dataset that is as it was can be taken over: what has a name is told of by others, which may have changed. */
+export const isTakenOver = ({ name }: Dataset): boolean => textIndexOf(name) !== undefined;
+
+/** Fills an empty database with datasets, one after the other, and with what they are searched by, in one transaction. */
+export class DatabaseFiller {
+	readonly #db: Database.Database;
+	readonly #datasets: readonly Dataset[];
+	readonly #isIndexed: boolean;
+	readonly #search: SearchIndex;
+
+	/**
+	 * @param datasets all that will be there
+	 * @param rowsOf the rows of one; asked for those that can be found by name
+	 * @param isMostlyTakenOver whether most rows are taken over: then their indices are, too, which must be declared before
+	 */
+	constructor(
+		db: Database.Database,
+		datasets: Dataset[],
+		rowsOf: (dataset: Dataset) => Iterable<Row>,
+		isMostlyTakenOver = false
+	) {
+		this.#db = db;
+		this.#datasets = inReferenceOrder(datasets);
+		// Looked for once, when all rows are there.
+		db.pragma('foreign_keys = OFF');
+		db.exec('BEGIN');
+		for (const dataset of this.#datasets) db.exec(createTable(dataset));
+		if (isMostlyTakenOver) this.#indexTables();
+		this.#isIndexed = isMostlyTakenOver;
+		this.#search = new SearchIndex(db, this.#datasets, rowsOf);
 	}
-	db.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
-}
 
-/**
- * Fills an empty database with all datasets and their full-text index, in one transaction.
- * @throws when a row breaks a key: the tables must have been validated before
- */
-export function fillDatabase(db: Database.Database, tables: Table[]): void {
-	// Looked for once, when all rows are there.
-	db.pragma('foreign_keys = OFF');
-	const datasets = inReferenceOrder(tables.map(({ dataset }) => dataset));
-	db.transaction(() => {
-		for (const dataset of datasets) db.exec(createTable(dataset));
-		const ordered = datasets.flatMap((dataset) => tables.filter((table) => table.dataset === dataset));
-		for (const { dataset, rows } of ordered) {
-			const names = dataset.fields.map(({ name }) => name);
-			const insert = db.prepare(
-				`INSERT INTO "${dataset.name}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-			);
-			for (const row of rows) insert.run(names.map((name) => toStoredCell(row[name] ?? null)));
+	/** @throws when a row breaks a key: the tables must be valid */
+	add({ dataset, rows }: RowSource): void {
+		const insert = prepareInsert(this.#db, dataset);
+		const index = this.#search.reader(dataset);
+		for (const row of rows) {
+			insert(row);
+			index(row);
 		}
+	}
+
+	/** Takes a dataset as it is from the database of the release before: table by table, which is quicker than row by row. */
+	takeOver(dataset: Dataset): void {
+		this.#db.exec(`INSERT INTO main."${dataset.name}" SELECT * FROM ${EARLIER}."${dataset.name}"`);
+		this.#search.takeOver(dataset, EARLIER);
+	}
+
+	/** @throws when a row refers to none */
+	finish(): void {
+		const db = this.#db;
 		// Sorting all keys at once is quicker than finding a place for each.
-		for (const dataset of datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
-		fillSearch(db, ordered);
-	})();
-	const broken = db.pragma('foreign_key_check');
-	if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
-	db.exec('ANALYZE');
+		if (!this.#isIndexed) this.#indexTables();
+		this.#search.finish();
+		db.exec('COMMIT');
+		const broken = db.pragma('foreign_key_check');
+		if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
+	}
+
+	/** Always all, one after the other: their order is in the bytes of the file. */
+	#indexTables(): void {
+		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => this.#db.exec(sql));
+	}
 }
 
 /**
- * A database file's bytes decided by its content alone: written in one go, without free pages.
- * @param source the open database to copy
- * @param path a file that does not exist yet
+ * A database file's bytes decided by its content alone: written in one go, without free pages, and analysed as it then lies there.
+ * @param source the open draft to copy
+ * @param file a file that does not exist yet
  */
-export function writeCompact(source: Database.Database, path: string): void {
-	source.prepare('VACUUM INTO ?').run(path);
+export function writeCompact(source: Database.Database, file: string): void {
+	// Counts what was ever declared in the draft, and would be copied.
+	source.pragma('schema_version = 1');
+	source.prepare('VACUUM main INTO ?').run(file);
+	const compact = openDraft(file);
+	try {
+		compact.exec('ANALYZE');
+	} finally {
+		compact.close();
+	}
 }

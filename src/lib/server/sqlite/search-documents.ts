@@ -1,17 +1,16 @@
-/** What the full-text index says of each row: its names, its text, and what other rows tell of it. */
+/** What the search index says of each row that has a name: its names, its text, and what other rows tell of it. */
 import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
 import { CATALOGUE, FINDABLE, findFindable, namesOf, type Findable } from '#lib/domain/findable.ts';
 import { fold, squeeze } from '#lib/domain/search-terms.ts';
-import type { Table } from '#lib/domain/table-file.ts';
 
 export interface SearchDocument {
 	dataset: string;
 	/** The row's place in its dataset, from 1. */
 	rowNumber: number;
-	/** The row's id, if it can be found by name. */
-	key: string | null;
+	/** The row's id. */
+	key: string;
 	/** Squeezed names, each between line breaks. */
-	names: string | null;
+	names: string;
 	/** Characters of the title. */
 	size: number;
 	/** How many rows speak of this one. */
@@ -40,68 +39,54 @@ const isYear = ({ name, type, format }: Field) => type === 'year' || format === 
 
 const isProvenance = ({ name, references }: Field) => references?.dataset === 'sources' || name === 'locator';
 
-const listReferring = ({ fields }: Dataset): Field[] => fields.filter((field) => field.references && !isProvenance(field));
+/** The columns from which a row tells something of what it refers to. */
+export const columnsTold = ({ fields }: Dataset): string[] =>
+	fields
+		.filter((field) => !isProvenance(field) && (field.references || isReadable(field) || isYear(field)))
+		.map(({ name }) => name);
 
 const joined = (texts: Iterable<string>) => [...new Set(texts)].join('\n');
 
-interface Target {
-	type: string;
-	key: string;
-	row: Row;
-	dataset: Dataset;
-	/** The primary key of the row that refers to it begins with it: the row is about this one. */
-	isOwner: boolean;
+/** Texts told of a row, each once, in the order in which they were told. */
+class Told {
+	readonly texts = new Set<string>();
+	readonly #named = new Set<Subject>();
+
+	add(texts: readonly string[]): void {
+		for (const text of texts) this.texts.add(text);
+	}
+	/** Adds the names of a row. A table of measurements says the same thousands of times: it is remembered. */
+	addNames(subject: Subject): void {
+		if (this.#named.has(subject)) return;
+		this.#named.add(subject);
+		this.add(subject.names);
+	}
 }
 
-/** Links between rows, by the declared references. */
-class References {
-	readonly #rows = new Map<string, Map<string, Row>>();
-	readonly #datasets: ReadonlyMap<string, Dataset>;
-	readonly #names = new Map<Row, string[]>();
+/** A row that can be found by name, and what other rows tell of it. */
+class Subject {
+	readonly dataset: Dataset;
+	readonly row: Row;
+	readonly names: string[];
+	readonly facts = new Told();
+	readonly parts = new Told();
+	readonly context = new Told();
+	/** How many rows speak of it. */
+	weight = 0;
 
-	constructor(tables: readonly Table[]) {
-		this.#datasets = new Map(tables.map(({ dataset }) => [dataset.name, dataset]));
-		for (const { dataset, rows } of tables) {
-			const [key, ...more] = dataset.primaryKey;
-			if (key === undefined || more.length || !findFindable(dataset.name)) continue;
-			const known = this.#rows.get(dataset.name) ?? new Map<string, Row>();
-			for (const row of rows) known.set(String(row[key]), row);
-			this.#rows.set(dataset.name, known);
-		}
+	constructor(dataset: Dataset, findable: Findable, row: Row) {
+		this.dataset = dataset;
+		this.row = row;
+		this.names = namesOf(findable, row);
 	}
+}
 
-	/** The names of what a row refers to; asked for again and again of rows that many refer to. */
-	namesOfTarget({ type, row }: Target): string[] {
-		let names = this.#names.get(row);
-		if (names === undefined) {
-			const findable = findFindable(type);
-			names = findable ? namesOf(findable, row) : [];
-			this.#names.set(row, names);
-		}
-		return names;
-	}
-
-	/** What a row refers to, but for where it is taken from. @param fields those of the dataset that refer to something */
-	listTargets(dataset: Dataset, row: Row, fields = listReferring(dataset)): Target[] {
-		return fields.flatMap((field) => {
-			const key = row[field.name];
-			if (!field.references || typeof key !== 'string') return [];
-			const target = this.#rows.get(field.references.dataset)?.get(key);
-			const declared = this.#datasets.get(field.references.dataset);
-			return target && declared
-				? [{ type: field.references.dataset, key, row: target, dataset: declared, isOwner: field.name === dataset.primaryKey[0] }]
-				: [];
-		});
-	}
-
-	/** Names of all that a row belongs to, up to the top. */
-	listContext(dataset: Dataset, row: Row, seen = new Set<Row>([row])): string[] {
-		return this.listTargets(dataset, row).flatMap((target) => {
-			if (seen.has(target.row)) return [];
-			seen.add(target.row);
-			return [...this.namesOfTarget(target), ...this.listContext(target.dataset, target.row, seen)];
-		});
-	}
+/** A column that refers to rows that can be found by name. */
+interface Reference {
+	column: string;
+	subjects: ReadonlyMap<string, Subject>;
+	/** The primary key of the row that refers begins with it: the row is about the other. */
+	isOwner: boolean;
 }
 
 const textsOf = (fields: readonly Field[], row: Row): string[] =>
@@ -113,95 +98,118 @@ const labelsOf = ({ fields }: Dataset, row: Row): string[] =>
 		return category ? [category.label, category.label_en] : [];
 	});
 
-interface Told {
-	facts: Set<string>;
-	parts: Set<string>;
-	context: Set<string>;
-	weight: number;
-}
+const keyOf = ({ primaryKey: [column = ''] }: Dataset, row: Row) => String(row[column]);
 
-const addAll = (set: Set<string>, texts: readonly string[]) => {
-	for (const text of texts) set.add(text);
-};
+/** What can be found by name, with what other rows tell of it. */
+export class SearchDocuments {
+	/** By dataset and key. */
+	readonly #subjects = new Map<string, Map<string, Subject>>();
+	readonly #references: ReadonlyMap<Dataset, readonly Reference[]>;
+	readonly #datasets: readonly Dataset[];
 
-/**
- * What the rows that refer to a row tell of it: what they link it with, what they say. A table of measurements tells only
- * names and years, as context: every town has a population.
- */
-function collectTold(tables: readonly Table[], references: References): Map<string, Told> {
-	const told = new Map<string, Told>();
-	for (const { dataset, rows } of tables) {
+	/**
+	 * @param datasets all datasets of the release, in the order in which they are listed
+	 * @param rowsOf the rows of one that can be found by name
+	 */
+	constructor(datasets: readonly Dataset[], rowsOf: (dataset: Dataset) => Iterable<Row>) {
+		this.#datasets = datasets;
+		for (const dataset of datasets) {
+			const findable = findFindable(dataset.name);
+			if (!findable) continue;
+			const subjects = new Map<string, Subject>();
+			for (const row of rowsOf(dataset)) subjects.set(keyOf(dataset, row), new Subject(dataset, findable, row));
+			this.#subjects.set(dataset.name, subjects);
+		}
+		this.#references = new Map(datasets.map((dataset) => [dataset, this.#listReferences(dataset)]));
+	}
+
+	/**
+	 * Takes in, row by row, what the rows of a dataset tell of those that they refer to: what they link them with, what they say.
+	 * A table of measurements tells only names and years, as context: every town has a population.
+	 */
+	listenTo(dataset: Dataset): (row: Row) => void {
+		const references = this.#references.get(dataset) ?? [];
 		const isNamed = findFindable(dataset.name) !== undefined;
 		const isMeasured = dataset.fields.some(({ type, categories }) => type === 'number' && !categories);
-		const referring = listReferring(dataset);
 		const readable = dataset.fields.filter((field) => isReadable(field) && !isProvenance(field));
 		const years = dataset.fields.filter(isYear);
-		for (const row of rows) {
-			const targets = references.listTargets(dataset, row, referring);
-			for (const target of targets) {
-				const { type, key, isOwner } = target;
-				const id = `${type} ${key}`;
-				let about = told.get(id);
-				if (!about) told.set(id, (about = { facts: new Set(), parts: new Set(), context: new Set(), weight: 0 }));
-				about.weight++;
-				if (isNamed) continue;
-				addAll(about.parts, textsOf(readable, row));
-				const others = about[isMeasured ? 'context' : isOwner ? 'facts' : 'parts'];
-				for (const other of targets) {
-					if (other.type !== type || other.key !== key) addAll(others, references.namesOfTarget(other));
-				}
-				addAll(about[isMeasured ? 'context' : 'parts'], textsOf(years, row));
+		return (row) => {
+			const found = references.map((reference) => findSubject(reference, row));
+			for (const subject of found) if (subject) subject.weight++;
+			if (isNamed) return;
+			const texts = textsOf(readable, row);
+			const yearsOfRow = textsOf(years, row);
+			for (const [i, subject] of found.entries()) {
+				if (!subject) continue;
+				subject.parts.add(texts);
+				const others = isMeasured ? subject.context : references[i]?.isOwner ? subject.facts : subject.parts;
+				for (const other of found) if (other && other !== subject) others.addNames(other);
+				(isMeasured ? subject.context : subject.parts).add(yearsOfRow);
+			}
+		};
+	}
+
+	/** One document per row that can be found by name, and one per dataset. */
+	*describe(): Generator<SearchDocument, void> {
+		for (const dataset of this.#datasets) {
+			let rowNumber = 0;
+			for (const subject of this.#subjects.get(dataset.name)?.values() ?? []) {
+				yield describeSubject(subject, ++rowNumber, this.#listContext(subject));
 			}
 		}
+		if (!FINDABLE.some(({ type }) => type === CATALOGUE)) return;
+		for (const [i, dataset] of this.#datasets.entries()) yield describeDataset(dataset, i + 1);
 	}
-	return told;
+
+	/** The columns by which rows refer to what can be found, but for where they are taken from. */
+	#listReferences({ fields, primaryKey }: Dataset): Reference[] {
+		return fields.flatMap((field) => {
+			const subjects = field.references && this.#subjects.get(field.references.dataset);
+			return subjects && !isProvenance(field) ? [{ column: field.name, subjects, isOwner: field.name === primaryKey[0] }] : [];
+		});
+	}
+
+	/** Names of all that a row belongs to, up to the top. */
+	#listContext({ dataset, row }: Subject, seen = new Set<Row>([row])): string[] {
+		return (this.#references.get(dataset) ?? []).flatMap((reference) => {
+			const target = findSubject(reference, row);
+			if (!target || seen.has(target.row)) return [];
+			seen.add(target.row);
+			return [...target.names, ...this.#listContext(target, seen)];
+		});
+	}
 }
 
-function describeFindable(
-	{ dataset }: Table,
-	findable: Findable,
-	row: Row,
-	rowNumber: number,
-	references: References,
-	told: Map<string, Told>
-): SearchDocument {
-	const [keyColumn = ''] = dataset.primaryKey;
-	const key = String(row[keyColumn]);
-	const names = namesOf(findable, row);
-	const about = told.get(`${dataset.name} ${key}`);
+function findSubject({ column, subjects }: Reference, row: Row): Subject | undefined {
+	const key = row[column];
+	return typeof key === 'string' ? subjects.get(key) : undefined;
+}
+
+function describeSubject(subject: Subject, rowNumber: number, belongsTo: readonly string[]): SearchDocument {
+	const { dataset, row, names, facts, weight } = subject;
 	const labels = labelsOf(dataset, row);
-	const parts = joined(about?.parts ?? []);
+	const parts = joined(subject.parts.texts);
 	return {
 		dataset: dataset.name,
 		rowNumber,
-		key,
+		key: keyOf(dataset, row),
 		names: `\n${[...new Set(names.map(squeeze))].join('\n')}\n`,
 		size: [...fold(names[0] ?? '')].length,
-		weight: about?.weight ?? 0,
-		extra: joined([...labels, ...(about?.facts ?? []), parts]),
+		weight,
+		extra: joined([...labels, ...facts.texts, parts]),
 		title: joined([...names, ...names.map(squeeze)]),
-		facts: joined([...labels, ...(about?.facts ?? []), ...textsOf(dataset.fields.filter(isYear), row)]),
-		text: textsOf(dataset.fields.filter(isReadable), row).join('\n'),
+		facts: joined([...labels, ...facts.texts, ...textsOf(dataset.fields.filter(isYear), row)]),
+		text: textOf(dataset)(row),
 		parts,
-		context: joined([...references.listContext(dataset, row), ...(about?.context ?? [])])
+		context: joined([...belongsTo, ...subject.context.texts])
 	};
 }
 
-/** A row without a name of its own is found by its text only, in questions to its dataset. */
-const describeNameless = ({ name }: Dataset, rowNumber: number, text: string): SearchDocument => ({
-	dataset: name,
-	rowNumber,
-	key: null,
-	names: null,
-	size: 0,
-	weight: 0,
-	extra: null,
-	title: '',
-	facts: '',
-	text,
-	parts: '',
-	context: ''
-});
+/** What of a row is made to be read, as one text: all by which a row without a name of its own is found, in questions to its dataset. */
+export function textOf({ fields }: Dataset): (row: Row) => string {
+	const readable = fields.filter(isReadable);
+	return (row) => textsOf(readable, row).join('\n');
+}
 
 /** The declaration of a dataset, as something to be found. */
 function describeDataset(dataset: Dataset, rowNumber: number): SearchDocument {
@@ -220,21 +228,4 @@ function describeDataset(dataset: Dataset, rowNumber: number): SearchDocument {
 		parts: joined(fields.flatMap((field) => [field.title, field.title_en, field.name])),
 		context: ''
 	};
-}
-
-/** One document per row of every dataset, and one per dataset. */
-export function* describeForSearch(tables: readonly Table[]): Generator<SearchDocument> {
-	const references = new References(tables);
-	const told = collectTold(tables, references);
-	for (const table of tables) {
-		const findable = findFindable(table.dataset.name);
-		const readable = table.dataset.fields.filter(isReadable);
-		for (const [i, row] of table.rows.entries()) {
-			yield findable
-				? describeFindable(table, findable, row, i + 1, references, told)
-				: describeNameless(table.dataset, i + 1, textsOf(readable, row).join('\n'));
-		}
-	}
-	if (!FINDABLE.some(({ type }) => type === CATALOGUE)) return;
-	for (const [i, { dataset }] of tables.entries()) yield describeDataset(dataset, i + 1);
 }
