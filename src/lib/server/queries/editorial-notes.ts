@@ -27,8 +27,8 @@ export async function listNotesOfRows(db: Db, rows: readonly Named[]) {
 			from
 				.selectFrom('editorial_note_rows')
 				.select('note_id')
-				.where(({ or, and, eb }) =>
-					or([...asked].map(([name, references]) => and([eb('dataset', '=', name), eb('row', 'in', [...references])])))
+				.where((eb) =>
+					eb.or([...asked].map(([name, references]) => eb.and([eb('dataset', '=', name), eb('row', 'in', [...references])])))
 				)
 		)
 		.orderBy(inSourceOrder('editorial_notes'))
