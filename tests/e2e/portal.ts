@@ -109,12 +109,12 @@ export const PAGES = [
 ] as const;
 
 const routes = globSync('src/routes/**/+page.svelte', { cwd: root }).map((file) => routeOf(`/${file.replaceAll('\\', '/')}`));
-const fits = (path: string) => (route: string) =>
-	new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`).test(path.replace(/\?.*/, ''));
+/** The route that answers for an address: of those that fit, the one with the fewest parameters. */
+const routeFor = (path: string) =>
+	routes
+		.filter((route) => new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`).test(path.replace(/\?.*/, '')))
+		.toSorted((a, b) => a.split('[').length - b.split('[').length)[0];
 /** The first address of each kind. */
-export const KINDS: readonly string[] = routes.flatMap((route) => {
-	const address = PAGES.find(
-		(path) => fits(path)(route) && !routes.some((other) => other !== route && !other.includes('[') && fits(path)(other))
-	);
-	return address === undefined ? [] : [address];
-});
+export const KINDS: readonly string[] = PAGES.filter(
+	(path, i) => PAGES.findIndex((other) => routeFor(other) === routeFor(path)) === i
+);

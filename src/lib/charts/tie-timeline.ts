@@ -41,7 +41,8 @@ export interface TimelineRow {
 /** @param range of the time axis in pixels; @param nameAbove names stand above their line */
 export function layOutTimeline(spans: TieSpan[], range: [number, number], nameAbove: boolean) {
 	const years = spans.flatMap(({ events }) => events.map(({ date }) => decimalYear(date)));
-	const x = scaleLinear([Math.floor(Math.min(...years, 2020) / 10) * 10, Math.ceil(Math.max(...years, 2025))], range);
+	// Whole pixels: more would only make the page longer.
+	const x = scaleLinear([Math.floor(Math.min(...years, 2020) / 10) * 10, Math.ceil(Math.max(...years, 2025))]).rangeRound(range);
 	let top = 34;
 	const rows = spans.map((span): TimelineRow => {
 		const y = top + (nameAbove ? 34 : 15);

@@ -77,7 +77,10 @@ export interface DrawnLink {
 	label: string;
 	href: string;
 	towns: [string, string];
+	/** Along the curve, for a map that knows lines only. */
 	points: Point[];
+	/** The curve itself, as SVG. */
+	path: string;
 	width: number;
 }
 export interface DrawnHull {
@@ -181,13 +184,15 @@ function project(towns: TieTown[], width: number, pad: number): { projection: Ge
 
 const CURVE_STEPS = 20;
 
-/** A curve that leaves its straight line to the left by `bend` of its length. */
-function curve([x0, y0]: Point, [x1, y1]: Point, bend: number): Point[] {
+/** A quadratic curve that leaves its straight line to the left by `bend` of its length. */
+function curve([x0, y0]: Point, [x1, y1]: Point, bend: number): Pick<DrawnLink, 'points' | 'path'> {
 	const [cx, cy] = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
-	return Array.from({ length: CURVE_STEPS + 1 }, (_, i): Point => {
+	const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i): Point => {
 		const t = i / CURVE_STEPS;
 		return [(1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t ** 2 * x1, (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t ** 2 * y1];
 	});
+	const written = [x0, y0, cx, cy, x1, y1].map((value) => Math.round(value * 10) / 10);
+	return { points, path: `M${written.slice(0, 2).join()}Q${written.slice(2).join()}` };
 }
 
 /** Width of a link in pixels: proportional to the count, never too thin to see. */
@@ -201,14 +206,14 @@ function drawLinks({ ties, pairs }: TieMapData, placed: Map<string, Point>) {
 	const largest = max(counts) ?? 0;
 	const widthOf = tieWidth(largest);
 	const drawn = new Map<string, number>();
-	const link = (from: string, to: string, rest: Omit<DrawnLink, 'id' | 'towns' | 'points'>): DrawnLink[] => {
+	const link = (from: string, to: string, rest: Omit<DrawnLink, 'id' | 'towns' | 'points' | 'path'>): DrawnLink[] => {
 		const [start, end] = [placed.get(from), placed.get(to)];
 		if (!start || !end) return [];
 		const key = [from, to].sort().join('-');
 		const before = drawn.get(key) ?? 0;
 		drawn.set(key, before + 1);
 		const bend = 0.12 + 0.1 * before;
-		return [{ ...rest, id: `${key}-${before}`, towns: [from, to], points: curve(start, end, bend) }];
+		return [{ ...rest, id: `${key}-${before}`, towns: [from, to], ...curve(start, end, bend) }];
 	};
 	const links = [
 		...ties.flatMap(({ id, class: own, label, href, towns, counts: pairsOf }) => {

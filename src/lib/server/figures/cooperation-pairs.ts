@@ -12,7 +12,7 @@ export const name = 'cooperation-pairs';
 export const params = TIE_PARAMETERS;
 
 /** Towns in the matrix on a page; files have all pairs. */
-export const MAX_TOWNS = 24;
+export const MAX_TOWNS = 22;
 
 export interface PairMatrix {
 	/** Towns in rows and columns: those of the site first, then by their ties. */
