@@ -163,7 +163,8 @@ describe('what is published', () => {
 			if (!generated) cpSync(path.join(published, `${name}.csv`), file(`${group}/${name}.csv`));
 		}
 		expect(place.script('publish').output).toContain('unchanged');
-	});
+		// Two publishes, beside which others run.
+	}, 180_000);
 
 	it('is written in one form only: reading and writing a source file gives the same bytes', () => {
 		const { tables } = readSource(place.data);
