@@ -78,7 +78,7 @@ if (full) {
 test(`a first visit of a page of every kind weighs no more than its budget, the web map aside${full ? '' : ' (in the full run)'}`, async ({
 	request
 }) => {
-	test.skip(!full);
+	test.skip(!full, 'every kind of page is fetched whole: only in the full run');
 	test.slow();
 	const headers = { 'accept-encoding': 'gzip' };
 	const weigh = async (address: string) => {
