@@ -1,16 +1,34 @@
-/** Looks at an answer when its status and headers are known and nothing has been sent. */
+/** Looks at the head of an answer when it is whole and nothing has been sent. */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-type WriteHead = (status: number, ...rest: [string | OutgoingHttpHeaders | undefined, OutgoingHttpHeaders?]) => ServerResponse;
+/** Headers by names in small letters. */
+export type Head = OutgoingHttpHeaders;
 
-/** Calls `look` once when the head of an answer is about to be written, which happens only if it says so. */
-export function beforeHead(response: ServerResponse, look: (status: number) => boolean): void {
-	const writeHead = response.writeHead.bind(response) as WriteHead;
-	const before = Object.getOwnPropertyDescriptor(response, 'writeHead');
-	response.writeHead = ((...[status, ...rest]: Parameters<WriteHead>) => {
-		// Whoever holds the answer back has a method of its own there.
-		if (before) Object.defineProperty(response, 'writeHead', before);
-		else Reflect.deleteProperty(response, 'writeHead');
-		return look(status) ? writeHead(status, ...rest) : response;
+/** Node's `writeHead`, with all headers of the answer in one object. */
+type WriteHead = (status: number, head: Head) => ServerResponse;
+
+/** What was set on the response and what was given to `writeHead`, which wins; the response has none of its own any more. */
+export function gatherHead(
+	response: ServerResponse,
+	...[message, headers]: [string | OutgoingHttpHeaders | undefined, OutgoingHttpHeaders?]
+): Head {
+	const head: Head = {};
+	for (const name of response.getHeaderNames()) {
+		head[name] = response.getHeader(name);
+		response.removeHeader(name);
+	}
+	const given = typeof message === 'object' ? message : headers;
+	for (const name in given) head[name.toLowerCase()] = given[name];
+	return head;
+}
+
+/** Calls `look` once, when the head of an answer is about to be written with what it makes of it; which happens only if it says so. */
+export function beforeHead(response: ServerResponse, look: (status: number, head: Head) => boolean): void {
+	// Whoever holds the answer back has a method of its own there.
+	const before = response.writeHead;
+	response.writeHead = ((status: number, ...rest: [string | OutgoingHttpHeaders | undefined, OutgoingHttpHeaders?]) => {
+		response.writeHead = before;
+		const head = gatherHead(response, ...rest);
+		return look(status, head) ? (before as WriteHead).call(response, status, head) : response;
 	}) as typeof response.writeHead;
 }

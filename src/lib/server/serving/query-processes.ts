@@ -264,9 +264,8 @@ export function withQueryProcesses(handler: Handler, processes: QueryProcesses, 
 			void processes.answer(request, response);
 			return;
 		}
-		beforeHead(response, () => {
-			if (!response.hasHeader(HAND_OVER)) return true;
-			response.removeHeader(HAND_OVER);
+		beforeHead(response, (_status, head) => {
+			if (head[HAND_OVER] === undefined) return true;
 			const end = response.end.bind(response);
 			response.end = () => {
 				response.end = end;

@@ -1,7 +1,6 @@
 /** What every answer tells the browser, whoever makes it: the application, the files of the build or a refusal. */
 import type { IncomingMessage } from 'node:http';
-import { beforeHead } from './before-head.ts';
-import type { Handler } from './response-cache.ts';
+import type { Head } from './before-head.ts';
 
 const CSP = 'content-security-policy';
 
@@ -40,20 +39,14 @@ export function createIsSecure(
 	return (request) => name !== undefined && request?.headers[name] === 'https';
 }
 
-/** @param isSecure whether a request came over TLS */
-export const securityHeaders = (isSecure: boolean): Record<string, string> =>
-	isSecure ? { ...SECURITY_HEADERS, 'strict-transport-security': STRICT_TRANSPORT } : SECURITY_HEADERS;
+const SECURE = { ...SECURITY_HEADERS, 'strict-transport-security': STRICT_TRANSPORT } as const;
 
-/** Gives every answer of a handler the headers that it does not set itself. */
-export function withSecurityHeaders(handler: Handler, isSecure: (request: IncomingMessage) => boolean): Handler {
-	return (request, response, next) => {
-		for (const [name, value] of Object.entries(securityHeaders(isSecure(request)))) response.setHeader(name, value);
-		response.setHeader(CSP, FILE_POLICY);
-		beforeHead(response, (status) => {
-			// A browser takes the policy of a 304 for the page that it holds: there the page's own must stay.
-			if (status === 304 && response.getHeader(CSP) === FILE_POLICY) response.removeHeader(CSP);
-			return true;
-		});
-		handler(request, response, next);
-	};
+/** @param isSecure whether a request came over TLS */
+export const securityHeaders = (isSecure: boolean): Record<string, string> => (isSecure ? SECURE : SECURITY_HEADERS);
+
+/** Gives the head of an answer the headers that its handler does not set itself. */
+export function addSecurityHeaders(status: number, head: Head, isSecure: boolean): void {
+	for (const [name, value] of Object.entries(securityHeaders(isSecure))) head[name] ??= value;
+	// A browser takes the policy of a 304 for the page that it holds: there the page's own must stay.
+	if (status !== 304) head[CSP] ??= FILE_POLICY;
 }

@@ -1,5 +1,6 @@
 /** The HTTP server of the portal: what the application answers, with the answers kept, and with limits around it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { beforeHead } from './before-head.ts';
 import { findClientAddress, isLoopback, networkOf, type ProxySettings } from './client-address.ts';
 import { RateLimiter, type RateLimit } from './rate-limit.ts';
 import { REQUEST_ID } from '#lib/server/log.ts';
@@ -8,7 +9,7 @@ import { observe, type Exchange } from './exchange.ts';
 import { withQueryProcesses, type QueryProcesses } from './query-processes.ts';
 import { refuseMalformed, refuseTooMany } from './refuse.ts';
 import { withResponseCache, type Handler, type ResponseCache } from './response-cache.ts';
-import { withSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
 	/** Answers kept; undefined to keep none. */
@@ -50,13 +51,17 @@ export function createPortalServer(handler: Handler, options: ServerOptions): Se
 	const { cache, origin, queries, isSecure, timeouts, proxy, onAnswered } = options;
 	const whole = queries ? withQueryProcesses(handler, queries.processes, queries.isLarge) : handler;
 	const own = origin === undefined ? whole : withDirectAnswers(whole, origin);
-	const guarded = withSecurityHeaders((request, response, next) => {
-		response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? '');
-		// Whoever has an old service worker must learn of a new one at once.
-		if (request.url === '/service-worker.js') response.setHeader('cache-control', 'no-cache');
+	const guarded: Handler = (request, response, next) => {
+		beforeHead(response, (status, head) => {
+			head[REQUEST_ID] = request.headers[REQUEST_ID];
+			// Whoever has an old service worker must learn of a new one at once.
+			if (request.url === '/service-worker.js') head['cache-control'] = 'no-cache';
+			addSecurityHeaders(status, head, isSecure(request));
+			return true;
+		});
 		if (request.url === LIVE) respondLive(response);
 		else own(request, response, next);
-	}, isSecure);
+	};
 	const handle = cache ? withResponseCache(guarded, { ...options, cache }) : guarded;
 	const secondsToWait = createLimit(options);
 	const interval = { connectionsCheckingInterval: Math.min(timeouts.headers, 30) * 1000 };
