@@ -5,9 +5,11 @@ import { perTurn } from '#lib/server/per-turn.ts';
 import { pointerStamp } from '#lib/server/release/store.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
 import { log } from '#lib/server/log.ts';
+import { offerRasterize } from '#lib/server/pictures/png.ts';
 import { findServed } from '#lib/server/served-version.ts';
 import { logExchange } from '#lib/server/serving/exchange.ts';
 import { createMetricsServer, Metrics } from '#lib/server/serving/metrics.ts';
+import { PictureProcess } from '#lib/server/serving/picture-process.ts';
 import { QueryProcesses } from '#lib/server/serving/query-processes.ts';
 import { ResponseCache, type Handler } from '#lib/server/serving/response-cache.ts';
 import { createIsSecure } from '#lib/server/serving/security-headers.ts';
@@ -42,14 +44,16 @@ const cache = cacheBytes > 0 ? new ResponseCache(cacheBytes) : undefined;
 const isSecure = createIsSecure(ORIGIN, PROTOCOL_HEADER);
 const costlyRows = readNumber('COSTLY_ROWS', 50_000);
 const mostProcesses = readNumber('QUERY_PROCESSES', Math.min(4, Math.max(1, availableParallelism() - 1)));
+const patience = { deadline: readNumber('QUERY_TIMEOUT', 10) * 1000, idle: readNumber('QUERY_IDLE', 60) * 1000 };
 const processes = new QueryProcesses({
 	most: mostProcesses,
-	deadline: readNumber('QUERY_TIMEOUT', 10) * 1000,
-	idle: readNumber('QUERY_IDLE', 60) * 1000,
+	...patience,
 	isSecure,
 	releaseOf: () => findServed()?.version
 });
 if (mostProcesses > 0) handOverFrom(costlyRows);
+const pictures = new PictureProcess(patience);
+offerRasterize(pictures.rasterize);
 const metrics = new Metrics([
 	{ name: 'machiscope_cache_bytes', help: 'Memory of finished answers.', type: 'gauge', value: () => cache?.bytes ?? 0 },
 	{
@@ -100,6 +104,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 		metricsServer?.close();
 		void closeGracefully(server, shutdownTimeout).then(() => {
 			processes.close();
+			pictures.close();
 			process.exit(0);
 		});
 	});

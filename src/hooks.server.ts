@@ -6,7 +6,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { orHandOver, unlessHandedOver } from '#lib/server/costly.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
-import { addHeaders } from '#lib/server/http/answer.ts';
+import { addMissingHeaders } from '#lib/server/http/answer.ts';
 import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { logError, REQUEST_ID } from '#lib/server/log.ts';
@@ -109,14 +109,14 @@ async function handleData(answer: () => Promise<Response>, { method, headers }: 
 	return response;
 }
 
-/** What `handle` does for an address of the API, without the framework. */
+/** What `handle` does for an address of the API or a file, without the framework. */
 offerDirect(
-	answerDirectly(import.meta.glob('./routes/api/v1/**/+server.ts'), async (url, answer) => {
+	answerDirectly(import.meta.glob('./routes/{api/v1,data,releases}/**/+server.ts'), async (url, answer) => {
 		const { release, done } = await acquireRelease();
 		try {
 			const style = toYearStyle(url.searchParams.get('years'));
 			const answered = await yearStyles.run(style, () => unlessHandedOver(() => answer(release)));
-			return addHeaders(answered, { 'x-machiscope-version': release.version, ...DATA_HEADERS });
+			return addMissingHeaders(answered, { 'x-machiscope-version': release.version, ...DATA_HEADERS });
 		} finally {
 			done();
 		}

@@ -5,7 +5,9 @@ declare module 'autocannon' {
 	}
 	interface Result {
 		requests: { total: number };
-		latency: { p50: number; p99: number };
+		latency: { p50: number; p99: number; max: number };
+		/** Bytes. */
+		throughput: { total: number };
 		/** Seconds. */
 		duration: number;
 		errors: number;

@@ -1,5 +1,5 @@
 /** Rates of the portal beside those of other servers, measured by turns. */
-import { ask, CONNECTIONS, FEW_CONNECTIONS, type Measured } from './load.ts';
+import { ask, CONNECTIONS, FEW_CONNECTIONS, type Asking, type Measured } from './load.ts';
 import { copyAnswer, type Running } from './servers.ts';
 import type { Workload } from './workloads.ts';
 
@@ -44,12 +44,17 @@ function takeColdPaths({ id, cold }: Workload, count: number): string[] {
 	return Array.from({ length: count }, (_, i) => cold?.(from + i) ?? '');
 }
 
+/** A server, and what it calls our addresses. */
+export interface Other extends Running {
+	toAddress?: (address: string) => string;
+}
+
 /** @param others servers by name; `bare` is given the portal's own answer first */
 export async function compare(
 	workload: Workload,
 	kind: 'hot' | 'cold',
 	portal: Running,
-	others: Readonly<Record<string, Running>>,
+	others: Readonly<Record<string, Other>>,
 	{ rounds, seconds }: { rounds: number; seconds: number }
 ): Promise<Comparison> {
 	const etag = workload.conditional
@@ -60,15 +65,17 @@ export async function compare(
 	const connections = workload.slow ? FEW_CONNECTIONS : CONNECTIONS;
 	const found = new Map<string, Measured[]>(['portal', ...Object.keys(others)].map((name) => [name, []]));
 	// Every server is warm before it is measured: its code compiled, the pages of the database read.
+	const askOther = (server: Other, paths: readonly string[], asking: Asking) =>
+		ask(server, server.toAddress ? paths.map(server.toAddress) : paths, asking);
 	for (const server of [portal, ...Object.values(others)]) {
 		const paths = kind === 'hot' ? [workload.hot] : takeColdPaths(workload, COLD_PER_SECOND);
-		await ask(server, paths, { seconds: workload.slow ? seconds : 1, connections, etag });
+		await askOther(server, paths, { seconds: workload.slow ? seconds : 1, connections, etag });
 	}
 	for (let round = 0; round < rounds; round++) {
 		// The same addresses for all: every server sees each of them once.
 		const paths = kind === 'hot' ? [workload.hot] : takeColdPaths(workload, Math.ceil(COLD_PER_SECOND * seconds));
 		for (const [name, server] of Object.entries({ portal, ...others })) {
-			found.get(name)?.push(await ask(server, paths, { seconds, connections, etag }));
+			found.get(name)?.push(await askOther(server, paths, { seconds, connections, etag }));
 		}
 	}
 	const own = found.get('portal') ?? [];

@@ -3,6 +3,7 @@
  * checks, no cache, the same rows and the same headers as the portal's.
  */
 import Sqlite from 'better-sqlite3';
+import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import { HAND, MEASURES } from './workloads.ts';
@@ -23,6 +24,11 @@ const statements = {
 	years: db.prepare(
 		`SELECT fiscal_year, ${MEASURES.map((measure) => `${measure === 'count' ? 'count(*)' : measure} AS "${measure}"`).join(', ')}, count(*) - count(value) AS "missing(value)" FROM fiscal_observations WHERE series_id = ? GROUP BY fiscal_year ORDER BY fiscal_year LIMIT ?`
 	),
+	stream: db
+		.prepare(
+			`SELECT ${COLUMNS} FROM fiscal_observations WHERE fiscal_year >= ? ORDER BY series_id, municipality_code, fiscal_year`
+		)
+		.raw(),
 	items: db.prepare(
 		`SELECT item_id, title_ja FROM plan_items WHERE rowid IN (
 			SELECT row_number FROM search_rows WHERE dataset = 'plan_items' AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))
@@ -43,6 +49,23 @@ function send(response: ServerResponse, data: unknown[], total: number): void {
 	response.end(body);
 }
 
+const quoted = (cell: string | number | null): string => {
+	const text = cell === null ? '' : String(cell);
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Row by row, as fast as the client reads. */
+async function sendRows(response: ServerResponse, rows: Iterable<unknown>): Promise<void> {
+	response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
+	response.write(`${COLUMNS.replaceAll(' ', '')}\r\n`);
+	const gone = new AbortController();
+	response.once('close', () => gone.abort());
+	for (const row of rows as Iterable<(string | number | null)[]>) {
+		if (!response.write(`${row.map(quoted).join()}\r\n`)) await once(response, 'drain', { signal: gone.signal });
+	}
+	response.end();
+}
+
 createServer((request, response) => {
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hand');
 	const get = (name: string) => searchParams.get(name) ?? '';
@@ -60,6 +83,8 @@ createServer((request, response) => {
 		const query = `text : (${searchQuery(get('q')) ?? ''})`;
 		const rows = statements.items.all(query, limit);
 		send(response, rows, rows.length < limit ? rows.length : totalOf(statements.itemsTotal.get(query)));
+	} else if (pathname === HAND.stream) {
+		sendRows(response, statements.stream.iterate(Number(get('fiscal_year__gte')))).catch(() => response.destroy());
 	} else {
 		response.writeHead(404).end();
 	}

@@ -1,26 +1,30 @@
 /**
- * `npm run bench -- [--releases FOLDER] [--seconds 10] [--rounds 3] [--only W1,W2] [--write]`
+ * `npm run bench -- [--folder FOLDER] [--scale 1] [--only W1,downloads] [--kinds hot,cold] [--seconds 10] [--rounds 3] [--write]`
  *
  * Measures the portal, as it is built, beside other servers on the same data: `bare` (Node's http from memory), `hand` (written by hand
- * for one query), and peers that are installed. Without `--releases` the national data set is made and published first.
+ * for one query), and peers that are installed. The made-up country, and a tenth of it, are written and published into the folder, if
+ * they are not there already; without `--folder` into one that is removed afterwards.
  */
 import Sqlite from 'better-sqlite3';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { compare, type Comparison } from './compare.ts';
-import { CONNECTIONS, TOOL } from './load.ts';
+import { compare, type Comparison, type Other } from './compare.ts';
+import { measureDownloads } from './downloads.ts';
+import { TOOL } from './load.ts';
 import { writeNational } from './national.ts';
-import { describe, tableOf, writeTables } from './report.ts';
+import { measureGrowth, measureProcesses, measureStart, measureSwitch } from './operation.ts';
+import { listPeers, startPeer, toPeerAddress } from './peers.ts';
+import { measurePublishing } from './publishing.ts';
+import { comparisonTable, describe, describeRun, writeTables } from './report.ts';
 import { rest, start, startPortal, stop, type Running } from './servers.ts';
 import { listWorkloads } from './workloads.ts';
 
 const { values } = parseArgs({
 	options: {
-		releases: { type: 'string' },
+		folder: { type: 'string' },
 		scale: { type: 'string', default: '1' },
 		seconds: { type: 'string', default: '10' },
 		rounds: { type: 'string', default: '3' },
@@ -31,68 +35,89 @@ const { values } = parseArgs({
 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
-const made: string[] = [];
+const folder = path.resolve(values.folder ?? mkdtempSync(path.join(tmpdir(), 'machiscope-bench-')));
+const only = values.only?.split(',');
+const isAsked = (part: string) => only?.includes(part) ?? true;
+const { installed, missing } = listPeers();
+const lines: string[] = [describeRun({ tool: TOOL, ...rounds, missing })];
+const say = (...more: string[]) => {
+	lines.push('', ...more);
+	console.log(more.join('\n'));
+};
 
-/** The releases to measure: those named, or the made-up country, published the ordinary way. */
-function findReleases(): string {
-	if (values.releases !== undefined) return path.resolve(values.releases);
-	const folder = mkdtempSync(path.join(tmpdir(), 'machiscope-bench-'));
-	made.push(folder);
-	const [data, releases] = [path.join(folder, 'data'), path.join(folder, 'releases')];
-	writeNational(data, Number(values.scale));
-	const { status } = spawnSync(process.execPath, ['scripts/publish.ts'], {
-		cwd: root,
-		stdio: 'inherit',
-		env: { ...process.env, MACHISCOPE_DATA: data, MACHISCOPE_RELEASES: releases }
-	});
-	if (status !== 0) throw new Error('nothing was published');
-	return releases;
+/** A release of made-up towns, and what can be asked of it. */
+async function openRelease(name: string, scale: number) {
+	const [data, releases] = [path.join(folder, name, 'data'), path.join(folder, name, 'releases')];
+	if (!existsSync(path.join(releases, 'current.json'))) {
+		rmSync(path.join(folder, name), { recursive: true, force: true });
+		writeNational(data, scale);
+		const published = await measurePublishing(data, releases);
+		if (scale === Number(values.scale)) say(...published);
+	}
+	const pointer = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8')) as {
+		version: string;
+		previous: string[];
+	};
+	const database = path.join(releases, pointer.version, 'data/machiscope.sqlite');
+	const db = new Sqlite(database, { readonly: true });
+	const workloads = listWorkloads(db);
+	const workload = (id: string) => {
+		const found = workloads.find((one) => one.id === id);
+		if (!found) throw new Error(`there is no ${id}`);
+		return found;
+	};
+	return { releases, ...pointer, database, db, workloads, workload };
 }
 
-/** Programs of others that answer from the same database, where they are installed. */
-function listMissingPeers(): string[] {
-	return ['soul', 'datasette'].filter((program) => spawnSync(program, ['--version']).error);
-}
-
-const releases = findReleases();
-const { version } = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8')) as { version: string };
-const database = path.join(releases, version, 'data/machiscope.sqlite');
-const db = new Sqlite(database, { readonly: true });
-const workloads = listWorkloads(db);
-const asked = values.only?.split(',');
-
+console.log(lines[0]);
 const running: Running[] = [];
 try {
+	const country = await openRelease('country', Number(values.scale));
+	const { db, releases, workloads, workload } = country;
+	const w2 = workload('W2');
+	if (isAsked('start')) say(...(await measureStart(releases, w2.hot)));
+
 	const portal = await startPortal(releases);
 	running.push(portal);
-	const [first] = workloads;
-	const answer = await fetch(portal.origin + (first?.hot ?? ''));
+	const answer = await fetch(portal.origin + w2.hot);
 	const { date: _date, connection: _connection, 'keep-alive': _alive, ...headers } = Object.fromEntries(answer.headers);
 	const bare = await start('scripts/bench/bare.ts', () => ({}));
-	const hand = await start('scripts/bench/hand.ts', () => ({ DATABASE: database, HEADERS: JSON.stringify(headers) }));
+	const hand = await start('scripts/bench/hand.ts', () => ({ DATABASE: country.database, HEADERS: JSON.stringify(headers) }));
 	running.push(bare, hand);
+	const peers: Record<string, Other> = {};
+	for (const peer of installed) {
+		const copy = path.join(folder, 'machiscope.db');
+		copyFileSync(country.database, copy);
+		const server = await startPeer(peer, copy);
+		running.push(server);
+		peers[peer.name] = { ...server, toAddress: (address) => toPeerAddress(peer, address) ?? address };
+	}
 	await rest(portal);
 
-	console.log(
-		`${TOOL}, ${CONNECTIONS} connections, ${rounds.rounds} rounds of ${rounds.seconds} s by turns, medians; release ${version.slice(0, 8)}`
-	);
-	const missing = listMissingPeers();
-	if (missing.length) console.log(`not installed, so not measured: ${missing.join(', ')}`);
-
 	const comparisons: Comparison[] = [];
-	for (const workload of workloads.filter(({ id }) => !asked || asked.includes(id))) {
+	for (const one of workloads.filter(({ id }) => isAsked(id))) {
 		for (const kind of ['hot', 'cold'] as const) {
-			if (!values.kinds.includes(kind) || (kind === 'cold' && !workload.cold)) continue;
-			const others = { bare, ...(workload.hand && { hand }) };
-			const comparison = await compare(workload, kind, portal, others, rounds);
+			if (!values.kinds.includes(kind) || (kind === 'cold' && !one.cold)) continue;
+			const others = { bare, ...(one.hand && { hand }), ...(['W1', 'W2'].includes(one.id) && peers) };
+			const comparison = await compare(one, kind, portal, others, rounds);
 			comparisons.push(comparison);
 			console.log(describe(comparison));
 		}
 	}
-	const tables = tableOf(comparisons, { tool: TOOL, ...rounds, missing });
-	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), tables);
+	if (comparisons.length) lines.push('', ...comparisonTable(comparisons));
+	if (isAsked('downloads')) say(...(await measureDownloads(portal, bare, hand, db, w2.hot, rounds)));
+	await stop(...running.splice(0));
+
+	if (isAsked('switch')) say(...(await measureSwitch(releases, country.previous[0], w2.hot, rounds)));
+	if (isAsked('processes')) say(...(await measureProcesses(releases, workload('W1'), rounds)));
+	if (isAsked('growth')) {
+		const tenth = await openRelease('tenth', Number(values.scale) / 10);
+		say(...(await measureGrowth(tenth, country, rounds)));
+		tenth.db.close();
+	}
+	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), lines);
+	db.close();
 } finally {
 	await stop(...running);
-	db.close();
-	for (const folder of made) rmSync(folder, { recursive: true, force: true });
+	if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,11 +1,12 @@
 /** Asking a server for many addresses at once, with wrk where it is installed, otherwise with autocannon. */
 import autocannon from 'autocannon';
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measureProgram } from './processor.ts';
 
 export const CONNECTIONS = 16;
 /** For what takes so long that as many would not be answered within a round. */
@@ -18,14 +19,19 @@ export interface Load {
 	refused: number;
 	/** Not answered. */
 	failed: number;
+	/** Received, of whole and broken off answers. */
+	bytes: number;
 	/** Latency in milliseconds. */
 	p50: number;
 	p99: number;
+	max: number;
 }
 
 export interface Measured extends Load {
 	/** CPU time of the server for one request in microseconds; undefined where the system does not tell. */
 	cpu: number | undefined;
+	/** CPU time of the server, altogether. */
+	cpuSeconds: number | undefined;
 }
 
 export interface Asking {
@@ -34,43 +40,17 @@ export interface Asking {
 	connections?: number;
 	/** That the client has. */
 	etag?: string | undefined;
+	/** Whether the answers are so long that none may be whole when time is over. */
+	isPartial?: boolean;
 }
 
 /** The tool that asks. */
 export const TOOL = spawnSync('wrk', ['--version']).error ? 'autocannon' : 'wrk';
 
-/** Clock ticks in which Linux counts processor time. */
-const TICKS_PER_SECOND = 100;
-
-/** Processor time that a process and those that it has started have taken, in seconds. */
-export function processorTime(pid: number): number | undefined {
-	const fields = statOf(pid);
-	if (!fields) return undefined;
-	// Its own, of children that have ended, and of those that run.
-	const own = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS_PER_SECOND;
-	return childrenOf(pid).reduce((sum, child) => sum + (processorTime(child) ?? 0), own);
-}
-
-/** What Linux tells of a process, from its state on; undefined where there is none. */
-function statOf(pid: number): string[] | undefined {
-	try {
-		return readFileSync(`/proc/${pid}/stat`, 'utf8')
-			.replace(/^.*\) /, '')
-			.split(' ');
-	} catch {
-		return undefined;
-	}
-}
-
-const childrenOf = (pid: number): number[] =>
-	readdirSync('/proc')
-		.map(Number)
-		.filter((one) => one > 0 && Number(statOf(one)?.[1]) === pid);
-
 async function askWithWrk(
 	origin: string,
 	paths: readonly string[],
-	{ seconds, connections, etag }: Required<Asking>
+	{ seconds, connections, etag }: Required<Omit<Asking, 'isPartial'>>
 ): Promise<Load> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 	const list = path.join(folder, 'paths');
@@ -85,7 +65,7 @@ async function askWithWrk(
 async function askWithAutocannon(
 	origin: string,
 	paths: readonly string[],
-	{ seconds, connections, etag }: Required<Asking>
+	{ seconds, connections, etag }: Required<Omit<Asking, 'isPartial'>>
 ): Promise<Load> {
 	let client = 0;
 	const headers = etag === undefined ? {} : { 'if-none-match': etag };
@@ -107,8 +87,10 @@ async function askWithAutocannon(
 		seconds: result.duration,
 		refused,
 		failed: errors + timeouts,
+		bytes: result.throughput.total,
 		p50: latency.p50,
-		p99: latency.p99
+		p99: latency.p99,
+		max: latency.max
 	};
 }
 
@@ -120,16 +102,14 @@ async function askWithAutocannon(
 export async function ask(
 	{ origin, pid }: { origin: string; pid: number },
 	paths: readonly string[],
-	{ seconds, connections = CONNECTIONS, etag }: Asking
+	{ seconds, connections = CONNECTIONS, etag, isPartial = false }: Asking
 ): Promise<Measured> {
-	const before = processorTime(pid);
+	const before = measureProgram(pid)?.cpuSeconds;
 	const load = await (TOOL === 'wrk' ? askWithWrk : askWithAutocannon)(origin, paths, { seconds, connections, etag });
-	const after = processorTime(pid);
-	if (load.refused + load.failed > 0 || load.requests === 0) {
+	const after = measureProgram(pid)?.cpuSeconds;
+	if (load.refused + load.failed > 0 || (isPartial ? load.bytes : load.requests) === 0) {
 		throw new Error(`${origin}${paths[0] ?? ''}: ${JSON.stringify(load)}`);
 	}
-	return {
-		...load,
-		cpu: before === undefined || after === undefined ? undefined : ((after - before) / load.requests) * 1e6
-	};
+	const cpuSeconds = before === undefined || after === undefined ? undefined : after - before;
+	return { ...load, cpuSeconds, cpu: cpuSeconds === undefined ? undefined : (cpuSeconds / load.requests) * 1e6 };
 }

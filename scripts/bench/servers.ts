@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { processorTime } from './load.ts';
+import { measureProgram } from './processor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,29 +22,45 @@ async function findPort(): Promise<number> {
 	return port;
 }
 
-/** Starts a script and waits until it answers. @param settings its environment, by the port it is given */
-export async function start(script: string, settings: (origin: string) => Record<string, string>): Promise<Running> {
+/**
+ * Starts a program and waits until it answers.
+ * @param argumentsFor by the port that it shall listen on
+ * @param probe what it is asked first
+ */
+export async function startProgram(
+	program: string,
+	argumentsFor: (port: number) => string[],
+	settings: (origin: string) => Record<string, string>,
+	probe: string
+): Promise<Running> {
 	const port = await findPort();
 	const origin = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [script], {
+	const child = spawn(program, argumentsFor(port), {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
 		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ...settings(origin) }
 	});
 	const deadline = Date.now() + 120_000;
-	while (!(await fetch(`${origin}/api/v1`).catch(() => undefined))) {
-		if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${script} does not answer`);
-		await new Promise((resolve) => setTimeout(resolve, 100));
+	while (!(await fetch(origin + probe).catch(() => undefined))) {
+		if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${program} does not answer`);
+		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 	return { origin, pid: child.pid ?? 0, process: child };
 }
 
+/** Starts a script of ours. @param settings its environment, by the address it is given */
+export const start = (
+	script: string,
+	settings: (origin: string) => Record<string, string>,
+	probe = '/api/v1'
+): Promise<Running> => startProgram(process.execPath, () => [script], settings, probe);
+
 /** Until a server has nothing to do: the portal reads the whole release after it has begun to serve it. */
 export async function rest({ pid }: Running): Promise<void> {
 	for (;;) {
-		const before = processorTime(pid);
+		const before = measureProgram(pid)?.cpuSeconds;
 		await new Promise((resolve) => setTimeout(resolve, 1000));
-		const after = processorTime(pid);
+		const after = measureProgram(pid)?.cpuSeconds;
 		if (before === undefined || after === undefined || after - before < 0.05) return;
 	}
 }
@@ -56,13 +72,13 @@ export async function stop(...servers: Running[]): Promise<void> {
 	}
 }
 
-export const startPortal = (releases: string, settings: Record<string, string> = {}): Promise<Running> =>
-	start('scripts/serve.ts', (origin) => ({
-		ORIGIN: origin,
-		MACHISCOPE_RELEASES: releases,
-		RATE_LIMIT_PER_SECOND: '0',
-		...settings
-	}));
+/** @param probe what it is asked first */
+export const startPortal = (releases: string, settings: Record<string, string> = {}, probe?: string): Promise<Running> =>
+	start(
+		'scripts/serve.ts',
+		(origin) => ({ ORIGIN: origin, MACHISCOPE_RELEASES: releases, RATE_LIMIT_PER_SECOND: '0', ...settings }),
+		probe
+	);
 
 /** Gives the bare server what it shall send: the answer of another to an address. */
 export async function copyAnswer(bare: Running, from: Running, path: string, etag?: string): Promise<Record<string, string>> {

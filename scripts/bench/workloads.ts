@@ -8,6 +8,7 @@ const OBSERVATIONS = '/api/v1/datasets/fiscal_observations';
 export const HAND = {
 	records: `${OBSERVATIONS}/records`,
 	aggregate: `${OBSERVATIONS}/aggregate`,
+	stream: `${OBSERVATIONS}/records.csv`,
 	items: '/api/v1/datasets/plan_items/records'
 } as const;
 

@@ -14,8 +14,8 @@ function request()
 end
 
 function done(summary, latency)
-	io.write(string.format('{"requests":%d,"seconds":%f,"bytes":%d,"refused":%d,"failed":%d,"p50":%f,"p99":%f}\n',
+	io.write(string.format('{"requests":%d,"seconds":%f,"bytes":%d,"refused":%d,"failed":%d,"p50":%f,"p99":%f,"max":%f}\n',
 		summary.requests, summary.duration / 1e6, summary.bytes, summary.errors.status,
 		summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
-		latency:percentile(50) / 1000, latency:percentile(99) / 1000))
+		latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
 end

@@ -134,12 +134,7 @@ describe(`${full ? 'every page' : 'a page of every kind (all pages in the full r
 		// The card of a kind of page in one language; the languages take turns.
 		const kinds = [...Map.groupBy(pages, ({ route }) => route).values()];
 		const images = new Set(
-			kinds.flatMap((own, i) =>
-				own
-					.slice(i % own.length)
-					.slice(0, 1)
-					.flatMap((page) => metaOf(page, 'og:image'))
-			)
+			kinds.flatMap((own, i) => (full ? own : own.slice(i % own.length).slice(0, 1)).flatMap((page) => metaOf(page, 'og:image')))
 		);
 		for (const image of full ? images : [...images].slice(0, 3)) {
 			const { pathname, search } = new URL(image);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../property-runs.ts';
 import { startPortal, type Portal } from '../server.ts';
@@ -34,6 +35,10 @@ afterAll(async () => {
 	await portal.stop();
 });
 
+/** The bytes that were coded for a client that asked for it. */
+const decode = (bytes: Buffer, coding = 'identity'): Buffer =>
+	bytes.length === 0 || coding === 'identity' ? bytes : coding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes);
+
 /** Asks without the tidying that `fetch` does to an address. */
 function ask({ method, address, headers }: Question): Promise<Exchange & { milliseconds: number }> {
 	const started = performance.now();
@@ -48,7 +53,7 @@ function ask({ method, address, headers }: Question): Promise<Exchange & { milli
 					address,
 					status: response.statusCode ?? 0,
 					headers: new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])),
-					body: Buffer.concat(chunks).toString('utf8'),
+					body: decode(Buffer.concat(chunks), response.headers['content-encoding']).toString('utf8'),
 					milliseconds: performance.now() - started
 				})
 			);

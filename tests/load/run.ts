@@ -8,10 +8,10 @@
 import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { measureMachine, measureProgram } from '../../scripts/bench/processor.ts';
 import { createRandom, SEED } from '../property-runs.ts';
 import { makeWorkplace, startServer } from '../server.ts';
 import { visitAddress, type Outcome, type Visit } from './client.ts';
-import { measureMachine, measureProgram } from './processor.ts';
 import { describeSite } from './site.ts';
 import { describeSamples, growthOf, judgeLoad, LIMITS, megabytes, relaxFor, UNJUDGEABLE, type Sample } from './verdict.ts';
 import { filesOfPage, nextStream, nextVisit, type Site } from './visits.ts';

@@ -135,7 +135,8 @@ export function describeHealth(): {
 } {
 	const wanted = findPointer(releasesFolder())?.version;
 	return {
-		status: !current ? 'empty' : current.version === wanted ? 'ready' : 'degraded',
+		// What is wanted and not known to be broken is served from the next request on.
+		status: !current ? 'empty' : wanted !== undefined && broken.has(wanted) ? 'degraded' : 'ready',
 		serving: current?.version ?? null,
 		broken: Object.fromEntries(broken)
 	};

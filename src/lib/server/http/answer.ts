@@ -1,4 +1,5 @@
-/** What an endpoint gives: a response, or bytes that are all there, which cost a tenth of a response to make. */
+/** What an endpoint gives: a response, bytes that are all there, which cost a tenth of a response to make, or a part of a file. */
+import { fileStream, type FilePart } from './file-part.ts';
 
 export interface WholeAnswer {
 	status: number;
@@ -8,13 +9,27 @@ export interface WholeAnswer {
 	body: Buffer<ArrayBuffer> | null;
 }
 
-export type Answer = Response | WholeAnswer;
+export interface FileAnswer {
+	status: number;
+	/** By names in small letters. */
+	headers: Record<string, string>;
+	file: FilePart;
+}
 
-export const toResponse = (answer: Answer): Response => (answer instanceof Response ? answer : new Response(answer.body, answer));
+export type Answer = Response | WholeAnswer | FileAnswer;
+
+export const toResponse = (answer: Answer): Response =>
+	answer instanceof Response ? answer : new Response('file' in answer ? fileStream(answer.file) : answer.body, answer);
 
 /** Sets headers of an answer. @param headers by names in small letters; they replace those of the same name */
-export function addHeaders(answer: Answer, headers: Record<string, string>): Answer {
+export function addHeaders<Made extends Answer>(answer: Made, headers: Record<string, string>): Made {
 	if (answer instanceof Response) for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
 	else Object.assign(answer.headers, headers);
 	return answer;
+}
+
+/** Sets the headers that an answer does not set itself. */
+export function addMissingHeaders(answer: Answer, headers: Record<string, string>): Answer {
+	const has = (name: string) => (answer instanceof Response ? answer.headers.has(name) : name in answer.headers);
+	return addHeaders(answer, Object.fromEntries(Object.entries(headers).filter(([name]) => !has(name))));
 }

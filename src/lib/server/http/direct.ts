@@ -1,5 +1,5 @@
 /**
- * The API without the page framework, which takes longer than most of the queries: the endpoints of the routes, found by
+ * The API and the files without the page framework, which takes longer than most of the queries: the endpoints of the routes, found by
  * their files and called with what they look at. There is no second way to make an answer; what is not plainly the address
  * of one of them is left to the framework.
  */
@@ -24,6 +24,9 @@ interface Route {
  */
 export type Direct = (address: string, headers: AskedRequest['headers'], origin: string) => Promise<Answer> | undefined;
 
+/** What a parameter of a route may be where it is plainly written, by its matcher (`src/params/`). */
+const PARAMETERS: Record<string, string> = { '': String.raw`[\w-]+`, filename: String.raw`[\w-]+(?:\.[\w-]+)+` };
+
 /** `./routes/api/v1/datasets/[dataset]/records.csv/+server.ts` → the addresses that it answers, plainly written. */
 const patternOf = (file: string): RegExp =>
 	new RegExp(
@@ -31,7 +34,7 @@ const patternOf = (file: string): RegExp =>
 			.replace(/^.*\/routes\//, '/')
 			.replace(/\/\+server\.ts$/, '')
 			.replaceAll('.', '\\.')
-			.replace(/\[(\w+)\]/g, (_match, name: string) => `(?<${name}>[\\w-]+)`)}$`
+			.replace(/\[(\w+)=?(\w*)\]/g, (_match, name: string, matcher: string) => `(?<${name}>${PARAMETERS[matcher] ?? ''})`)}$`
 	);
 
 /**

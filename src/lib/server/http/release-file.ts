@@ -1,9 +1,9 @@
 /** A file of a release as it lies on disk: plain or compressed, whole or a range of it, with its hash. */
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { CodingName } from '#lib/server/release/codings.ts';
 import { sha256, type Manifest, type ManifestFile, type StoredFile } from '#lib/server/release/manifest.ts';
+import type { Answer } from './answer.ts';
 import { codingWeights } from './content-coding.ts';
 import type { AskedRequest } from './endpoint.ts';
 import { HttpProblem, notFound } from './problem.ts';
@@ -101,7 +101,7 @@ export async function respondReleaseFile(
 	request: AskedRequest,
 	{ folder, manifest, lastModified, cacheControl }: Serving,
 	name: string
-): Promise<Response> {
+): Promise<Answer> {
 	const file = await getFile(folder, manifest, name);
 	const acceptable = listAcceptable(file, request.headers.get('accept-encoding'));
 	const headersFor = ({ etag }: Representation) =>
@@ -138,5 +138,5 @@ export async function respondReleaseFile(
 	if (request.method === 'HEAD') return new Response(null, { status, headers });
 	// Opened before the answer begins: a file that cannot be read is an error, not a broken transfer.
 	const handle = await open(path.join(folder, sent.path));
-	return new Response(Readable.toWeb(handle.createReadStream(range)) as ReadableStream, { status, headers });
+	return { status, headers: Object.fromEntries(headers), file: { handle, ...(range ?? { start: 0, end: sent.bytes - 1 }) } };
 }

@@ -8,7 +8,7 @@ import { toFeature } from '#lib/domain/geo-json.ts';
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
-import { addHeaders, type Answer, type WholeAnswer } from './answer.ts';
+import { addHeaders, type WholeAnswer } from './answer.ts';
 import type { Asked, AskedRequest } from './endpoint.ts';
 
 /** What changes with the release: caches ask again after minutes, and show the old meanwhile. */
@@ -22,6 +22,8 @@ const SHARED = {
 	'access-control-expose-headers': 'ETag, Link, X-Total-Count, Content-Range, Repr-Digest',
 	'cache-control': FRESH_FOR_MINUTES
 };
+
+type Made = Response | WholeAnswer;
 
 /** @param variant what else the answer depends on, such as the format negotiated */
 export const etagOf = (release: Release, url: URL, variant = ''): string =>
@@ -37,11 +39,11 @@ export function isFresh(request: AskedRequest, etag: string): boolean {
  * Makes the answer, or 304 where the client has it; `make` is not called then. Who asks with HEAD gets the headers: a
  * body that would be streamed is not even begun.
  */
-export async function conditional<Made extends Answer>(
+export async function conditional(
 	{ request, url, release }: Asked,
 	{ headers = {}, variant = '' }: { headers?: Record<string, string>; variant?: string },
 	make: () => Made | Promise<Made>
-): Promise<Answer> {
+): Promise<Made> {
 	const etag = etagOf(release, url, variant);
 	const own = { ...SHARED, etag, ...headers };
 	if (isFresh(request, etag)) return new Response(null, { status: 304, headers: own });
@@ -49,7 +51,7 @@ export async function conditional<Made extends Answer>(
 	return addHeaders(request.method === 'HEAD' ? await withoutBody(made) : made, own);
 }
 
-async function withoutBody(answer: Answer): Promise<Answer> {
+async function withoutBody(answer: Made): Promise<Made> {
 	if (!(answer instanceof Response)) return { ...answer, body: null };
 	await answer.body?.cancel();
 	return new Response(null, answer);
@@ -62,7 +64,7 @@ export const respondFeatures = (features: object[]): Response =>
 	});
 
 /** JSON of the release, with ETag, CORS and caching. */
-export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Made> =>
 	conditional(asked, { headers }, async (): Promise<WholeAnswer> => {
 		// Encoded once: counting the bytes of a text of other than Latin letters takes as long.
 		const body = Buffer.from(`${JSON.stringify(await make())}\n`);

@@ -24,6 +24,18 @@ const plainLength = (value: string): string =>
 		.replace(/(-?[\d.]+)px\b/g, '$1');
 
 /**
+ * What is drawn by its line alone is made transparent by that line: a program that draws has no layer to make for it, as for `opacity`
+ * itself, and one of them (resvg-js 2.6) ends when such a layer lies far outside the picture.
+ */
+function useStrokeOpacity({ tag, attributes, children }: Element): void {
+	const opacity = attributes.get('opacity');
+	const isLine = children.length === 0 && (tag === 'line' || attributes.get('fill') === 'none');
+	if (opacity === undefined || !isLine || attributes.has('stroke-opacity')) return;
+	attributes.delete('opacity');
+	attributes.set('stroke-opacity', opacity);
+}
+
+/**
  * @param markup one `<svg>` as a component renders it
  * @param css the style sheets that apply to it, the strongest last
  * @throws RangeError when a style needs what a picture has not
@@ -40,6 +52,7 @@ export function toPlainSvg(markup: string, css: string, theme: Theme): string {
 			const colour = value.toLowerCase() === 'currentcolor' ? (properties.get('color') ?? 'black') : value;
 			element.attributes.set(name, plainLength(resolveValue(colour, properties, theme)));
 		}
+		useStrokeOpacity(element);
 		for (const child of element.children) if (typeof child !== 'string') paint(child, properties);
 		// Only now: what is inside is matched by the classes of what is around it.
 		for (const name of [...element.attributes.keys()]) if (DROPPED.test(name)) element.attributes.delete(name);

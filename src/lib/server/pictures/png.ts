@@ -1,21 +1,13 @@
-/** Pixels of an SVG, with a Japanese typeface of our own, since a server may have none. */
-import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
+/** PNGs of drawings: made one at a time, and where the server has a process for them, made there. */
+import { rasterize, type Rasterize } from './rasterize.ts';
 
-/** The typeface that pictures are set in, as SVG names it. */
-export const FONT = 'BIZ UDPGothic';
+/** The server around the application is built apart and has its own copy of this module: what they share hangs on the process. */
+const KEY = Symbol.for('machiscope.rasterize');
+const shared = globalThis as { [KEY]?: Rasterize };
 
-const { resolve } = createRequire(import.meta.url);
-const fontFiles = ['400Regular/BIZUDPGothic_400Regular.ttf', '700Bold/BIZUDPGothic_700Bold.ttf'].map((file) =>
-	resolve(`@expo-google-fonts/biz-udpgothic/${file}`)
-);
-
-const render = async (svg: string, scale: number): Promise<Uint8Array<ArrayBuffer>> => {
-	const image = await renderAsync(svg, {
-		font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT, sansSerifFamily: FONT },
-		fitTo: { mode: 'zoom', value: scale }
-	});
-	return new Uint8Array(image.asPng());
+/** Said by a server that has a process for pictures. */
+export const offerRasterize = (elsewhere: Rasterize): void => {
+	shared[KEY] = elsewhere;
 };
 
 /** Pictures in the making, by what they are made of: who asks for one of these waits for that. */
@@ -28,7 +20,8 @@ let latest: Promise<unknown> = Promise.resolve();
  */
 export function toPng(svg: string, scale: number): Promise<Uint8Array<ArrayBuffer>> {
 	const key = `${scale} ${svg}`;
-	const made = inTheMaking.get(key) ?? latest.then(() => render(svg, scale)).finally(() => inTheMaking.delete(key));
+	const make = shared[KEY] ?? rasterize;
+	const made = inTheMaking.get(key) ?? latest.then(() => make(svg, scale)).finally(() => inTheMaking.delete(key));
 	inTheMaking.set(key, made);
 	latest = made.catch(() => undefined);
 	return made;

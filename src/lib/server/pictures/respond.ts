@@ -21,7 +21,9 @@ interface Picture {
 export const respondPicture = (asked: Asked, { markup, css, theme, format, scale, file }: Picture): Promise<Answer> =>
 	conditional(asked, {}, async () => {
 		const svg = toPlainSvg(markup, css, theme);
-		return new Response(format === 'svg' ? svg : await toPng(svg, scale), {
+		// Who asks for the head alone does not wait for the picture.
+		const body = format === 'svg' ? svg : asked.request.method === 'HEAD' ? null : await toPng(svg, scale);
+		return new Response(body, {
 			headers: {
 				'content-type': format === 'svg' ? 'image/svg+xml' : 'image/png',
 				'content-disposition': `inline; filename="${file}"`,

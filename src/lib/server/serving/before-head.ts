@@ -25,10 +25,10 @@ export function gatherHead(
 /** Calls `look` once, when the head of an answer is about to be written with what it makes of it; which happens only if it says so. */
 export function beforeHead(response: ServerResponse, look: (status: number, head: Head) => boolean): void {
 	// Whoever holds the answer back has a method of its own there.
-	const before = response.writeHead;
+	const before = response.writeHead.bind(response) as WriteHead;
 	response.writeHead = ((status: number, ...rest: [string | OutgoingHttpHeaders | undefined, OutgoingHttpHeaders?]) => {
-		response.writeHead = before;
+		response.writeHead = before as typeof response.writeHead;
 		const head = gatherHead(response, ...rest);
-		return look(status, head) ? (before as WriteHead).call(response, status, head) : response;
+		return look(status, head) ? before(status, head) : response;
 	}) as typeof response.writeHead;
 }

@@ -24,10 +24,14 @@ export function captureAnswer(response: ServerResponse, largest: number, done: (
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	let held: { status: number; head: Head } | undefined;
-	const { writeHead, write, end } = response;
+	const own = {
+		writeHead: response.writeHead.bind(response),
+		write: response.write.bind(response),
+		end: response.end.bind(response)
+	};
 
 	/** Nothing is held back from now on. */
-	const release = () => Object.assign(response, { writeHead, write, end });
+	const release = () => Object.assign(response, own);
 	/** Sends what was held back, and all that follows, as usual. */
 	const letGo = () => {
 		release();
@@ -37,7 +41,7 @@ export function captureAnswer(response: ServerResponse, largest: number, done: (
 	/** Who writes without a head means the one that was set. @returns whether anything is held back */
 	const isHeld = (): boolean => {
 		if (!held) response.writeHead(response.statusCode);
-		return response.end !== end;
+		return response.end !== own.end;
 	};
 	const take = (chunk: unknown): boolean => {
 		if (chunk === undefined || chunk === null || typeof chunk === 'function') return true;

@@ -129,6 +129,11 @@ describe('the CSV in CP932', () => {
 		expect(substitutions).toBe(4);
 	});
 
+	it('puts it for a control character, too, whose byte decoders refuse', () => {
+		const { bytes, substitutions } = encodeCp932('a\u0080');
+		expect([decodeSjis(bytes), substitutions]).toEqual(['a〓', 1]);
+	});
+
 	it('has every character that browsers read from Shift_JIS', () => {
 		const lossy = new TextDecoder('windows-31j');
 		const leads = Array.from({ length: 0xfc - 0x81 + 1 }, (_, i) => 0x81 + i).filter((lead) => lead < 0xa0 || lead >= 0xe0);

@@ -57,3 +57,16 @@ test('colours are mixed in Oklab as browsers mix them', () => {
 	expect(resolveValue('light-dark(color-mix(in oklab, #fff 25%, #000), red)', none, 'light')).toBe('#222222');
 	expect(() => resolveValue('color-mix(in srgb, #fff, #000)', none, 'light')).toThrow(RangeError);
 });
+
+test('makes what is a line alone transparent by its line, and all else as a whole', () => {
+	const css = '.faint { opacity: 0.5 } .line { fill: none; stroke: #000 }';
+	const svg = toPlainSvg(
+		'<svg><path class="faint line"/><line class="faint"/><path class="faint"/><g class="faint line"><path/></g></svg>',
+		css,
+		'light'
+	);
+	expect(inside(svg)).toBe(
+		'<path fill="none" stroke="#000" stroke-opacity="0.5"/><line stroke-opacity="0.5"/><path opacity="0.5"/>' +
+			'<g opacity="0.5" fill="none" stroke="#000"><path/></g>'
+	);
+});

@@ -25,8 +25,11 @@ const CP932_CODE_POINTS: Record<string, string> = {
 	'\u00b5': '\u03bc'
 };
 
+/** A control character that the encoder writes as a single byte, which decoders refuse. */
+const UNREADABLE = '\u0080';
+
 /** Whether the encoding has the character: the way back must lead to it, else a look-alike was written. */
-const isEncodable = (text: string): boolean => iconv.decode(iconv.encode(text, 'cp932'), 'cp932') === text;
+const isEncodable = (text: string): boolean => text !== UNREADABLE && iconv.decode(iconv.encode(text, 'cp932'), 'cp932') === text;
 
 /** Only letters with marks: NFC of everything would also turn U+FA19 and other variants in names, which CP932 has, into plain kanji. */
 const compose = (text: string): string => text.replace(/\P{M}\p{M}+/gu, (letter) => letter.normalize('NFC'));

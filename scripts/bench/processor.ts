@@ -5,21 +5,30 @@ import { cpus } from 'node:os';
 /** Ticks a second in which Linux tells processor time to programs, on every architecture that Node runs on. */
 const TICKS = 100;
 
+export interface ProgramUse {
+	cpuSeconds: number;
+	residentBytes: number;
+	/** Without what is read from files, which the system takes back when it needs it. */
+	ownBytes: number;
+}
+
 /** @returns undefined where the system does not tell: not Linux */
-export function measureProgram(pid: number): { cpuSeconds: number; residentBytes: number } | undefined {
+export function measureProgram(pid: number): ProgramUse | undefined {
 	try {
 		// Fields are counted from the closing bracket of the name: 14 and 15 are user and system time, 16 and 17 those of ended children.
 		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
 		const ticks = [11, 12, 13, 14].reduce((sum, i) => sum + Number(fields[i]), 0);
-		const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+		const bytesOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024;
 		return childrenOf(pid)
-			.map((child) => measureProgram(child))
+			.flatMap((child) => measureProgram(child) ?? [])
 			.reduce(
-				(sum: { cpuSeconds: number; residentBytes: number }, child) => ({
-					cpuSeconds: sum.cpuSeconds + (child?.cpuSeconds ?? 0),
-					residentBytes: sum.residentBytes + (child?.residentBytes ?? 0)
+				(sum, child) => ({
+					cpuSeconds: sum.cpuSeconds + child.cpuSeconds,
+					residentBytes: sum.residentBytes + child.residentBytes,
+					ownBytes: sum.ownBytes + child.ownBytes
 				}),
-				{ cpuSeconds: ticks / TICKS, residentBytes: kilobytes * 1024 }
+				{ cpuSeconds: ticks / TICKS, residentBytes: bytesOf('VmRSS'), ownBytes: bytesOf('RssAnon') }
 			);
 	} catch {
 		return undefined;
