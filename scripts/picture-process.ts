@@ -1,13 +1,10 @@
 /** Started by the server, which has its PNGs made here (`server/serving/picture-process.ts`), and ended with it. */
-import { setPriority } from 'node:os';
 import { rasterize } from '#lib/server/pictures/rasterize.ts';
 import type { PictureOrder, PictureResult } from '#lib/server/serving/picture-process.ts';
 
 // The server decides when it ends, also when a signal goes to all processes of a group.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => process.exit(0));
-// Who asks for pages goes first.
-setPriority(10);
 
 process.on('message', ({ svg, scale }: PictureOrder) => {
 	rasterize(svg, scale)

@@ -52,7 +52,8 @@ const processes = new QueryProcesses({
 	releaseOf: () => findServed()?.version
 });
 if (mostProcesses > 0) handOverFrom(costlyRows);
-const pictures = new PictureProcess(patience);
+// A picture is bounded by what is drawn: it takes a second, but for a busy machine.
+const pictures = new PictureProcess({ ...patience, deadline: 3 * patience.deadline });
 offerRasterize(pictures.rasterize);
 const metrics = new Metrics([
 	{ name: 'machiscope_cache_bytes', help: 'Memory of finished answers.', type: 'gauge', value: () => cache?.bytes ?? 0 },

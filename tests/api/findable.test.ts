@@ -144,7 +144,7 @@ describe(`${full ? 'every page' : 'a page of every kind (all pages in the full r
 			expect(bytes.subarray(1, 4).toString(), image).toBe('PNG');
 			expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], image).toEqual([1200, 630]);
 		}
-	});
+	}, 900_000);
 });
 
 it('a page with a filter says which page it is one of, and search results stay out of indices', async () => {

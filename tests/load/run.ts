@@ -69,8 +69,7 @@ async function stream(origin: string, site: Site, isOver: () => boolean, random:
 const place = makeWorkplace();
 const { code, output } = place.script('publish');
 if (code !== 0) throw new Error(output);
-// A small memory for answers is full soon: from then on, whatever grows is a leak.
-const portal = await startServer(place, { CACHE_MB: '16', KEEP_ALIVE_TIMEOUT: '60' });
+const portal = await startServer(place, { KEEP_ALIVE_TIMEOUT: '60' });
 const { pid = 0 } = portal.process;
 let problems: string[];
 try {

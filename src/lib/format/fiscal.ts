@@ -1,6 +1,7 @@
 /** Fiscal values as a reader sees them: money in 億円 or yen, ratios with their decimals. Data stay in the official unit. */
 import { YEN } from '#lib/domain/units.ts';
 import type { Language } from '#lib/messages/language.ts';
+import { numberFormat } from './intl.ts';
 import { formatQuantity, formatUnit } from './number.ts';
 
 /** Units that are a plain number: an index has no unit to write behind it. */
@@ -50,7 +51,7 @@ export const decimalsOf = (values: (number | null)[]): number =>
 
 /** 93 with one decimal → 93.0; a true minus. */
 export const formatFixed = (language: Language, value: number, decimals: number): string =>
-	new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+	numberFormat(language, {
 		minimumFractionDigits: decimals,
 		maximumFractionDigits: decimals
 	})

@@ -2,17 +2,16 @@
 import { YEN } from '#lib/domain/units.ts';
 import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import type { Language } from '#lib/messages/language.ts';
+import { dateFormat, numberFormat } from './intl.ts';
 import { yearStyle } from './year-style.ts';
-
-const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 
 /** 1458 → 1,458; as many decimals as the number has. */
 export const formatNumber = (language: Language, value: number): string =>
-	new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 10 }).format(value);
+	numberFormat(language, { maximumFractionDigits: 10 }).format(value);
 
 /** With a sign, and a true minus. */
 export const formatChange = (language: Language, value: number, maximumFractionDigits = 1): string =>
-	new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
+	numberFormat(language, { maximumFractionDigits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
 
 /** Units of the sources in English. Money is handled by `formatQuantity`. */
 const UNITS_EN: Record<string, string> = {
@@ -118,5 +117,5 @@ export function formatDate(language: Language, iso: string): string {
 		...(day !== undefined && { day: 'numeric' }),
 		timeZone: 'UTC'
 	};
-	return new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+	return dateFormat(language, options).format(date);
 }
