@@ -23,7 +23,7 @@ export interface Limits {
 	residentBytes: number;
 }
 
-export const LIMITS: Limits = { p95Ms: 300, errorRate: 0.001, growth: 0.05, residentBytes: 768 * 1024 * 1024 };
+export const LIMITS: Limits = { p95Ms: 300, errorRate: 0.001, growth: 0.05, residentBytes: 1024 * 1024 * 1024 };
 
 /** Below this share of other programs, the limits are as they stand. */
 const UNDISTURBED = 0.15;

@@ -79,13 +79,19 @@ class QueryProcess {
 	}
 
 	/** Resolves once the process has nothing to compute any more; it is killed if that takes more than `grace` milliseconds. */
-	settled(grace: number): Promise<unknown> {
+	settled(grace: number): Promise<void> {
 		const late = setTimeout(() => this.kill(), grace);
-		return new Promise((resolve) => {
-			this.child.once('message', resolve);
-			this.child.once('exit', resolve);
-			this.child.send('settled?', (error) => error && resolve(error));
-		}).finally(() => clearTimeout(late));
+		return new Promise<void>((resolve) => {
+			const end = () => {
+				clearTimeout(late);
+				this.child.off('message', end);
+				this.child.off('exit', end);
+				resolve();
+			};
+			this.child.once('message', end);
+			this.child.once('exit', end);
+			this.child.send('settled?', (error) => error && end());
+		});
 	}
 }
 
