@@ -13,7 +13,7 @@ export interface FilePart {
 const PIECE = 256 * 1024;
 
 /**
- * Reads a part piece by piece and closes the file.
+ * Reads a part piece by piece. The file is left open: who breaks off before the first piece never comes in here.
  * @param memory gives what a piece is read into, of at least the size that it is asked for
  * @throws Error when the file is shorter than it was
  */
@@ -21,33 +21,33 @@ export async function* readPieces(
 	{ handle, start, end }: FilePart,
 	memory: (bytes: number) => Buffer
 ): AsyncGenerator<Buffer, undefined> {
-	try {
-		for (let position = start; position <= end;) {
-			const wanted = Math.min(PIECE, end + 1 - position);
-			const { bytesRead, buffer } = await handle.read(memory(wanted), 0, wanted, position);
-			if (bytesRead === 0) throw new Error('a file ended before its end');
-			position += bytesRead;
-			yield buffer.subarray(0, bytesRead);
-		}
-	} finally {
-		await handle.close();
+	for (let position = start; position <= end;) {
+		const wanted = Math.min(PIECE, end + 1 - position);
+		const { bytesRead, buffer } = await handle.read(memory(wanted), 0, wanted, position);
+		if (bytesRead === 0) throw new Error('a file ended before its end');
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
 	}
 	return undefined;
 }
 
-/** The part for whoever reads web streams. */
+/** The part for whoever reads web streams; its file is closed at the end, whatever that is. */
 export function fileStream(part: FilePart): ReadableStream<Uint8Array> {
 	const pieces = readPieces(part, (bytes) => Buffer.allocUnsafeSlow(bytes));
 	return new ReadableStream(
 		{
 			async pull(controller) {
-				const { value, done } = await pieces.next();
-				if (done) controller.close();
-				else controller.enqueue(value);
+				try {
+					const { value, done } = await pieces.next();
+					if (!done) return controller.enqueue(value);
+				} catch (error) {
+					await part.handle.close();
+					throw error;
+				}
+				await part.handle.close();
+				controller.close();
 			},
-			async cancel() {
-				await pieces.return(undefined);
-			}
+			cancel: () => part.handle.close()
 		},
 		{ highWaterMark: 0 }
 	);

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Answer } from '#lib/server/http/answer.ts';
 import { findDirect } from '#lib/server/http/direct.ts';
 import type { Handler } from './response-cache.ts';
-import { writeFilePart, writeResponse } from './write-response.ts';
+import { writeFile, writeResponse } from './write-response.ts';
 
 /**
  * Wraps the ordinary handler, which goes on to answer whatever is unusual: other methods, cookies, ranges, costly queries and
@@ -39,7 +39,10 @@ async function write(made: Answer, response: ServerResponse): Promise<void> {
 		await writeResponse(made, response);
 		return;
 	}
+	if ('file' in made) {
+		await writeFile(made, response);
+		return;
+	}
 	response.writeHead(made.status, made.headers);
-	if ('file' in made) await writeFilePart(made.file, response);
-	else response.end(made.body);
+	response.end(made.body);
 }

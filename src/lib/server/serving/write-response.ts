@@ -1,7 +1,8 @@
 /** Sends web responses and files over Node's, as fast as the client reads and no faster than others can be answered meanwhile. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { readPieces, type FilePart } from '#lib/server/http/file-part.ts';
+import type { FileAnswer } from '#lib/server/http/answer.ts';
+import { readPieces } from '#lib/server/http/file-part.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** A body that fails midway breaks the transfer, so that a short answer never looks whole. */
@@ -40,14 +41,17 @@ export async function writeResponse(answer: Response, response: ServerResponse):
  * Sends a part of a file out of two pieces of memory, of which one is filled while the other is sent: new memory for each piece
  * took half of the processor time, in collecting it. A file that fails midway breaks the transfer.
  */
-export async function writeFilePart(part: FilePart, response: ServerResponse): Promise<void> {
+export async function writeFile({ status, headers, file }: FileAnswer, response: ServerResponse): Promise<void> {
 	const memory: Buffer[] = [];
 	let turn = 0;
 	const gone = new AbortController();
 	response.once('close', () => gone.abort());
 	let sent = Promise.resolve();
 	try {
-		for await (const piece of readPieces(part, (bytes) => (memory[++turn % 2] ??= Buffer.allocUnsafeSlow(bytes)))) {
+		// Whoever asked may have gone while the file was opened, and nothing would tell so any more.
+		if (response.destroyed) return;
+		response.writeHead(status, headers);
+		for await (const piece of readPieces(file, (bytes) => (memory[++turn % 2] ??= Buffer.allocUnsafeSlow(bytes)))) {
 			await sent;
 			sent = write(response, piece, gone.signal);
 			// If reading fails, nobody waits for it any more.
@@ -57,6 +61,8 @@ export async function writeFilePart(part: FilePart, response: ServerResponse): P
 		response.end();
 	} catch (error) {
 		if (!gone.signal.aborted) response.destroy(error instanceof Error ? error : undefined);
+	} finally {
+		await file.handle.close();
 	}
 }
 
