@@ -5,6 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findForm, getForm, isHeld, makeAnswer, suits, unchangedHeaders, type Answer, type Form } from './answer.ts';
 import { captureAnswer } from './capture.ts';
+import { isDataAddress } from '#lib/domain/data-address.ts';
+import { withoutLanguage } from '#lib/messages/language.ts';
 import { REQUEST_ID } from '#lib/server/log.ts';
 import { markKept } from './exchange.ts';
 
@@ -110,13 +112,17 @@ interface Options {
 	origin: string | undefined;
 }
 
+/** Pages follow the reader's choice of years; data is the same for everybody (`hooks.server.ts`). */
+const dependsOnCookie = ({ headers, url = '' }: IncomingMessage): boolean =>
+	headers.cookie !== undefined && !isDataAddress(withoutLanguage(url.split('?', 1)[0] ?? ''));
+
 /** Wraps the ordinary handler. */
 export function withResponseCache(handler: Handler, { cache, stampOf, origin }: Options): Handler {
 	let stamp = '';
 	return (request, response, next) => {
 		const { method, headers } = request;
 		// What depends on more than address and negotiation, or is sent in parts, goes straight through.
-		if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined || headers.range !== undefined) {
+		if ((method !== 'GET' && method !== 'HEAD') || dependsOnCookie(request) || headers.range !== undefined) {
 			handler(request, response, next);
 			return;
 		}
