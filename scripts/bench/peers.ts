@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { startProgram, type Running } from './servers.ts';
 
-interface Peer {
+export interface Peer {
 	/** Program, and name in the tables. */
 	name: string;
 	argumentsFor: (database: string, port: number) => string[];
@@ -54,5 +54,3 @@ export function toPeerAddress({ addressOf }: Peer, address: string): string | un
 	const [, table, query] = OBSERVATIONS.exec(address) ?? [];
 	return table === undefined ? undefined : addressOf(table, new URLSearchParams(query));
 }
-
-export type { Peer };
