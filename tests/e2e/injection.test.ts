@@ -64,8 +64,8 @@ for (const address of ADDRESSES) {
 		page.on('console', (message) => {
 			if (message.type() === 'error') said.push(message.text());
 		});
-		const response = await page.goto(portal.origin + address).catch((error: Error) => {
-			if (error.message.includes('Download is starting')) return undefined;
+		const response = await page.goto(portal.origin + address).catch((error: unknown) => {
+			if (error instanceof Error && error.message.includes('Download is starting')) return undefined;
 			throw error;
 		});
 		if (!response) {
