@@ -9,7 +9,11 @@ process.once('disconnect', () => process.exit(0));
 process.on('message', ({ svg, scale }: PictureOrder) => {
 	rasterize(svg, scale)
 		.then((png): PictureResult => ({ png }))
-		.catch((error: unknown): PictureResult => ({ error: error instanceof Error ? error.message : String(error) }))
+		.catch((error: unknown): PictureResult => {
+			// Its memory may be spoiled: the next picture has another process.
+			if (error instanceof WebAssembly.RuntimeError) process.exit(1);
+			return { error: error instanceof Error ? error.message : String(error) };
+		})
 		.then((result) => process.send?.(result))
 		.catch(() => process.exit(1));
 });

@@ -18,6 +18,8 @@ import { filesOfPage, nextStream, nextVisit, type Site } from './visits.ts';
 
 /** Readers look at what they got for this long on the average, in milliseconds. */
 const PAUSE_MS = 2000;
+/** For so long, in seconds, a portal that was just started compiles its code: times are not judged, failures are. */
+const WARMING = 10;
 /** Memory is judged from runs of at least this length, in seconds. */
 const LONG_ENOUGH = 60;
 
@@ -75,12 +77,13 @@ let problems: string[];
 try {
 	const site = await describeSite(portal.origin);
 	console.log(
-		`${values.users} users and ${values.streams} streams for ${seconds} s: ${site.pages.length} pages, ${site.files.length} files, ${site.columns.size} datasets, ${site.figures.length} figures (seed ${SEED})`
+		`${values.users} users and ${values.streams} streams for ${seconds} s after ${WARMING} s of warming up: ${site.pages.length} pages, ${site.files.length} files, ${site.columns.size} datasets, ${site.figures.length} figures (seed ${SEED})`
 	);
 	const samples: Sample[] = [];
 	const faults = new Map<string, number>();
 	const note = ({ visit, milliseconds, fault }: Outcome) => {
-		samples.push({ kind: visit.kind, milliseconds, ...(fault !== undefined && { fault }) });
+		const kind = performance.now() < warm ? 'warming' : visit.kind;
+		samples.push({ kind, milliseconds, ...(fault !== undefined && { fault }) });
 		if (fault !== undefined) faults.set(`${visit.address}: ${fault}`, (faults.get(`${visit.address}: ${fault}`) ?? 0) + 1);
 	};
 	const cpuOfPrograms = () => {
@@ -93,8 +96,8 @@ try {
 		const measured = measureProgram(pid);
 		if (measured) resident.push(measured.residentBytes);
 	}, 1000);
-	const end = performance.now() + seconds * 1000;
-	const isOver = () => performance.now() >= end;
+	const warm = performance.now() + WARMING * 1000;
+	const isOver = () => performance.now() >= warm + seconds * 1000;
 	const crowd = (count: number, one: typeof read, from: number) =>
 		Array.from({ length: count }, (_, i) => one(portal.origin, site, isOver, createRandom(SEED + from + i), note));
 	await Promise.all([...crowd(Number(values.users), read, 0), ...crowd(Number(values.streams), stream, 1_000_000)]);
@@ -109,7 +112,7 @@ try {
 	const strict = { ...LIMITS, growth: seconds < LONG_ENOUGH ? undefined : LIMITS.growth };
 	const limits = values.shared ? relaxFor(strict, foreignShare) : strict;
 	console.log(
-		`${Math.round(samples.length / seconds)} requests/s; processors: portal and test ${Math.round((100 * own) / total)} %, other programs ${Math.round(100 * foreignShare)} %; ` +
+		`${Math.round(samples.length / (WARMING + seconds))} requests/s; processors: portal and test ${Math.round((100 * own) / total)} %, other programs ${Math.round(100 * foreignShare)} %; ` +
 			`memory ${resident.length ? `${megabytes(resident[0] ?? 0)} to ${megabytes(Math.max(...resident))} MB, grown ${(100 * growthOf(resident)).toFixed(1)} % after warming up` : 'not told by this system'}; ` +
 			`limit p95 ${limits.p95Ms} ms`
 	);

@@ -25,7 +25,7 @@ const plainLength = (value: string): string =>
 
 /**
  * What is drawn by its line alone is made transparent by that line: a program that draws has no layer to make for it, as for `opacity`
- * itself, and one of them (resvg-js 2.6) ends when such a layer lies far outside the picture.
+ * itself, and one of them (resvg 2.6) fails when such a layer lies far outside the picture.
  */
 function useStrokeOpacity({ tag, attributes, children }: Element): void {
 	const opacity = attributes.get('opacity');

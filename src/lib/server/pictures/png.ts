@@ -15,7 +15,7 @@ const inTheMaking = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 let latest: Promise<unknown> = Promise.resolve();
 
 /**
- * One at a time: a picture takes a second of one of the few threads that read files and compress answers for everybody.
+ * One at a time: whatever process makes it is busy with it.
  * @param scale pixels of the image per pixel of the picture
  */
 export function toPng(svg: string, scale: number): Promise<Uint8Array<ArrayBuffer>> {

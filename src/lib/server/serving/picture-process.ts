@@ -1,6 +1,6 @@
 /**
- * A process that makes PNGs. The library that draws them is no JavaScript: where it comes upon a mistake of its own it ends the whole
- * process, which must not be the one that serves everybody. It is started when it is needed and ended when it is not.
+ * A process that makes PNGs: drawing one takes a fifth of a second, in which its process can do nothing else, and where the library
+ * that draws comes upon a mistake of its own, its process ends. It is started when it is needed and ended when it is not.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Rasterize } from '#lib/server/pictures/rasterize.ts';

@@ -4,7 +4,7 @@ import { PictureProcess } from '#lib/server/serving/picture-process.ts';
 
 const square = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">${inside}</svg>`;
 const GOOD = square('<rect width="10" height="10" fill="red"/>');
-/** The library comes upon a mistake of its own here: a layer that lies far outside the picture. It ends its whole process. */
+/** The library comes upon a mistake of its own here (a layer that lies far outside the picture), and is not to be relied upon after it. */
 const DEADLY = square('<g opacity="0.5"><rect y="1000" width="10" height="10"/></g>');
 
 describe('a process for pictures', () => {
