@@ -1,6 +1,6 @@
 /**
  * Lighthouse on a page of every kind, as on a slow phone (its simulated throttling), against `scripts/budgets.json`; the best
- * of three, since other work on the machine makes a page slower but never faster. And what a first visit weighs.
+ * of five, since other work on the machine makes a page slower but never faster. And what a first visit weighs.
  */
 import budgets from '../../scripts/budgets.json' with { type: 'json' };
 import { appendTies } from '../../scripts/bench/national.ts';
@@ -12,6 +12,9 @@ const full = process.env['FULL'] === '1';
 const MOST_UNTIL_INTERACTIVE = 2000;
 /** By the name that the portal calls itself. */
 const publicAddress = (origin: string) => origin.replace('127.0.0.1', 'localhost');
+const ATTEMPTS = 5;
+/** Of these a search engine shall show nothing, which is all that may count against them there. */
+const UNLISTED = ['/offline', '/styleguide'];
 const isMap = (path: string) => /^\/(cooperation|facilities|municipalities)$|^\/cooperation\//.test(path);
 
 /** What is worse than the budget, as words. */
@@ -22,25 +25,25 @@ function listMisses(path: string, { scores, lcp, cls, tbt, wrong }: Measured): s
 		performance,
 		accessibility: most.accessibility,
 		'best-practices': most['best-practices'],
-		seo: most.seo
+		seo: UNLISTED.includes(path) ? 0 : most.seo
 	};
 	return [
 		...Object.entries(least).flatMap(([name, score]) => ((scores[name] ?? 0) < score ? [`${name} ${scores[name] ?? 0}`] : [])),
 		...(lcp > most.largestContentfulPaint ? [`LCP ${Math.round(lcp)} ms`] : []),
 		...(cls > most.cumulativeLayoutShift ? [`CLS ${cls.toFixed(3)}`] : []),
 		...(tbt > most.totalBlockingTime ? [`TBT ${Math.round(tbt)} ms`] : []),
-		...wrong
+		...wrong.filter((audit) => !(audit === 'is-crawlable' && UNLISTED.includes(path)))
 	];
 }
 
 if (full) {
 	// One after the other: two at once would slow each other down. One that fails does not keep the next from being measured.
-	test.describe.configure({ mode: 'default', timeout: 240_000 });
+	test.describe.configure({ mode: 'default', timeout: 300_000 });
 	for (const [i, kind] of KINDS.entries()) {
 		const path = i % 2 === 0 ? kind : `/en${kind === '/' ? '' : kind}`;
 		test(`${path} keeps its Lighthouse budget`, async ({ portal }) => {
 			let best: { measured: Measured; misses: string[] } | undefined;
-			for (let attempt = 0; attempt < 3 && best?.misses.length !== 0; attempt++) {
+			for (let attempt = 0; attempt < ATTEMPTS && best?.misses.length !== 0; attempt++) {
 				const measured = await measure(publicAddress(portal.origin) + path);
 				const misses = listMisses(kind, measured);
 				if (!best || misses.length < best.misses.length) best = { measured, misses };
@@ -91,7 +94,12 @@ test(`a first visit of a page of every kind weighs no more than its budget, the 
 	const weights = new Map<string, number>();
 	for (const path of KINDS) {
 		const { bytes, named } = await weigh(path);
-		const files = new Set([...named.matchAll(/["'(<][./]*(_app\/[^"')>\s]+)["')>]/g)].map(([, file = '']) => `/${file}`));
+		const files = new Set(
+			[...named.matchAll(/["'(<][./]*(_app\/[^"')>\s]+)["')>]/g)]
+				.map(([, file = '']) => `/${file}`)
+				// Only named, and fetched when the web map is reached for.
+				.filter((file) => !file.includes('maplibre'))
+		);
 		let total = bytes;
 		for (const file of files) total += (await weigh(file)).bytes;
 		weights.set(path, total);
