@@ -2,16 +2,17 @@
  * `npm run bench -- [--folder FOLDER] [--scale 1] [--only W1,downloads] [--kinds hot,cold] [--seconds 10] [--rounds 3] [--write]`
  *
  * Measures the portal, as it is built, beside other servers on the same data: `bare` (Node's http from memory), `hand` (written by hand
- * for one query), and peers that are installed. The made-up country, and a tenth of it, are written and published into the folder, if
+ * for one query), and peers that are installed. The made-up country, and parts of it, are written and published into the folder, if
  * they are not there already; without `--folder` into one that is removed afterwards.
  */
 import Sqlite from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compare, type Comparison, type Other } from './compare.ts';
+import { drawGrowth } from './curves.ts';
 import { measureDownloads } from './downloads.ts';
 import { TOOL } from './load.ts';
 import { writeNational } from './national.ts';
@@ -37,6 +38,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
 const folder = path.resolve(values.folder ?? mkdtempSync(path.join(tmpdir(), 'machiscope-bench-')));
 const only = values.only?.split(',');
+/** Drawn beside the document. */
+const CURVES = 'growth.svg';
 const isAsked = (part: string) => only?.includes(part) ?? true;
 const { installed, missing } = listPeers();
 const lines: string[] = [describeRun({ tool: TOOL, ...rounds, missing })];
@@ -45,15 +48,21 @@ const say = (...more: string[]) => {
 	console.log(more.join('\n'));
 };
 
-/** A release of made-up towns, and what can be asked of it. */
-async function openRelease(name: string, scale: number) {
-	const [data, releases] = [path.join(folder, name, 'data'), path.join(folder, name, 'releases')];
-	if (!existsSync(path.join(releases, 'current.json'))) {
-		rmSync(path.join(folder, name), { recursive: true, force: true });
-		writeNational(data, scale);
-		const published = await measurePublishing(data, releases);
-		if (scale === Number(values.scale)) say(...published);
+/** How long the publishing of a release took, in seconds, kept beside it. */
+const PUBLISHING = 'publishing.json';
+
+/** A release of made-up towns, and what can be asked of it. @param share of the country that is asked for */
+async function openRelease(name: string, title: string, share: number) {
+	const own = path.join(folder, name);
+	const [data, releases, kept] = [path.join(own, 'data'), path.join(own, 'releases'), path.join(own, PUBLISHING)];
+	if (!existsSync(kept)) {
+		rmSync(own, { recursive: true, force: true });
+		writeNational(data, Number(values.scale) * share);
+		const { lines, seconds } = await measurePublishing(data, releases);
+		if (share === 1) say(...lines);
+		writeFileSync(kept, JSON.stringify(seconds));
 	}
+	const publishing = JSON.parse(readFileSync(kept, 'utf8')) as number;
 	const pointer = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8')) as {
 		version: string;
 		previous: string[];
@@ -66,13 +75,14 @@ async function openRelease(name: string, scale: number) {
 		if (!found) throw new Error(`there is no ${id}`);
 		return found;
 	};
-	return { releases, ...pointer, database, db, workloads, workload };
+	const rows = db.prepare('SELECT count(*) FROM fiscal_observations').pluck().get() as number;
+	return { title, releases, publishing, rows, ...pointer, database, db, workloads, workload };
 }
 
 console.log(lines[0]);
 const running: Running[] = [];
 try {
-	const country = await openRelease('country', Number(values.scale));
+	const country = await openRelease('country', 'The country', 1);
 	const { db, releases, workloads, workload } = country;
 	const w2 = workload('W2');
 	if (isAsked('start')) say(...(await measureStart(releases, w2.hot)));
@@ -111,9 +121,12 @@ try {
 	if (isAsked('switch')) say(...(await measureSwitch(releases, country.previous[0], w2.hot, rounds)));
 	if (isAsked('processes')) say(...(await measureProcesses(releases, workload('W1'), rounds)));
 	if (isAsked('growth')) {
-		const tenth = await openRelease('tenth', Number(values.scale) / 10);
-		say(...(await measureGrowth(tenth, country, rounds)));
-		tenth.db.close();
+		const parts = [await openRelease('tenth', 'A tenth', 0.1), await openRelease('third', 'A third', 1 / 3)];
+		const { lines, growth } = await measureGrowth([...parts, country], rounds);
+		say(...lines, '', `![How rates and publishing go with the rows](${CURVES})`);
+		const drawing = drawGrowth(growth, [...parts, country]);
+		if (values.write) writeFileSync(path.join(root, 'docs', CURVES), drawing);
+		for (const part of parts) part.db.close();
 	}
 	if (values.write) writeTables(path.join(root, 'docs/PERFORMANCE.md'), lines);
 	db.close();

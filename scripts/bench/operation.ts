@@ -90,48 +90,75 @@ export async function measureProcesses(releases: string, workload: Workload, { r
 	);
 }
 
-/** The same questions of a release with a tenth of the rows, by turns. */
+/** A release of made-up towns, more or fewer of them. */
+export interface Sized {
+	title: string;
+	releases: string;
+	/** Observations in it. */
+	rows: number;
+	/** Seconds that it took to publish. */
+	publishing: number;
+	workloads: readonly Workload[];
+}
+
+/** How something goes with the rows, from the smallest release to the largest. */
+export interface Growth {
+	title: string;
+	unit: '/s' | 's';
+	values: number[];
+}
+
+/**
+ * The same questions of releases of several sizes, by turns.
+ * @param sizes the smallest first
+ * @returns lines of the document, and what to draw
+ */
 export async function measureGrowth(
-	small: { releases: string; workloads: readonly Workload[] },
-	large: { releases: string; workloads: readonly Workload[] },
-	{ rounds, seconds }: Rounds
-): Promise<string[]> {
-	const [few, many] = [await startPortal(small.releases), await startPortal(large.releases)];
-	const rows: string[][] = [];
+	sizes: readonly Sized[],
+	{ rounds, seconds: length }: Rounds
+): Promise<{ lines: string[]; growth: Growth[] }> {
+	const lines: string[][] = [];
+	const growth: Growth[] = [];
+	const add = (title: string, unit: Growth['unit'], values: number[], cells: string[], goal: string, ratios: string) => {
+		growth.push({ title, unit, values });
+		lines.push([title, ...cells, ratios, goal]);
+	};
+	const servers: Running[] = [];
 	try {
-		await rest(few);
-		await rest(many);
+		for (const { releases } of sizes) servers.push(await startPortal(releases));
+		for (const server of servers) await rest(server);
 		for (const id of ['W1', 'W2', 'W6']) {
-			const sides = [
-				{ server: few, workload: small.workloads.find((one) => one.id === id), at: 0 },
-				{ server: many, workload: large.workloads.find((one) => one.id === id), at: 0 }
-			];
-			const found: Measured[][] = [];
+			const sides = sizes.map(({ workloads }, i) => ({
+				server: servers[i] as Running,
+				workload: workloads.find((one) => one.id === id),
+				at: 0,
+				found: [] as Measured[]
+			}));
 			for (let round = 0; round <= rounds; round++) {
-				const measured: Measured[] = [];
 				for (const side of sides) {
-					const paths = Array.from({ length: 4000 * seconds }, () => side.workload?.cold?.(side.at++) ?? '');
-					measured.push(await ask(side.server, paths, { seconds }));
+					const paths = Array.from({ length: 4000 * length }, () => side.workload?.cold?.(side.at++) ?? '');
+					const measured = await ask(side.server, paths, { seconds: length });
+					// The first round warms.
+					if (round > 0) side.found.push(measured);
 				}
-				// The first round warms.
-				if (round > 0) found.push(measured);
 			}
-			const [before, after] = [0, 1].map((side) => found.flatMap((round) => round[side] ?? []));
-			const rate = (list: Measured[] = []) => median(list.map(({ requests, seconds }) => requests / seconds));
-			const cpu = (list: Measured[] = []) => median(list.flatMap((one) => one.cpu ?? []));
-			rows.push([
-				`${id} cold`,
-				`${count(rate(before))}/s · ${microseconds(cpu(before))}`,
-				`${count(rate(after))}/s · ${microseconds(cpu(after))}`,
-				`${ratio(rate(after) / rate(before))} (${ratio(cpu(before) / cpu(after))})`,
-				'0.85'
-			]);
+			const rates = sides.map(({ found }) => median(found.map(({ requests, seconds }) => requests / seconds)));
+			const cpus = sides.map(({ found }) => median(found.flatMap(({ cpu }) => cpu ?? [])));
+			const cells = rates.map((rate, i) => `${count(rate)}/s · ${microseconds(cpus[i])}`);
+			add(`${id} cold`, '/s', rates, cells, '0.85', `${ratio(lastByFirst(rates))} (${ratio(1 / lastByFirst(cpus))})`);
 		}
 	} finally {
-		await stop(few, many);
+		await stop(...servers);
 	}
-	return table(['Growth', 'A tenth of the country', 'The country', 'Ratio (by CPU time)', 'Goal'], rows);
+	const seconds = sizes.map(({ publishing }) => publishing);
+	const perRow = sizes.map(({ publishing, rows }) => (publishing / rows) * 1e6);
+	const cells = seconds.map((one, i) => `${one.toFixed(1)} s · ${microseconds(perRow[i])} a row`);
+	add('Publishing', 's', seconds, cells, 'linear', `${ratio(1 / lastByFirst(perRow))} a row`);
+	const titles = sizes.map(({ title, rows }) => `${title}: ${count(rows)} observations`);
+	return { lines: table(['Growth', ...titles, 'Ratio (by CPU time)', 'Goal'], lines), growth };
 }
+
+const lastByFirst = (values: readonly number[]): number => (values.at(-1) ?? NaN) / (values[0] ?? NaN);
 
 export interface Made {
 	seconds: number;
