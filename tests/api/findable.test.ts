@@ -145,6 +145,17 @@ describe(`${full ? 'every page' : 'a page of every kind (all pages in the full r
 			expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], image).toEqual([1200, 630]);
 		}
 	}, 900_000);
+
+	it('offer pictures to take away that can be drawn', async () => {
+		const pictures = new Set(pages.flatMap(({ html }) => all(html, /href="((?:\/en)?\/figures\/[^"]+\.svg[^"]*)"/g)));
+		expect(pictures.size).toBeGreaterThan(20);
+		const refused: string[] = [];
+		for (const picture of pictures) {
+			const { status } = await fetch(portal.origin + picture);
+			if (status !== 200) refused.push(`${status} ${picture}`);
+		}
+		expect(refused).toEqual([]);
+	}, 900_000);
 });
 
 it('a page with a filter says which page it is one of, and search results stay out of indices', async () => {

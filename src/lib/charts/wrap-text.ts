@@ -1,8 +1,17 @@
 /** Breaking words into lines for SVG, which does not wrap by itself: pure, so that the server can do it without a font. */
 
-/** Width of a text in em: a full-width character is one, a Latin letter a little over half. */
+/** Mean widths in em of BIZ UDPGothic, which pictures are set in: the widest of the typefaces that readers see. */
+const WIDTHS: [characters: RegExp, width: number][] = [
+	[/[A-Z]/, 0.77],
+	[/[0-9]/, 0.75],
+	[/[a-z]/, 0.63],
+	[/[ .,:;'!|]/, 0.34],
+	[/[\u0020-\u024f\u2010-\u2015\uff61-\uff9f]/, 0.55]
+];
+
+/** Width of a text in em, without a font: a full-width character is one. */
 export const widthOf = (text: string): number =>
-	Array.from(text).reduce((sum, character) => sum + (/[\u0020-\u024f\u2010-\u2026\uff61-\uff9f]/.test(character) ? 0.58 : 1), 0);
+	Array.from(text).reduce((sum, character) => sum + (WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? 1), 0);
 
 /** What must not stand at the start of a Japanese line. */
 const CLOSING = /^[、。，．・：；」』）】〕！？ー）)\],.:;]$/;

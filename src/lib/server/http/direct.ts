@@ -18,6 +18,15 @@ interface Route {
 	endpoint?: EndpointModule;
 }
 
+/** A route, with what its parameters are in a path. */
+interface Found {
+	route: Route;
+	params: Record<string, string>;
+}
+
+/** Paths whose routes are remembered. */
+const KNOWN = 1000;
+
 /**
  * Answers a GET; undefined when the framework must, which also answers where this rejects.
  * @param address path and query as they were sent
@@ -50,14 +59,22 @@ export function answerDirectly(
 		const { GET } = (route.endpoint ??= (await route.load()) as EndpointModule);
 		return run(url, (release) => GET.answer({ request: { method: 'GET', headers }, url, release }, params));
 	};
+	const find = (path: string): Found | undefined => {
+		for (const route of routes) {
+			const match = route.pattern.exec(path);
+			if (match) return { route, params: { ...match.groups } };
+		}
+		return undefined;
+	};
+	const known = new Map<string, Found>();
 	return (address, headers, origin) => {
 		const query = address.indexOf('?');
 		const path = query < 0 ? address : address.slice(0, query);
-		for (const route of routes) {
-			const match = route.pattern.exec(path);
-			if (match) return answer(route, { ...match.groups }, headers, new URL(address, origin));
-		}
-		return undefined;
+		// Many questions go to few paths, and looking through all routes takes as long as reading a question.
+		const found = known.get(path) ?? find(path);
+		if (!found) return undefined;
+		if (known.size < KNOWN) known.set(path, found);
+		return answer(found.route, found.params, headers, new URL(address, origin));
 	};
 }
 

@@ -68,20 +68,21 @@ function mix(terms: string[]): string {
  * @throws RangeError for a property that nobody set, or a colour function that is not known
  */
 export function resolveValue(value: string, properties: ReadonlyMap<string, string>, theme: Theme): string {
-	let text = value;
-	for (let depth = 0; text.includes('var('); depth++) {
-		if (depth > 20) throw new RangeError(`"${value}" goes round in circles`);
-		text = text.replace(/var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g, (_match, name: string, fallback?: string) => {
-			const found = properties.get(name) ?? fallback?.trim();
-			if (found === undefined) throw new RangeError(`${name} is not set`);
-			return found;
-		});
-	}
-	const call = /(light-dark|color-mix)\(([^()]*)\)/;
-	for (let match = call.exec(text); match; match = call.exec(text)) {
-		const [whole, name, inner = ''] = match;
+	const call = (name: string, inner: string): string => {
 		const terms = inner.split(',').map((term) => term.trim());
-		text = text.replace(whole, name === 'color-mix' ? mix(terms) : (terms[theme === 'light' ? 0 : 1] ?? ''));
+		if (name === 'color-mix') return mix(terms);
+		if (name === 'light-dark') return terms[theme === 'light' ? 0 : 1] ?? '';
+		const [property = '', ...fallback] = terms;
+		const found = properties.get(property) ?? (fallback.length ? fallback.join(', ') : undefined);
+		if (found === undefined) throw new RangeError(`${property} is not set`);
+		return found;
+	};
+	// The innermost first: what stands for a property may be a function again, and stand in one.
+	const innermost = /(var|light-dark|color-mix)\(([^()]*)\)/;
+	let text = value;
+	for (let calls = 0; innermost.test(text); calls++) {
+		if (calls > 200) throw new RangeError(`"${value}" goes round in circles`);
+		text = text.replace(innermost, (_match, name: string, inner: string) => call(name, inner));
 	}
 	return text.trim();
 }

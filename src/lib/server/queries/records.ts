@@ -193,8 +193,9 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 	const cell = cellReader(dataset);
 	const page = found.length > limit ? found.slice(0, limit) : found;
 	const last = found.length > limit ? page.at(-1) : undefined;
-	// What has neither more columns than asked for nor booleans is as it should be.
-	const isReady = columns.length === fields.length && !dataset.fields.some(({ type }) => type === 'boolean');
+	// What has neither more columns than asked for nor booleans among them is as it should be.
+	const isReady =
+		columns.length === fields.length && !dataset.fields.some(({ name, type }) => type === 'boolean' && columns.includes(name));
 	return {
 		rows: isReady ? page : page.map((row) => Object.fromEntries(fields.map((field) => [field, cell(row, field)]))),
 		...(last && { next: sort.map(({ column }) => cell(last, column)) })

@@ -48,6 +48,18 @@ describe('toPlainSvg', () => {
 	});
 });
 
+test('what stands for a property may be a function, and be used in one', () => {
+	const properties = new Map([
+		['--ink', 'light-dark(#111111, #eeeeee)'],
+		['--paper', 'light-dark(#ffffff, #000000)'],
+		['--a', 'var(--b)'],
+		['--b', 'var(--a)']
+	]);
+	expect(resolveValue('var(--town, var(--ink))', properties, 'light')).toBe('#111111');
+	expect(resolveValue('color-mix(in oklab, var(--ink) 0%, var(--paper))', properties, 'dark')).toBe('#000000');
+	expect(() => resolveValue('var(--a)', properties, 'light')).toThrow('goes round in circles');
+});
+
 test('colours are mixed in Oklab as browsers mix them', () => {
 	const none = new Map<string, string>();
 	expect(resolveValue('color-mix(in oklab, white, black)', none, 'light')).toBe('#636363');
