@@ -1,7 +1,7 @@
 /** Geometry of a line chart over fiscal years: pure, so that server and tests see the same numbers. */
 import { scaleLinear, scalePoint } from 'd3-scale';
 import type { LineStyle } from './line-style.ts';
-import { textWidth, wrapText } from './text.ts';
+import { textWidth, balanceText } from './text.ts';
 
 export interface ChartPoint {
 	/** Fiscal year, western. */
@@ -269,7 +269,7 @@ export function layoutLineChart(data: LineChartData, room: Plot): LineLayout {
 		const text =
 			!plot.namesOnly && textWidth(together) <= plot.labelEms
 				? [together]
-				: [...wrapText(line.name, plot.labelEms), ...(plot.namesOnly ? [] : [end.words])];
+				: [...balanceText(line.name, plot.labelEms), ...(plot.namesOnly ? [] : [end.words])];
 		return [{ id: line.id, style: line.style, text, end }];
 	});
 	const middles = separate(

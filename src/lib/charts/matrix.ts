@@ -1,5 +1,5 @@
 /** Shades and places of a table of counts: pure, so that server and tests see the same. */
-import { widthOf, wrapText } from './wrap-text.ts';
+import { textWidth, wrapText } from './text.ts';
 
 export interface Matrix {
 	columns: { id: string; name: string }[];
@@ -33,10 +33,10 @@ export function layoutMatrix({ columns, rows }: Matrix, width: number) {
 	const heads = columns.map(({ id, name }, i) => ({ id, name, x: left + i * step, lines: wrapText(name, (step - 6) / FONT) }));
 	// Kanji may break anywhere, Latin words nowhere.
 	const upright = columns.some(({ name }) =>
-		name.split(' ').some((word) => /^[\u0020-\u024f]+$/.test(word) && widthOf(word) * FONT > step - 6)
+		name.split(' ').some((word) => /^[\u0020-\u024f]+$/.test(word) && textWidth(word) * FONT > step - 6)
 	);
 	const headHeight = upright
-		? Math.ceil(Math.max(...columns.map(({ name }) => widthOf(name))) * FONT * 1.15) + 10
+		? Math.ceil(Math.max(...columns.map(({ name }) => textWidth(name))) * FONT * 1.15) + 10
 		: Math.max(1, ...heads.map(({ lines }) => lines.length)) * LINE + 6;
 	let y = headHeight + 6;
 	const groups = [...new Set(rows.map(({ group }) => group))].map((group) => {

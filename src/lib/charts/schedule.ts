@@ -1,5 +1,5 @@
 /** Geometry of the schedule of actions over fiscal years: pure, so that server and tests see the same numbers. */
-import { widthOf, wrapText } from './wrap-text.ts';
+import { textWidth, wrapText } from './text.ts';
 
 export interface ScheduleBar {
 	id: string;
@@ -76,7 +76,7 @@ export function layoutSchedule(data: ScheduleData, width: number, nameOf: (year:
 				x: xOf(from) + 2,
 				y: barY,
 				width: barWidth,
-				text: widthOf(years) * 14 + 8 <= barWidth ? years : '',
+				text: textWidth(years) * 14 + 8 <= barWidth ? years : '',
 				openStart: bar.from === null,
 				openEnd: bar.to === null
 			};
@@ -86,7 +86,7 @@ export function layoutSchedule(data: ScheduleData, width: number, nameOf: (year:
 	const height = y + 4;
 	const years = Array.from({ length: data.last - data.first + 1 }, (_, i) => data.first + i);
 	// A year is written in full where it fits, else every second, and so on.
-	const every = Math.max(1, Math.ceil((widthOf('2011') * 14 + 6) / step));
+	const every = Math.max(1, Math.ceil((textWidth('2011') * 14 + 6) / step));
 	return {
 		narrow,
 		left,

@@ -1,5 +1,6 @@
 /** Geometry of a timeline of ties: when each began, and who joined, left or took over. */
 import { scaleLinear } from 'd3-scale';
+import { textWidth } from './text.ts';
 import type { TieClass } from '#lib/maps/tie-class.ts';
 
 export interface TieEvent {
@@ -38,11 +39,16 @@ export interface TimelineRow {
 	marks: { x: number; event: TieEvent['event'] }[];
 }
 
+/** Of a year on the axis, with space around it, in pixels. */
+export const TICK_WIDTH = textWidth('2020') * 14 + 14;
+
 /** @param range of the time axis in pixels; @param nameAbove names stand above their line */
 export function layOutTimeline(spans: TieSpan[], range: [number, number], nameAbove: boolean) {
-	const years = spans.flatMap(({ events }) => events.map(({ date }) => decimalYear(date)));
+	const dates = spans.flatMap(({ events }) => events.map(({ date }) => decimalYear(date)));
 	// Whole pixels: more would only make the page longer.
-	const x = scaleLinear([Math.floor(Math.min(...years, 2020) / 10) * 10, Math.ceil(Math.max(...years, 2025))]).rangeRound(range);
+	const x = scaleLinear()
+		.domain([Math.floor(Math.min(...dates, 2020) / 10) * 10, Math.ceil(Math.max(...dates, 2025))])
+		.rangeRound(range);
 	let top = 34;
 	const rows = spans.map((span): TimelineRow => {
 		const y = top + (nameAbove ? 34 : 15);
@@ -62,5 +68,7 @@ export function layOutTimeline(spans: TieSpan[], range: [number, number], nameAb
 		top = bottom;
 		return row;
 	});
-	return { rows, height: top + 6, ticks: x.ticks(range[1] - range[0] < 400 ? 4 : 8).map((year) => ({ year, x: x(year) })) };
+	const room = Math.floor((range[1] - range[0]) / TICK_WIDTH);
+	const years = [8, 4, 2].map((count) => x.ticks(count)).find(({ length }) => length <= room + 1) ?? x.ticks(1);
+	return { rows, height: top + 6, ticks: years.map((year) => ({ year, x: x(year) })) };
 }

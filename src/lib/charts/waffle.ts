@@ -1,5 +1,5 @@
 /** Geometry of waffles: one square per thing, the counted ones filled. Pure, so that server and tests see the same numbers. */
-import { wrapText } from './wrap-text.ts';
+import { wrapText } from './text.ts';
 
 export interface Waffle {
 	id: string;

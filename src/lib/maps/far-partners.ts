@@ -47,6 +47,9 @@ function partnerOf(
 		.toSorted((a, b) => rank(a) - rank(b) || distanceKm(a.position, town.position) - distanceKm(b.position, town.position))[0];
 }
 
+/** Room at the right edge, where there is any, for the town from which it is far. */
+export const FROM_WIDTH = 130;
+
 /** @param top where the margin begins */
 export function layOutFar(far: TieTown[], near: TieTown[], data: TieMapData, width: number, top: number): FarView {
 	const narrow = width < 500;
@@ -62,7 +65,7 @@ export function layOutFar(far: TieTown[], near: TieTown[], data: TieMapData, wid
 		.toSorted((a, b) => a.km - b.km);
 	if (located.length === 0) return { top, height: 0, x0: 0, rows: [], ticks: [] };
 	const x0 = narrow ? 116 : 170;
-	const x1 = narrow ? width - 96 : width - 220;
+	const x1 = narrow ? width - 96 : width - FROM_WIDTH - 106;
 	const nearest = min(located, ({ km }) => km) ?? 50;
 	const farthest = max(located, ({ km }) => km) ?? 100;
 	// Logarithmic, since Greece is fifty times as far as Nagano; so the line begins at a distance, not at nought.

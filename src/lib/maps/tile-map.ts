@@ -1,5 +1,5 @@
 /** Geometry of a map of equal tiles: where each stands, how its words break, where the legend goes. Pure. */
-import { textWidth, wrapText } from '#lib/charts/text.ts';
+import { textWidth, balanceText } from '#lib/charts/text.ts';
 
 export interface Tile {
 	code: string;
@@ -50,7 +50,7 @@ export function layOutTiles<T extends Tile>(tiles: T[], width: number): TileLayo
 	const side = Math.floor((width + GAP) / columns) - GAP;
 	const ems = (side - 2) / TEXT;
 	const worded = new Map(
-		ordered.map((tile) => [tile.code, { labelLines: breakLabel(tile.label, ems), valueLines: wrapText(tile.shown, ems) }])
+		ordered.map((tile) => [tile.code, { labelLines: breakLabel(tile.label, ems), valueLines: balanceText(tile.shown, ems) }])
 	);
 	const lines = Math.max(0, ...[...worded.values()].map((words) => words.labelLines.length + words.valueLines.length));
 	const rise = Math.max(side, lines * LINE + 2 * MARGIN);
@@ -87,7 +87,7 @@ const columnsOf = (tiles: Tile[]) => Math.max(...tiles.map(({ column }) => colum
 export function breakLabel(label: string, ems: number): string[] {
 	const whole = label.replace(/-(?=\p{Ll})/gu, '');
 	if (textWidth(whole) <= ems) return [whole];
-	if (/[^\p{ASCII}]/u.test(label)) return wrapText(label, ems);
+	if (/[^\p{ASCII}]/u.test(label)) return balanceText(label, ems);
 	const pieces = label.match(/[^-]+-?/g) ?? [label];
 	return pieces.flatMap((piece) => {
 		const lines: string[] = [''];

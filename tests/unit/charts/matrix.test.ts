@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layoutMatrix, SHADES, shadeOf } from '#lib/charts/matrix.ts';
-import { shortenText, textWidth, wrapText } from '#lib/charts/text.ts';
+import { shortenText, textWidth, balanceText } from '#lib/charts/text.ts';
 
 test('nothing has no shade, one has the lightest, the largest the darkest', () => {
 	expect([0, 1, 20].map((count) => shadeOf(count, 20))).toEqual([0, 1, SHADES]);
@@ -14,9 +14,9 @@ test('shades never fall as counts rise', () => {
 });
 
 test('words break at spaces, Japanese anywhere but before a closing mark; nothing is lost', () => {
-	expect(wrapText('Planned development of urban infrastructure', 13)).toEqual(['Planned development of', 'urban infrastructure']);
+	expect(balanceText('Planned development of urban infrastructure', 15)).toEqual(['Planned development', 'of urban infrastructure']);
 	const topic = '生涯学習・スポーツ・文化・市民活動の支援';
-	const lines = wrapText(topic, 11);
+	const lines = balanceText(topic, 11);
 	expect(lines.join('')).toBe(topic);
 	expect(lines).toHaveLength(2);
 	for (const line of lines) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutSchedule, type ScheduleBar, type ScheduleData } from '#lib/charts/schedule.ts';
 import { layoutWaffles } from '#lib/charts/waffle.ts';
-import { widthOf, wrapText } from '#lib/charts/wrap-text.ts';
+import { textWidth, wrapText } from '#lib/charts/text.ts';
 
 const bar = (from: number | null, to: number | null, label = '取組'): ScheduleBar => ({
 	id: `${from}-${to}-${label}`,
@@ -55,7 +55,7 @@ describe('the schedule', () => {
 		expect(columns.every(({ text }) => text !== '')).toBe(true);
 		const many = layoutSchedule({ ...data(bar(2011, 2011)), last: 2030 }, 340);
 		const labelled = many.columns.filter(({ text }) => text !== '');
-		expect((labelled[1]?.x ?? 0) - (labelled[0]?.x ?? 0)).toBeGreaterThan(widthOf('2011') * 14);
+		expect((labelled[1]?.x ?? 0) - (labelled[0]?.x ?? 0)).toBeGreaterThan(textWidth('2011') * 14);
 		expect(many.groups[0]?.rows[0]?.text).toBe('');
 	});
 });
@@ -88,7 +88,7 @@ describe('breaking a text into lines', () => {
 		const text = '住民基本台帳ネットワーク（Basic Resident Register）の活用、検討。';
 		const lines = wrapText(text, 12);
 		expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-		for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(13);
+		for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(13);
 		expect(lines.some((line) => line.includes('Resident'))).toBe(true);
 		expect(lines.every((line) => !/^[、。）]/.test(line))).toBe(true);
 	});

@@ -52,9 +52,9 @@ describe('the tiles', () => {
 
 	it('break a name at its hyphen, then between syllables', () => {
 		expect(breakLabel('Higashi-murayama', 20)).toEqual(['Higashimurayama']);
-		expect(breakLabel('Higashi-murayama', 5)).toEqual(['Higashi-', 'murayama']);
-		expect(breakLabel('Tachikawa', 3.2)).toEqual(['Tachi-', 'kawa']);
-		expect(breakLabel('Kokubunji', 3.2)).toEqual(['Koku-', 'bunji']);
+		expect(breakLabel('Higashi-murayama', 5.8)).toEqual(['Higashi-', 'murayama']);
+		expect(breakLabel('Tachikawa', 3.6)).toEqual(['Tachi-', 'kawa']);
+		expect(breakLabel('Kokubunji', 3.6)).toEqual(['Koku-', 'bunji']);
 		expect(breakLabel('武蔵村山', 3.2)).toEqual(['武蔵', '村山']);
 		expect(breakLabel('Ome', 3)).toEqual(['Ome']);
 	});

@@ -55,15 +55,24 @@ function heightOf(Drawing: DrawingComponent, props: { figure: Figure; language: 
 	return Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(body)?.[1] ?? NaN);
 }
 
-/** 出典 with the first pages, as the figure's frame says it. */
-const sourcesOf = (figure: Figure, language: Language): string =>
-	`${messagesIn(language).figure.source} ${figure.sources
-		.map(({ title, locators }) => [title, locators.slice(0, 3).join('、')].filter(Boolean).join(' '))
-		.join(' / ')}`;
+/** So many sources are named with their first pages; of more, the pages stand with the figure alone. */
+const FEW_SOURCES = 3;
+
+/** 出典, as the figure's frame says it. */
+function sourcesOf({ sources }: Figure, language: Language): string {
+	const named = sources.map(({ title, locators }) =>
+		[title, ...(sources.length <= FEW_SOURCES ? [locators.slice(0, 3).join('、')] : [])].filter(Boolean).join(' ')
+	);
+	return `${messagesIn(language).figure.source} ${named.join(' / ')}`;
+}
+
+/** Where the figure is shown: on its page, or by itself where several pages show it as somebody asks for it. */
+const pathOf = ({ page, name, params }: Figure): string =>
+	page ?? `/embed/${name}${Object.keys(params).length ? `?${new URLSearchParams(params)}` : ''}`;
 
 const originOf = (figure: Figure, language: Language, { version, licence, origin }: Provenance): string => {
 	const t = messagesIn(language);
-	const address = decodeURI(origin + withLanguage(language, figure.page ?? '/'));
+	const address = decodeURI(origin + withLanguage(language, pathOf(figure)));
 	return [`${t.site.name} ${t.figure.release(shortVersion(version))}`, licence, address].join(' · ');
 };
 
@@ -152,7 +161,7 @@ export function drawEmbed(
 			Drawing: findDrawing(figure),
 			source: sourcesOf(figure, language),
 			release: `${t.site.name} ${t.figure.release(shortVersion(version))}`,
-			address: `${origin}${withLanguage(language, figure.page ?? '/')}#${figureId(figure)}`
+			address: origin + withLanguage(language, figure.page === undefined ? pathOf(figure) : `${figure.page}#${figureId(figure)}`)
 		}
 	});
 	const forced = scheme === 'auto' ? '' : `:root{color-scheme:${scheme}}`;

@@ -1,6 +1,6 @@
 /** Measures and properties of pictures, cards and embeds. */
 import type { DrawingComponent } from '#lib/components/drawings/drawing.ts';
-import { widthOf } from '#lib/charts/wrap-text.ts';
+import { balancePieces } from '#lib/charts/text.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { Language } from '#lib/messages/language.ts';
 
@@ -58,17 +58,5 @@ export function headlineLines(text: string, ems: number, language: Language): st
 		if (last !== undefined && (hangs || OPENING.test(last) || /[\d,.]$/.test(last))) words[words.length - 1] = last + segment;
 		else words.push(segment);
 	}
-	const fill = (room: number) => {
-		const lines = [''];
-		for (const word of words) {
-			const line = lines.at(-1) ?? '';
-			if (line !== '' && widthOf((line + word).trimEnd()) > room) lines.push(word);
-			else lines[lines.length - 1] = line + word;
-		}
-		return lines.map((line) => line.trim());
-	};
-	const fewest = fill(ems).length;
-	let room = widthOf(text) / fewest;
-	while (room < ems && fill(room).length > fewest) room += 0.5;
-	return fill(Math.min(room, ems));
+	return balancePieces(words, ems);
 }

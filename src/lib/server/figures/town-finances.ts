@@ -92,6 +92,7 @@ export async function make(
 	return {
 		name,
 		params: { municipality },
+		page: `/municipalities/${municipality}`,
 		title: findingOf(language, figures[0]),
 		subtitle: rows.length ? t.subtitle(formatFiscalYears(language, ...span)) : '',
 		columns: [
