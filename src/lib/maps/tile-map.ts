@@ -37,6 +37,11 @@ export const LINE = 17;
 const MARGIN = 5;
 /** Size of the words in pixels. */
 export const TEXT = 14;
+/**
+ * Latin words are given as much as they take in narrower typefaces than BIZ UDPGothic, in which they reach into the gap: a tile has no
+ * room for a name in five lines.
+ */
+const roomFor = (text: string, ems: number): number => (/[^\p{ASCII}]/u.test(text) ? ems : ems * 1.2);
 
 /**
  * Places tiles, row by row from the north-west. A tile is square, or higher where its words need it.
@@ -50,7 +55,13 @@ export function layOutTiles<T extends Tile>(tiles: T[], width: number): TileLayo
 	const side = Math.floor((width + GAP) / columns) - GAP;
 	const ems = (side - 2) / TEXT;
 	const worded = new Map(
-		ordered.map((tile) => [tile.code, { labelLines: breakLabel(tile.label, ems), valueLines: balanceText(tile.shown, ems) }])
+		ordered.map((tile) => [
+			tile.code,
+			{
+				labelLines: breakLabel(tile.label, roomFor(tile.label, ems)),
+				valueLines: balanceText(tile.shown, roomFor(tile.shown, ems))
+			}
+		])
 	);
 	const lines = Math.max(0, ...[...worded.values()].map((words) => words.labelLines.length + words.valueLines.length));
 	const rise = Math.max(side, lines * LINE + 2 * MARGIN);
