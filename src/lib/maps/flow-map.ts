@@ -7,6 +7,8 @@ import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { drawAreas, type Area, type DrawnArea } from './areas.ts';
+import { textWidth } from '#lib/charts/text.ts';
+import { boxAt, Ground, type Box } from './labels.ts';
 import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 
 export interface Town {
@@ -77,6 +79,26 @@ export interface FlowMapView extends MapFrame {
 }
 
 const CURVE_STEPS = 24;
+/** Size of a count in pixels, and where along its line it is tried. */
+const COUNT_SIZE = 14;
+const COUNT_PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.82];
+
+/** The middle of the line or, where a name or another count stands there, further along it; where it covers least if there is no room. */
+function placeCount(ground: Ground, shown: string, places: [number, number][]): [number, number] {
+	const [halfWidth, halfHeight] = [(textWidth(shown) * COUNT_SIZE) / 2, COUNT_SIZE / 2];
+	const crowding = (place: [number, number]) => ground.crowding(boxAt(place, halfWidth, halfHeight));
+	const [best = [0, 0]] = places.toSorted((a, b) => crowding(a) - crowding(b));
+	ground.take(boxAt(best, halfWidth, halfHeight));
+	return best;
+}
+
+function nameBox({ name, subject, x, y, side }: Town & { x: number; y: number; side: Side }): Box {
+	const { dx, dy, anchor } = NAME_PLACES[side];
+	const size = nameSize({ subject });
+	const width = textWidth(name) * size;
+	const x0 = x + dx - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+	return { x0, x1: x0 + width, y0: y + dy - size, y1: y + dy + size * 0.3 };
+}
 
 /** Quadratic curve that leaves its straight line to the left, so that both directions of a pair stand side by side. */
 function curve(from: [number, number], to: [number, number], bend: number): (t: number) => [number, number] {
@@ -120,14 +142,18 @@ export function layOut({ towns, flows, areas }: FlowMapData, width: number): Flo
 			from === code ? [placed.get(to) ?? [0, 0]] : to === code ? [placed.get(from) ?? [0, 0]] : []
 		);
 
+	const drawnTowns = towns.map((town) => {
+		const [x, y] = place(town.position);
+		return { ...town, x, y, side: sideOf(town.name, [x, y], tiedTo(town.code), width) };
+	});
+	const ground = new Ground({ x0: 0, y0: 0, x1: width, y1: height });
+	for (const town of drawnTowns) ground.take(nameBox(town));
+
 	return {
 		width,
 		height,
 		projection,
-		towns: towns.map((town) => {
-			const [x, y] = place(town.position);
-			return { ...town, x, y, side: sideOf(town.name, [x, y], tiedTo(town.code), width) };
-		}),
+		towns: drawnTowns,
 		flows: flows
 			.toSorted((a, b) => b.value - a.value)
 			.map((flow) => {
@@ -142,7 +168,7 @@ export function layOut({ towns, flows, areas }: FlowMapData, width: number): Flo
 					width: thickness,
 					points,
 					arrow: arrowHead(points.at(-1) ?? tip, tip, thickness),
-					labelAt: at(0.5)
+					labelAt: placeCount(ground, flow.shown, COUNT_PLACES.map(at))
 				};
 			}),
 		areas: drawAreas(areas, projection),

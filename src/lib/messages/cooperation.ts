@@ -54,8 +54,9 @@ export const ja = {
 		badDay: '時点は実在する日（例 2023-04-01）で指定してください。'
 	},
 	map: {
-		finding: (town: string, other: string, shared: number, ties: number) =>
-			`${n(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}の${n(shared)}`,
+		/** `equals`: how many other pairs share as many. */
+		finding: (town: string, other: string, shared: number, ties: number, equals: number) =>
+			`${n(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${n(equals + 1)}組で、それぞれ` : 'の'}${n(shared)}`,
 		findingTown: (town: string, ties: number, towns: number) => `${town}は${n(ties)}の連携で${n(towns)}のまちと結ばれている`,
 		findingPlain: (ties: number) => `${n(ties)}の連携`,
 		none: '条件に合う連携はありません',
@@ -116,7 +117,7 @@ export const ja = {
 		none: '同じ連携に加わるまちの組はありません',
 		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${n(pairs)}組`,
 		caption: (shown: number, all: number) =>
-			`${shown < all ? `連携の多い${n(shown)}のまち（全${n(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。濃いほど多いというだけで、よしあしではありません。`,
+			`${shown < all ? `連携の多い${n(shown)}のまち（全${n(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。色が強いほど多いというだけで、よしあしではありません。`,
 		town: 'まち',
 		cell: (a: string, b: string, count: number) => `${a}と${b}、${n(count)}の連携`,
 		a: 'まち1',
@@ -166,7 +167,7 @@ export const ja = {
 		left: '脱退',
 		fromStart: '発足から、または不明',
 		still: '脱退の記載なし',
-		blank: '加入の欄が空なのは「発足から」か「分からない」かのどちらかで、資料からは決まりません。'
+		blank: '「発足から、または不明」（CSVでは空）は、そのどちらかが資料からは決まらないものです。'
 	},
 	page: {
 		items: 'この連携に触れている計画の項目',
@@ -193,7 +194,8 @@ export const en: typeof ja = {
 		badDay: 'As of must be a day of the calendar, such as 2023-04-01.'
 	},
 	map: {
-		finding: (town, other, shared, ties) => `Of ${plural(ties, 'tie')}, ${town} and ${other} share most: ${shared}`,
+		finding: (town, other, shared, ties, equals) =>
+			`Of ${plural(ties, 'tie')}, ${town} and ${other} share most${equals ? `, as do ${plural(equals, 'other pair')}` : ''}: ${shared}`,
 		findingTown: (town, ties, towns) => `${plural(ties, 'tie')} bind ${town} to ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
 		none: 'No tie matches',
@@ -257,7 +259,7 @@ export const en: typeof ja = {
 		none: 'No two towns belong to the same tie',
 		subtitle: (pairs) => `Town by town: ties to which both belong. ${plural(pairs, 'pair')}`,
 		caption: (shown, all) =>
-			`${shown < all ? `The ${shown} towns with most ties (of ${all}). ` : ''}A number leads to the ties of these two towns. Darker only means more, not better.`,
+			`${shown < all ? `The ${shown} towns with most ties (of ${all}). ` : ''}A number leads to the ties of these two towns. A stronger shade only means more, not better.`,
 		town: 'Town',
 		cell: (a, b, count) => `${a} and ${b}, ${plural(count, 'tie')}`,
 		a: 'Town 1',
@@ -307,7 +309,7 @@ export const en: typeof ja = {
 		left: 'Left',
 		fromStart: 'From the start, or not known',
 		still: 'No leaving recorded',
-		blank: 'A blank date of joining means from the start or not known; the sources do not say which.'
+		blank: '“From the start, or not known” (blank in the CSV) is where the sources do not say which.'
 	},
 	page: {
 		items: 'Plan items that mention this tie',

@@ -35,7 +35,9 @@ export const ja = {
 	subtitle: (unit: string) =>
 		`多摩の30市町村、境のまち、埼玉県南東部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
 	asOf: (date: string) => `${date}現在`,
-	ours: '四角の位置は、となり合うまちがなるべくとなり合うように当サイトが決めたもので、実際の位置や広さではありません。色の濃さは大小だけを表し、よしあしではありません。',
+	ours: '四角の位置は、となり合うまちがなるべくとなり合うように当サイトが決めたもので、実際の位置や広さではありません。',
+	shades: '色が強いほど値が大きいというだけで、よしあしではありません。',
+	shadesAside: '色は境の値からどれだけ離れているかを表し、赤は下、青は上です。よしあしではありません。',
 	below: (value: string) => `${value}未満`,
 	from: (value: string) => `${value}以上`,
 	between: (from: string, to: string) => `${from}以上${to}未満`,
@@ -43,7 +45,7 @@ export const ja = {
 	count: (label: string, count: number) => `${label}（${count}）`,
 	quantile: (breaks: string[]) =>
 		breaks.length
-			? `値の順に並べ、まちの数がほぼ同じになるように分けた（五分位）。区切り: ${breaks.join('、')}`
+			? `値の順に並べ、まちの数がなるべく同じになるように分けた（${breaks.length < 4 ? `五分位。同じ値は分けないので${breaks.length + 1}つ` : '五分位'}）。区切り: ${breaks.join('、')}`
 			: '値がすべて同じなので、分けていない',
 	steps: (breaks: string[]) =>
 		breaks.length ? `切りのよい同じ幅で分けた。区切り: ${breaks.join('、')}` : '値の幅が小さいので、分けていない',
@@ -96,7 +98,9 @@ export const en: typeof ja = {
 	subtitle: (unit) =>
 		`The 30 Tama municipalities, their neighbours and south-east Saitama as squares of one size${unit === '' ? '' : `; unit: ${unit}`}`,
 	asOf: (date) => `as of ${date}`,
-	ours: 'Where the squares stand is our choice, so that neighbours stay neighbours; they show neither position nor area. Darker means more, not better.',
+	ours: 'Where the squares stand is our choice, so that neighbours stay neighbours; they show neither position nor area.',
+	shades: 'A stronger colour means more, not better.',
+	shadesAside: 'Colour shows how far a value is from the one in the middle: red below, blue above. Neither is better.',
 	below: (value) => `under ${value}`,
 	from: (value) => `${value} or more`,
 	between: (from, to) => `${from} to under ${to}`,
@@ -104,7 +108,7 @@ export const en: typeof ja = {
 	count: (label, count) => `${label} (${count})`,
 	quantile: (breaks) =>
 		breaks.length
-			? `Classes by rank, with about as many towns in each (quintiles). Breaks: ${breaks.join('; ')}`
+			? `Classes by rank, with about as many towns in each (quintiles${breaks.length < 4 ? `; equal values stay together, so there are ${breaks.length + 1}` : ''}). Breaks: ${breaks.join('; ')}`
 			: 'All values are the same, so there is one class',
 	steps: (breaks) =>
 		breaks.length ? `Classes of one round width. Breaks: ${breaks.join('; ')}` : 'Values differ too little for classes',

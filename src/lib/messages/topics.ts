@@ -36,7 +36,7 @@ export const ja = {
 				: `いちばん項目が多い主題は「${topic}」の${items}項目（${towns.join('・')}）`,
 		subtitle: (items: number, topics: number) =>
 			`主題ごとの項目の数。${items}項目を${topics}の主題に分類。一つの項目が複数の主題に入ることがある`,
-		caption: '数字は項目の数で、押すとその比較へ移ります。色は濃いほど多いというだけで、よしあしではありません。',
+		caption: '数字は項目の数で、押すとその比較へ移ります。色が強いほど多いというだけで、よしあしではありません。',
 		granularity: '項目の細かさは計画ごとに違い、計画書の一部の章だけを収めたものもあります。数が多いほど熱心だとは読めません。',
 		counting: '見出しにあたる施策も、その下の取組も、それぞれ1項目と数えます。再掲も数え、素案で削除された項目は数えません。'
 	},
@@ -79,8 +79,9 @@ export const ja = {
 		`${name} ${printed ?? target}${printed === null && relative ? `（${relative}に対して）` : ''}`,
 	department: {
 		listTitle: (town: string) => `${town}の担当課`,
-		listFinding: (town: string, departments: number, most: string, items: number) =>
-			`${town}の計画に名前のある担当は${departments}。いちばん多くの項目を受け持つのは${most}の${items}項目`,
+		/** `equals`: how many others have as many. */
+		listFinding: (town: string, departments: number, most: string, items: number, equals: number) =>
+			`${town}の計画に名前のある担当は${departments}。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}つで、それぞれ` : 'の'}${items}項目`,
 		listSubtitle: '計画の項目に印字された担当の数。最初に印字されたものを主な担当とする',
 		none: (town: string) => `${town}の計画には、いま読める章のなかに担当課の印字がありません。`,
 		noneHint: 'どの課が受け持つかは、この資料からは分かりません。',
@@ -132,7 +133,7 @@ export const en: typeof ja = {
 				? `Every town plans for it: “${topic}” has the most items of all topics they share, ${items}`
 				: `“${topic}” has the most items, ${items} (${towns.join(', ')})`,
 		subtitle: (items, topics) => `Number of items by topic; ${items} items sorted into ${topics} topics, some into several`,
-		caption: 'Each number is a count of items and leads to the comparison. Darker means more, not better.',
+		caption: 'Each number is a count of items and leads to the comparison. A stronger shade means more, not better.',
 		granularity:
 			'Plans divide their contents more or less finely, and some are here with a few chapters only: a larger count does not show a keener town.',
 		counting:
@@ -177,8 +178,8 @@ export const en: typeof ja = {
 		`${name}: ${target}${perYear ? ' a year' : ''}${relative ? ` (relative to: ${relative.toLowerCase()})` : ''}`,
 	department: {
 		listTitle: (town) => `Departments of ${town}`,
-		listFinding: (town, departments, most, items) =>
-			`The plans of ${town} name ${plural(departments, 'department')}; ${most} has the most items, ${items}`,
+		listFinding: (town, departments, most, items, equals) =>
+			`The plans of ${town} name ${plural(departments, 'department')}; ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
 		listSubtitle: 'Number of plan items that name the department; the first one printed counts as the lead',
 		none: (town) => `The plans of ${town} print no departments in the chapters that can be read here.`,
 		noneHint: 'Who answers for what cannot be told from this source.',

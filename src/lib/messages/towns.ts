@@ -33,6 +33,7 @@ export const ja = {
 		columns: { fact: '事実ID', label: '数えたもの', value: '値', unit: '単位', year: '年度', status: '値の状態' },
 		plan: (plan: string, count: string) => `${plan}: ${count}`,
 		ties: 'いまの連携',
+		part: (label: string) => `うち${label}`,
 		partners: 'つながる市町村',
 		facilities: '資料に名前の出る施設・場所',
 		placed: 'うち位置の分かるもの'
@@ -127,6 +128,7 @@ export const en: typeof ja = {
 		columns: { fact: 'Fact ID', label: 'What is counted', value: 'Value', unit: 'Unit', year: 'Fiscal year', status: 'Status' },
 		plan: (plan, count) => `${plan}: ${count}`,
 		ties: 'Ties today',
+		part: (label) => `of these: ${label}`,
 		partners: 'Municipalities connected',
 		facilities: 'Facilities and sites named in a source',
 		placed: 'of which with a known position'

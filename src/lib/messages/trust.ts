@@ -84,7 +84,7 @@ export const en: typeof ja = {
 		ours: 'Counted by machiscope from the rows of this release.',
 		where: 'Place',
 		places: (count) => `${count} more places`,
-		documents: (count) => `${count} more`,
+		documents: (count) => `and ${count} more`,
 		licence: 'Terms',
 		licences: { 'not stated in the copy used': 'not stated in the copy used' },
 		note: 'Note',
@@ -144,7 +144,7 @@ export const en: typeof ja = {
 		},
 		blank: '(please write here)',
 		none: '(the page as a whole)',
-		next: 'A correction is published as a new release; the rows it changes, before and after, are listed under',
+		next: 'A correction is published as a new release; the rows it changes, before and after, are listed under ',
 		nextLink: 'Releases',
 		nextEnd: '.'
 	}

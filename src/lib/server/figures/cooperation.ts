@@ -155,7 +155,13 @@ export async function make(
 			return words.findingTown(nameOf(filter.town), chosen.length, others.size);
 		}
 		return most && shared.length > 1
-			? words.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, chosen.length)
+			? words.finding(
+					nameOf(most.towns[0]),
+					nameOf(most.towns[1]),
+					most.ties.length,
+					chosen.length,
+					shared.filter(({ ties }) => ties.length === most.ties.length).length - 1
+				)
 			: words.findingPlain(chosen.length);
 	}
 }

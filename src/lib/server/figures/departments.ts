@@ -34,13 +34,20 @@ export async function make(
 		leading: department.leading,
 		supporting: department.supporting
 	}));
-	const most = departments.toSorted((a, b) => b.leading + b.supporting - a.leading - a.supporting)[0];
+	const itemsOf = ({ leading, supporting }: { leading: number; supporting: number }) => leading + supporting;
+	const [most, ...others] = departments.toSorted((a, b) => itemsOf(b) - itemsOf(a));
 	return {
 		name,
 		params: { municipality },
 		page: `/municipalities/${municipality}/departments`,
 		title: most
-			? t.department.listFinding(townName, departments.length, most.name, most.leading + most.supporting)
+			? t.department.listFinding(
+					townName,
+					departments.length,
+					most.name,
+					itemsOf(most),
+					others.filter((other) => itemsOf(other) === itemsOf(most)).length
+				)
 			: t.department.none(townName),
 		subtitle: most ? t.department.listSubtitle : t.department.noneHint,
 		columns: [

@@ -149,7 +149,7 @@ export async function makeTiles(
 			};
 		}),
 		sources: await citeRows(db, language, measure.rows),
-		notes: [t.ours],
+		notes: [t.ours, scale.middle === undefined ? t.shades : t.shadesAside],
 		drawing: {
 			year: measure.year,
 			diverging: scale.middle !== undefined,

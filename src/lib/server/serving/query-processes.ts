@@ -29,7 +29,7 @@ export interface QueryProcessOptions {
 /** Questions that wait for a process; more are refused at once. */
 const MOST_WAITING = 64;
 /** Of an answer that its client reads slowly, so that the process is free again sooner. */
-const BUFFER_BYTES = 4 * 1024 * 1024;
+const BUFFER_BYTES = 3 * 1024 * 1024;
 /** While others wait, an answer may take as many deadlines. */
 const PATIENCE = 6;
 /** Milliseconds that a waiting question is given beyond a deadline: the process before it may have to be started again. */

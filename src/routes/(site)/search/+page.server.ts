@@ -49,6 +49,8 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			counts: types.map((type) => ({ type, count: found.counts.get(type) ?? 0 })).filter(({ count }) => count > 0),
 			// The kind of the best hit first.
 			groups: [...Map.groupBy(hits, ({ type }) => type)].map(([type, own]) => ({ type, hits: own })),
+			/** The place of the first among all of its kind. */
+			first: (page - 1) * PER_PAGE + 1,
 			pages: chosen === undefined ? 1 : Math.ceil((found.counts.get(chosen) ?? 0) / PER_PAGE)
 		}
 	};
