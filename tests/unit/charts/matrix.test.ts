@@ -14,7 +14,10 @@ test('shades never fall as counts rise', () => {
 });
 
 test('words break at spaces, Japanese anywhere but before a closing mark; nothing is lost', () => {
-	expect(balanceText('Planned development of urban infrastructure', 15)).toEqual(['Planned development', 'of urban infrastructure']);
+	expect(balanceText('Planned development of urban infrastructure', 15)).toEqual([
+		'Planned development',
+		'of urban infrastructure'
+	]);
 	const topic = '生涯学習・スポーツ・文化・市民活動の支援';
 	const lines = balanceText(topic, 11);
 	expect(lines.join('')).toBe(topic);
