@@ -80,6 +80,9 @@ function makeTowns(count: number, taken: ReadonlySet<string>): Row[] {
 	return towns;
 }
 
+/** By code units, as the database sorts. */
+const inOrder = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1);
+
 const UNITS = ['千円', '%', '人', '件'];
 
 const makeSeries = (count: number): Row[] =>
@@ -100,27 +103,33 @@ const makeSeries = (count: number): Row[] =>
 /** Characters gathered before they are written. */
 const CHUNK = 1 << 20;
 
-/** Adds an observation for every town, series and year that has none. @returns how many */
-function appendObservations(folder: string, towns: readonly string[], series: readonly Row[]): number {
+/**
+ * Writes the observations anew, in the order of their key as the real ones are: those that there are, and a made-up one for every town, series
+ * and year that has none.
+ * @returns how many were added
+ */
+function fillObservations(folder: string, towns: readonly string[], series: readonly Row[]): number {
 	const name = 'fiscal/fiscal_observations';
 	const { dataset, rows } = readRows(folder, name);
-	const taken = new Set(rows.map((row) => dataset.primaryKey.map((column) => row[column]).join()));
+	const [header = '', ...lines] = formatSourceCsv(dataset, rows).trimEnd().split('\n');
+	const real = new Map(rows.map((row, i) => [dataset.primaryKey.map((column) => row[column]).join(), lines[i]]));
 	const next = createRandom(2);
-	const file = openSync(path.join(folder, `${name}.csv`), 'a');
-	let text = '';
+	const file = openSync(path.join(folder, `${name}.csv`), 'w');
+	let text = `${header}\n`;
 	let count = 0;
-	for (const [number, { series_id, unit }] of series.entries()) {
-		for (const town of towns) {
+	for (const [number, { series_id, unit }] of series.toSorted((a, b) => inOrder(a['series_id'], b['series_id'])).entries()) {
+		for (const town of towns.toSorted()) {
 			// A town's size, and how much of this it has.
 			const level = unit === '%' ? 5 + next() * 90 : Math.exp(next() * 9 + 6);
 			for (let i = 0; i < YEARS.count; i++) {
 				const year = YEARS.first + i;
 				const change = 0.9 + next() * 0.2;
 				const known = next() >= 0.02;
-				if (taken.has(`${series_id},${town},${year}`)) continue;
+				const line = real.get(`${series_id},${town},${year}`);
 				const value = known ? String(unit === '%' ? Math.round(level * change * 10) / 10 : Math.round(level * change)) : '';
-				text += `${series_id},${town},${year},${value},${known ? 'published' : 'not_published'},settlement,${SOURCE_ID},表${number + 1} R${town}\n`;
-				count++;
+				const status = known ? 'published' : 'not_published';
+				text += `${line ?? `${series_id},${town},${year},${value},${status},settlement,${SOURCE_ID},表${number + 1} R${town}`}\n`;
+				if (line === undefined) count++;
 			}
 			if (text.length > CHUNK) {
 				writeSync(file, text);
@@ -191,9 +200,9 @@ export function writeNational(folder: string, scale = 1): number {
 	cpSync(realData, folder, { recursive: true });
 	const { rows: real } = readRows(folder, 'reference/municipalities');
 	const realCodes = real.map(({ municipality_code }) => String(municipality_code));
-	const wanted = Math.round(MUNICIPALITIES * scale);
-	const towns = makeTowns(Math.max(0, wanted - real.length), new Set(realCodes));
-	const codes = [...realCodes, ...towns.map(({ municipality_code }) => String(municipality_code))].slice(0, wanted);
+	const wanted = Math.max(real.length, Math.round(MUNICIPALITIES * scale));
+	const towns = makeTowns(wanted - real.length, new Set(realCodes));
+	const codes = [...realCodes, ...towns.map(({ municipality_code }) => String(municipality_code))];
 	appendRows(folder, 'reference/sources', [
 		{
 			source_id: SOURCE_ID,
@@ -212,7 +221,7 @@ export function writeNational(folder: string, scale = 1): number {
 	appendRows(folder, 'fiscal/fiscal_series', series);
 	appendPlans(folder, Math.round(PLAN_ITEMS * scale), codes);
 	appendTies(folder, Math.round(TIES * scale));
-	return appendObservations(folder, codes, [...realSeries, ...series]);
+	return fillObservations(folder, codes, [...realSeries, ...series]);
 }
 
 if (import.meta.main) {

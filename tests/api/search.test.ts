@@ -69,7 +69,7 @@ it('finds something for every run of one or two characters in the data', async (
 	const { tables } = readSource(data);
 	const runs = new Set<string>();
 	for (const { dataset, rows } of tables) {
-		const columns = dataset.fields.filter((field) => isReadable(field) && field.name !== 'locator').map(({ name }) => name);
+		const columns = dataset.fields.filter(isReadable).map(({ name }) => name);
 		const cells = rows.filter((row) => isSearched(dataset, row)).flatMap((row) => columns.map((column) => row[column]));
 		for (const cell of cells) {
 			const characters = typeof cell === 'string' ? [...cell.replace(/[\p{Script=Latin}\p{N}]+/gu, ' ')] : [];

@@ -33,7 +33,7 @@ const parameters: Record<ApiParameter, string> = {
 	in: 'equal to one of these, separated by commas',
 	contains: 'contains these characters (text columns only)',
 	isnull: 'is blank (true), is not blank (false)',
-	q: 'full text; Japanese of any length. Of several words, all must occur',
+	q: 'text made to be read (names, descriptions, notes; not ids and sources); Japanese of any length. Of several words, all must occur',
 	fields: 'the columns to answer with, separated by commas',
 	sort: 'the columns to sort by, separated by commas; a minus sign for descending. Blanks always come last',
 	limit: 'rows on a page. The next page is in links.next of the answer'

@@ -30,19 +30,24 @@ export interface SearchDocument {
 /** Columns of the index, in the order of `SearchDocument`. */
 export const SEARCH_COLUMNS = ['title', 'facts', 'text', 'parts', 'context'] as const;
 
+/** Where a row is from, which says nothing of what it is. */
+const isProvenance = ({ name, references }: Field) => references?.dataset === 'sources' || name === 'locator';
+
 /** Text made to be read, as against codes, ids and dates. */
-export const isReadable = ({ type, format, categories, references, constraints }: Field) =>
-	type === 'string' && !format && !categories && !references && constraints?.pattern === undefined;
+export const isReadable = (field: Field) => {
+	const { type, format, categories, references, constraints } = field;
+	return (
+		type === 'string' && !format && !categories && !references && constraints?.pattern === undefined && !isProvenance(field)
+	);
+};
 
 /** A year that a reader would ask for. */
 const isYear = ({ name, type, format }: Field) => type === 'year' || format === 'reduced-date' || /_fy$/.test(name);
 
-const isProvenance = ({ name, references }: Field) => references?.dataset === 'sources' || name === 'locator';
-
 /** The columns from which a row tells something of what it refers to. */
 export const columnsTold = ({ fields }: Dataset): string[] =>
 	fields
-		.filter((field) => !isProvenance(field) && (field.references || isReadable(field) || isYear(field)))
+		.filter((field) => (field.references && !isProvenance(field)) || isReadable(field) || isYear(field))
 		.map(({ name }) => name);
 
 const joined = (texts: Iterable<string>) => [...new Set(texts)].join('\n');
@@ -131,19 +136,23 @@ export class SearchDocuments {
 		const references = this.#references.get(dataset) ?? [];
 		const isNamed = findFindable(dataset.name) !== undefined;
 		const isMeasured = dataset.fields.some(({ type, categories }) => type === 'number' && !categories);
-		const readable = dataset.fields.filter((field) => isReadable(field) && !isProvenance(field));
+		const readable = dataset.fields.filter(isReadable);
 		const years = dataset.fields.filter(isYear);
+		let last: readonly (Subject | undefined)[] = [];
 		return (row) => {
 			const found = references.map((reference) => findSubject(reference, row));
 			for (const subject of found) if (subject) subject.weight++;
 			if (isNamed) return;
 			const texts = textsOf(readable, row);
 			const yearsOfRow = textsOf(years, row);
+			// Rows of measurements follow each other in series, about the same.
+			const isKnown = found.every((subject, i) => subject === last[i]);
+			last = found;
 			for (const [i, subject] of found.entries()) {
 				if (!subject) continue;
 				subject.parts.add(texts);
 				const others = isMeasured ? subject.context : references[i]?.isOwner ? subject.facts : subject.parts;
-				for (const other of found) if (other && other !== subject) others.addNames(other);
+				if (!isKnown) for (const other of found) if (other && other !== subject) others.addNames(other);
 				(isMeasured ? subject.context : subject.parts).add(yearsOfRow);
 			}
 		};
@@ -199,15 +208,19 @@ function describeSubject(subject: Subject, rowNumber: number, belongsTo: readonl
 		extra: joined([...labels, ...facts.texts, parts]),
 		title: joined([...names, ...names.map(squeeze)]),
 		facts: joined([...labels, ...facts.texts, ...textsOf(dataset.fields.filter(isYear), row)]),
-		text: textOf(dataset)(row),
+		text: textOf(dataset)?.(row) ?? '',
 		parts,
 		context: joined([...belongsTo, ...subject.context.texts])
 	};
 }
 
-/** What of a row is made to be read, as one text: all by which a row without a name of its own is found, in questions to its dataset. */
-export function textOf({ fields }: Dataset): (row: Row) => string {
+/**
+ * What of a row is made to be read, as one text: all by which a row without a name of its own is found, in questions to its dataset.
+ * @returns undefined for a table of codes and figures
+ */
+export function textOf({ fields }: Dataset): ((row: Row) => string) | undefined {
 	const readable = fields.filter(isReadable);
+	if (readable.length === 0) return undefined;
 	return (row) => textsOf(readable, row).join('\n');
 }
 

@@ -62,6 +62,7 @@ export class SearchIndex {
 		if (index === undefined) return listen;
 		const add = this.#createIndex(index, ['text']);
 		const readText = textOf(dataset);
+		if (!readText) return listen;
 		let rowNumber = 0;
 		return (row) => {
 			listen(row);
