@@ -2,7 +2,9 @@
 import type { Dataset } from '#lib/domain/data-package.ts';
 import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
 import { beforeQuery } from '#lib/server/costly.ts';
-import { countRecords, listRecords, streamRecords } from '#lib/server/queries/records.ts';
+import type { Release } from '#lib/server/current-release.ts';
+import { streamForCsv, type Counts } from '#lib/server/queries/csv-records.ts';
+import { countRecords, listRecords, streamRecords, type RecordQuery } from '#lib/server/queries/records.ts';
 import type { Answer } from './answer.ts';
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
@@ -16,21 +18,22 @@ import { conditional, csvStream, geoJsonStream, respondJson } from './respond.ts
 const WHOLE = {
 	csv: {
 		contentType: 'text/csv; charset=utf-8',
-		/** Columns needed beside those asked for. */
-		needs: () => [],
-		stream: (release, _dataset, fields, pages) => csvStream(release, fields, pages)
+		stream: (release, dataset, query, counts) =>
+			csvStream(release, query.fields, streamForCsv(release.db, dataset, query, counts))
 	},
 	geojson: {
 		contentType: 'application/geo+json',
-		needs: ({ primaryKey }) => [...COORDINATES, ...primaryKey],
-		stream: geoJsonStream
+		stream: (release, dataset, query) => {
+			// Needed beside those asked for.
+			const fields = [...new Set([...query.fields, ...COORDINATES, ...dataset.primaryKey])];
+			return geoJsonStream(release, dataset, query.fields, streamRecords(release.db, dataset, { ...query, fields }));
+		}
 	}
 } as const satisfies Record<
 	string,
 	{
 		contentType: string;
-		needs: (dataset: Dataset) => string[];
-		stream: typeof geoJsonStream;
+		stream: (release: Release, dataset: Dataset, query: RecordQuery, counts: Counts) => ReadableStream<Uint8Array>;
 	}
 >;
 export type WholeFormat = keyof typeof WHOLE;
@@ -116,13 +119,15 @@ export async function respondAllRecords(asked: Asked, name: string, format: Whol
 	const query = parseRecordQuery(dataset, url.searchParams, { paged: false });
 	beforeQuery(release, dataset, query);
 	const total = await countRecords(release.db, dataset, query);
-	const { contentType, needs, stream } = WHOLE[format];
-	const columns = [...new Set([...query.fields, ...needs(dataset)])];
+	const { contentType, stream } = WHOLE[format];
 	const link = linkHeader([{ url: `${url.origin}/api/v1/datasets/${name}`, rel: 'describedby' }]);
-	return conditional(asked, { variant: format, headers: { 'x-total-count': String(total), vary: 'Accept', link } }, () => {
-		const pages = streamRecords(release.db, dataset, { ...query, fields: columns });
-		return new Response(stream(release, dataset, query.fields, pages), {
-			headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}.${format}"` }
-		});
-	});
+	const counts = { matching: total, all: release.manifest.datasets[name] ?? 0 };
+	return conditional(
+		asked,
+		{ variant: format, headers: { 'x-total-count': String(total), vary: 'Accept', link } },
+		() =>
+			new Response(stream(release, dataset, query, counts), {
+				headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}.${format}"` }
+			})
+	);
 }

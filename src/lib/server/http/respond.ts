@@ -82,14 +82,14 @@ type Held = Pick<Release, 'retain'>;
  * Text of any length, made while it is sent and only as fast as the client reads. If making it fails midway the
  * transfer breaks, so that a short answer never looks whole. The release stays open until the end.
  */
-export function textStream(release: Held, chunks: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
+export function textStream(release: Held, chunks: AsyncGenerator<string | Uint8Array, undefined>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	const done = release.retain();
 	return new ReadableStream({
 		async pull(controller) {
 			try {
 				const { value, done: finished } = await chunks.next();
-				if (!finished) return controller.enqueue(encoder.encode(value));
+				if (!finished) return controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
 				controller.close();
 				done();
 			} catch (error) {
@@ -104,12 +104,20 @@ export function textStream(release: Held, chunks: AsyncGenerator<string, undefin
 	});
 }
 
-/** CSV of any number of rows, see `textStream`. @param columns the header */
-export function csvStream(release: Held, columns: string[], pages: AsyncIterable<Row[]>): ReadableStream<Uint8Array> {
-	async function* lines(): AsyncGenerator<string, undefined> {
+/**
+ * CSV of any number of rows, see `textStream`.
+ * @param columns the header
+ * @param pages rows, or lines of CSV as bytes
+ */
+export function csvStream(
+	release: Held,
+	columns: string[],
+	pages: AsyncIterable<Row[] | Uint8Array>
+): ReadableStream<Uint8Array> {
+	async function* lines(): AsyncGenerator<string | Uint8Array, undefined> {
 		yield csvLines(columns, [], { header: true });
-		for await (const rows of pages) {
-			if (rows.length) yield csvLines(columns, rows, { header: false });
+		for await (const page of pages) {
+			if (page.length) yield page instanceof Uint8Array ? page : csvLines(columns, page, { header: false });
 		}
 		return undefined;
 	}

@@ -1,5 +1,5 @@
 /** Rows of any dataset, filtered, sorted and paged by keyset. Blanks sort last, whichever way the order runs. */
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, TableExpression } from 'kysely';
 import { isRequired, type Cell, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import { asDynamic, isPast, matchesText, textQuery, toStoredCell, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
 import { queryRow, queryRows, type Stored } from '#lib/server/sqlite/prepared.ts';
@@ -137,9 +137,17 @@ export function valuesOf({ filters, text }: Conditions): Stored[] {
 	];
 }
 
-/** The rows of a dataset that meet the conditions, for every query that counts or lists them. */
-export function matching(db: Db, dataset: Dataset, { filters, text }: Conditions) {
-	let query = asDynamic(db).selectFrom(dataset.name);
+/**
+ * The rows of a dataset that meet the conditions, for every query that counts or lists them.
+ * @param table the dataset's, in the way in which it shall be gone through
+ */
+export function matching(
+	db: Db,
+	dataset: Dataset,
+	{ filters, text }: Conditions,
+	table: TableExpression<DynamicTables, never> = dataset.name
+) {
+	let query = asDynamic(db).selectFrom(table) as SelectQueryBuilder<DynamicTables, string, object>;
 	for (const filter of filters) query = query.where((eb) => toCondition(eb, filter));
 	if (text !== undefined) {
 		const words = textQuery(text);

@@ -7,6 +7,7 @@ import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
+import { KEY_ORDER } from './schema.ts';
 import { textIndexOf } from './search-index.ts';
 
 /** A release as queries see it. */
@@ -39,8 +40,20 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
 	const db = kysely as unknown as Db;
 	rememberSource(db, sqlite);
+	inKeyOrder.set(db, readKeyOrder(sqlite));
 	return { db, close: () => kysely.destroy() };
 }
+
+const inKeyOrder = new WeakMap<Db, ReadonlySet<string>>();
+
+/** Releases published before this was told do not tell it of any table. */
+function readKeyOrder(sqlite: Sqlite.Database): ReadonlySet<string> {
+	const isTold = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(KEY_ORDER) !== undefined;
+	return new Set(isTold ? (sqlite.prepare(`SELECT dataset FROM ${KEY_ORDER}`).pluck().all() as string[]) : []);
+}
+
+/** Whether the rows of a dataset lie in the order of its primary key. */
+export const isInKeyOrder = (db: Db, dataset: string): boolean => inKeyOrder.get(db)?.has(dataset) ?? false;
 
 /** The order in which a dataset's file lists its rows: that of the source document. */
 export const inSourceOrder = (dataset: keyof Tables) => sql.ref<number>(`${dataset}.rowid`);

@@ -32,15 +32,43 @@ function createTable(dataset: Dataset): string {
 
 /**
  * Every foreign key that does not already lead the primary key gets an index. The primary key follows in it: what
- * belongs to one row of another table is mostly asked for in that order, and by ranges of it.
+ * belongs to one row of another table is mostly asked for in that order, and by ranges of it. A year in the key gets one of
+ * its own, by which rows of some years are counted before they are sent.
  */
-const createIndices = ({ name, fields, primaryKey }: Dataset): string[] =>
-	fields
-		.filter((field) => field.references && field.name !== primaryKey[0])
-		.map(({ name: column }) => {
-			const columns = [column, ...primaryKey.filter((key) => key !== column)].map((key) => `"${key}"`);
-			return `CREATE INDEX "${name}_${column}" ON "${name}" (${columns.join(', ')})`;
+function createIndices({ name, fields, primaryKey }: Dataset): string[] {
+	const create = (column: string, columns: readonly string[]) =>
+		`CREATE INDEX "${name}_${column}" ON "${name}" (${columns.map((key) => `"${key}"`).join(', ')})`;
+	return fields
+		.filter((field) => field.name !== primaryKey[0])
+		.flatMap(({ name: column, type, references }) => {
+			if (references) return [create(column, [column, ...primaryKey.filter((key) => key !== column)])];
+			return type === 'year' && primaryKey.includes(column) ? [create(column, [column])] : [];
 		});
+}
+
+/** Where a database tells which tables have their rows in the order of their primary key: nothing else tells SQLite or whoever asks it. */
+export const KEY_ORDER = 'key_order';
+
+/** Watches whether rows come in the order in which SQLite has their keys: that of their bytes. */
+class KeyOrder {
+	readonly #key: readonly string[];
+	#last: Row | undefined;
+	isKept = true;
+
+	constructor({ primaryKey }: Dataset) {
+		this.#key = primaryKey;
+	}
+
+	add(row: Row): void {
+		const last = this.#last;
+		this.#last = row;
+		if (!last || !this.isKept) return;
+		const column = this.#key.find((name) => row[name] !== last[name]) ?? '';
+		const [before, after] = [last[column] ?? '', row[column] ?? ''];
+		// From the surrogates on, the order of UTF-16 is not that of UTF-8.
+		this.isKept = before < after && !/[\ud800-\uffff]/.test(`${String(before)}${String(after)}`);
+	}
+}
 
 /** Rows given to one statement: calling it takes longer than what it does for a row. */
 const ROWS_AT_ONCE = 50;
@@ -115,6 +143,7 @@ export class DatabaseFiller {
 		db.pragma('foreign_keys = OFF');
 		db.exec('BEGIN');
 		for (const dataset of this.#datasets) db.exec(createTable(dataset));
+		db.exec(`CREATE TABLE ${KEY_ORDER} (dataset TEXT NOT NULL PRIMARY KEY) STRICT`);
 		if (isMostlyTakenOver) this.#indexTables();
 		this.#isIndexed = isMostlyTakenOver;
 		this.#search = new SearchIndex(db, this.#datasets, rowsOf);
@@ -124,16 +153,22 @@ export class DatabaseFiller {
 	add({ dataset, rows }: RowSource): void {
 		const insert = prepareInsert(this.#db, dataset);
 		const index = this.#search.reader(dataset);
+		const order = new KeyOrder(dataset);
 		for (const row of rows) {
 			insert.add(row);
 			index(row);
+			order.add(row);
 		}
 		insert.flush();
+		if (order.isKept) this.#db.prepare(`INSERT INTO ${KEY_ORDER} VALUES (?)`).run(dataset.name);
 	}
 
 	/** Takes a dataset as it is from the database of the release before: table by table, which is quicker than row by row. */
 	takeOver(dataset: Dataset): void {
 		this.#db.exec(`INSERT INTO main."${dataset.name}" SELECT * FROM ${EARLIER}."${dataset.name}"`);
+		this.#db
+			.prepare(`INSERT INTO main.${KEY_ORDER} SELECT dataset FROM ${EARLIER}.${KEY_ORDER} WHERE dataset = ?`)
+			.run(dataset.name);
 		this.#search.takeOver(dataset, EARLIER);
 	}
 

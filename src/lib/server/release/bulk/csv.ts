@@ -2,26 +2,43 @@
 import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
 import { inPieces, type BulkFormat } from './format.ts';
 
-const toCsvCell = (value: Cell): string => (value === null ? '' : String(value));
+/** A cell as text, before it is quoted. */
+const toText = (value: Cell): string => (value === null ? '' : String(value));
 
 /** The cells of a row as text. */
-export const toCsvCells = (columns: string[], row: Row): string[] => columns.map((column) => toCsvCell(row[column] ?? null));
+export const toCsvCells = (columns: readonly string[], row: Row): string[] =>
+	columns.map((column) => toText(row[column] ?? null));
 
-const toCsvText = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** A cell as RFC 4180 writes it: quotes only where needed, which a number never does. */
+const toCsvCell = (value: Cell, change: (text: string) => string): string => {
+	if (typeof value !== 'string') return toText(value);
+	const text = change(value);
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const END = '\r\n';
 
 /**
- * Records as RFC 4180 writes them: CRLF after each, quotes only where needed.
- * @param records cells as text, all of the same number
+ * Lines of canonical CSV for these columns of the rows, under a line of the columns' names if `header`. CRLF after each.
+ * @param change what becomes of texts before they are quoted
  */
-export const csvText = (records: string[][]): string =>
-	records
+export function csvLines(
+	columns: readonly string[],
+	rows: readonly Row[],
+	{ header, change = (text) => text }: { header: boolean; change?: (text: string) => string }
+): string {
+	let lines = header ? `${columns.map((column) => toCsvCell(column, change)).join(',')}${END}` : '';
+	for (const row of rows) {
+		let line = '';
+		for (const [i, column] of columns.entries()) {
+			if (i > 0) line += ',';
+			line += toCsvCell(row[column] ?? null, change);
+		}
 		// A blank cell alone on its line would be an empty line, which many readers skip.
-		.map((cells) => (cells.length === 1 && cells[0] === '' ? '""\r\n' : `${cells.map(toCsvText).join(',')}\r\n`))
-		.join('');
-
-/** Lines of canonical CSV for these columns of the rows, under a line of the columns' names if `header`. */
-export const csvLines = (columns: string[], rows: Row[], { header }: { header: boolean }): string =>
-	csvText([...(header ? [columns] : []), ...rows.map((row) => toCsvCells(columns, row))]);
+		lines += (line === '' ? '""' : line) + END;
+	}
+	return lines;
+}
 
 /** The file of a dataset. */
 export function* csvPieces({ fields }: Dataset, rows: Row[]): Generator<string, void> {
