@@ -122,6 +122,18 @@ describe('a costly question that is soon answered', () => {
 		await waitFor(async () => (await ask(`${SEARCH}&limit=2`)).status === 200);
 	}, 60_000);
 
+	it('harms nobody when its client goes away before a process is ready to answer it', async () => {
+		await waitFor(() => Promise.resolve(children() === ''));
+		const gone = new AbortController();
+		const left = ask(`${SEARCH}&limit=3`, { signal: gone.signal });
+		await waitFor(() => Promise.resolve(children() !== ''));
+		gone.abort();
+		await expect(left).rejects.toThrow();
+		// Waits for the same process.
+		expect((await ask(`${SEARCH}&limit=4`)).status).toBe(200);
+		expect(portal.process.exitCode).toBeNull();
+	}, 60_000);
+
 	it('is refused as bad where it is, without a process', async () => {
 		await waitFor(() => Promise.resolve(children() === ''));
 		expect((await ask(`${DATASETS}/fiscal_observations/aggregate?group_by=nothing`)).status).toBe(400);

@@ -126,7 +126,9 @@ export class QueryProcesses {
 			return;
 		}
 		try {
-			await this.#forward(taken, await taken.port, request, response);
+			const port = await taken.port;
+			// Whoever asked may have gone while the process started.
+			if (!response.destroyed) await this.#forward(taken, port, request, response);
 		} catch (error) {
 			if (!(error instanceof DeadlineError)) log().error({ id: request.headers[REQUEST_ID], err: error }, 'query process failed');
 			if (response.headersSent) response.destroy();
