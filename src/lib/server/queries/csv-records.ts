@@ -1,12 +1,13 @@
 /** Rows on their way into CSV. */
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
-import { csvLine, inRowOrder, joinLines, needNoQuotes, rowNumber } from '#lib/server/sqlite/csv-lines.ts';
-import { asDynamic, isInKeyOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { csvLine, joinLines, needNoQuotes } from '#lib/server/sqlite/csv-lines.ts';
+import { asDynamic, asItLies, inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 import { queryRow, queryRows } from '#lib/server/sqlite/prepared.ts';
-import { cellReader, matching, shapeOf, streamRecords, valuesOf, type RecordQuery } from './records.ts';
+import { isScan } from './cost.ts';
+import { cellReader, isAsItLies, matching, shapeOf, streamRecords, valuesOf, type RecordQuery } from './records.ts';
 
-/** Rows of a table that are gone through as quickly as one is looked up in the order of its key. */
-const SCANNED_FOR_ONE = 16;
+/** As long as one row is looked up in the order of its key, so many are gone through. */
+const ROWS_FOR_ONE = 32;
 
 /** Rows of a page. */
 const PAGE = 1000;
@@ -19,34 +20,36 @@ export interface Counts {
 
 type CsvPages = AsyncGenerator<Row[] | Uint8Array, undefined>;
 
-/** Whether going through the table as it lies gives the rows of the query in its order, and sooner. */
-const isThroughTable = (db: Db, { name, primaryKey }: Dataset, query: RecordQuery, { matching, all }: Counts): boolean =>
-	isInKeyOrder(db, name) &&
-	query.sort.every(({ column, descending }, i) => column === primaryKey[i] && !descending) &&
+/** Whether SQLite can make the lines, going through the table, and sooner than rows are looked up. */
+const isMadeOfTable = (db: Db, dataset: Dataset, query: RecordQuery, { matching, all }: Counts): boolean =>
+	isAsItLies(db, dataset, query) &&
 	query.after === undefined &&
 	// A text would be looked for again for every page.
 	query.text === undefined &&
 	// A blank cell alone on its line is written otherwise.
 	query.fields.length > 1 &&
-	matching * SCANNED_FOR_ONE >= all;
+	(isScan(dataset, query) || matching * ROWS_FOR_ONE >= all);
 
 /** All rows of a query that go into CSV, page by page: lines of it as bytes where SQLite can make them, rows elsewhere. */
 export const streamForCsv = (db: Db, dataset: Dataset, query: RecordQuery, counts: Counts): CsvPages =>
-	isThroughTable(db, dataset, query, counts) ? streamThroughTable(db, dataset, query) : streamRecords(db, dataset, query);
+	isMadeOfTable(db, dataset, query, counts) ? streamLines(db, dataset, query) : streamRecords(db, dataset, query);
 
-async function* streamThroughTable(db: Db, dataset: Dataset, query: RecordQuery): CsvPages {
+async function* streamLines(db: Db, dataset: Dataset, query: RecordQuery): CsvPages {
 	const { fields } = query;
 	const shape = `${dataset.name} ${fields.join()} ${shapeOf(query)}`;
 	const cell = cellReader(dataset);
-	const number = rowNumber(dataset.name);
+	const number = inSourceOrder(dataset.name);
 	for (let after = 0; ;) {
 		const values = [...valuesOf(query), after, PAGE];
 		const begin = after;
-		const page = () =>
-			matching(db, dataset, query, inRowOrder(dataset.name)).where(number, '>', begin).orderBy(number).limit(PAGE);
+		const page = () => matching(db, dataset, query, asItLies(dataset.name)).where(number, '>', begin).orderBy(number).limit(PAGE);
 		const { lines, count, last } = await queryRow(db, `csv lines ${shape}`, values, () =>
 			asDynamic(db)
-				.selectFrom(page().select([csvLine(dataset, fields).as('line'), number.as('row')]).as('page'))
+				.selectFrom(
+					page()
+						.select([csvLine(dataset, fields).as('line'), number.as('row')])
+						.as('page')
+				)
 				.select((eb) => [
 					joinLines(eb.ref('line')).as('lines'),
 					eb.fn.countAll<number>().as('count'),

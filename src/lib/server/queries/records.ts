@@ -1,8 +1,21 @@
 /** Rows of any dataset, filtered, sorted and paged by keyset. Blanks sort last, whichever way the order runs. */
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, TableExpression } from 'kysely';
 import { isRequired, type Cell, type Dataset, type Row } from '#lib/domain/data-package.ts';
-import { asDynamic, isPast, matchesText, textQuery, toStoredCell, type Db, type DynamicTables } from '#lib/server/sqlite/open.ts';
+import {
+	asDynamic,
+	asItLies,
+	inSourceOrder,
+	isInKeyOrder,
+	isPast,
+	matchesText,
+	rowAfter,
+	textQuery,
+	toStoredCell,
+	type Db,
+	type DynamicTables
+} from '#lib/server/sqlite/open.ts';
 import { queryRow, queryRows, type Stored } from '#lib/server/sqlite/prepared.ts';
+import { isScan } from './cost.ts';
 
 export const OPERATORS = ['eq', 'gte', 'gt', 'lte', 'lt', 'ne', 'in', 'contains', 'isnull'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -173,6 +186,14 @@ export async function countRecords(db: Db, dataset: Dataset, conditions: Conditi
 	return total;
 }
 
+/** Whether rows are asked for in an order in which the table has them. */
+export const isAsItLies = (db: Db, { name, primaryKey }: Dataset, { sort }: RecordQuery): boolean =>
+	isInKeyOrder(db, name) && sort.every(({ column, descending }, i) => column === primaryKey[i] && !descending);
+
+/** Whether a query had best go through the table: it has to look at all rows, and would look up each by its key. */
+const isThroughTable = (db: Db, dataset: Dataset, query: RecordQuery): boolean =>
+	query.text === undefined && isScan(dataset, query) && isAsItLies(db, dataset, query);
+
 /**
  * One page of rows.
  * @returns the rows with the asked columns only, and the sort values of the last one if more follow
@@ -182,11 +203,18 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 	const order = orderOf(dataset, sort);
 	const columns = [...new Set([...fields, ...sort.map(({ column }) => column)])];
 	const keys = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
+	const isThrough = isThroughTable(db, dataset, query);
 	const found: Row[] = await queryRows(
 		db,
-		`list ${dataset.name} ${columns.join()} ${keys.join()} ${shapeOf(query, after)}`,
+		`${isThrough ? 'through' : 'list'} ${dataset.name} ${columns.join()} ${keys.join()} ${shapeOf(query, after)}`,
 		[...valuesOf(query), ...(after ? valuesAfter(order, after) : []), limit + 1],
 		() => {
+			if (isThrough) {
+				const number = inSourceOrder(dataset.name);
+				let rows = matching(db, dataset, query, asItLies(dataset.name)).select(columns);
+				if (after) rows = rows.where(number, '>=', rowAfter(dataset, after.map(toStoredCell)));
+				return rows.orderBy(number).limit(limit + 1);
+			}
 			let select = matching(db, dataset, query).select(columns);
 			if (after) select = select.where((eb) => comesAfter(eb, order, after));
 			for (const { column, descending } of sort) {

@@ -16,29 +16,48 @@ const isKeepable = (status: number, headers: Head): boolean =>
 /** A page is whole before it is sent, and an eighth of it compressed: it may be longer than what is streamed. */
 const PAGES_LONGER = 8;
 
+const isPage = ({ 'content-type': type }: Head) => type === 'text/html';
+
+/** What is made while it is sent: it does not say how long it is. */
+const isStream = (head: Head) => head['content-length'] === undefined && !isPage(head);
+
+/** Of a stream so much is held back: who reads it shall not wait for all of it. */
+const HELD_OF_STREAM = 16 * 1024;
+
 /**
  * From now on `response` gathers instead of sending. A whole answer of at most `largest` bytes (pages: eight times that) goes to `done`, which
- * must send it; anything else is sent as if nothing had been held back.
+ * must send it unless it was sent as it came; anything else is sent as if nothing had been held back.
  */
-export function captureAnswer(response: ServerResponse, largest: number, done: (head: Head, body: Buffer) => void): void {
+export function captureAnswer(
+	response: ServerResponse,
+	largest: number,
+	done: (head: Head, body: Buffer, isSent: boolean) => void
+): void {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	let held: { status: number; head: Head } | undefined;
+	let isSending = false;
 	const own = {
 		writeHead: response.writeHead.bind(response),
 		write: response.write.bind(response),
 		end: response.end.bind(response)
 	};
 
-	/** Nothing is held back from now on. */
+	/** Nothing is held back or gathered from now on. */
 	const release = () => Object.assign(response, own);
+	/** Sends what was held back. */
+	const send = () => {
+		if (isSending) return;
+		isSending = true;
+		if (held) own.writeHead(held.status, held.head);
+		for (const chunk of chunks) own.write(chunk);
+	};
 	/** Sends what was held back, and all that follows, as usual. */
 	const letGo = () => {
 		release();
-		if (held) response.writeHead(held.status, held.head);
-		for (const chunk of chunks) response.write(chunk);
+		send();
 	};
-	/** Who writes without a head means the one that was set. @returns whether anything is held back */
+	/** Who writes without a head means the one that was set. @returns whether anything is held back or gathered */
 	const isHeld = (): boolean => {
 		if (!held) response.writeHead(response.statusCode);
 		return response.end !== own.end;
@@ -48,7 +67,7 @@ export function captureAnswer(response: ServerResponse, largest: number, done: (
 		const taken = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array);
 		chunks.push(taken);
 		bytes += taken.byteLength;
-		return bytes <= (held?.head['content-type'] === 'text/html' ? PAGES_LONGER * largest : largest);
+		return bytes <= (held && isPage(held.head) ? PAGES_LONGER * largest : largest);
 	};
 
 	Object.assign(response, {
@@ -59,18 +78,22 @@ export function captureAnswer(response: ServerResponse, largest: number, done: (
 		},
 		write(chunk: unknown, ...rest: unknown[]) {
 			if (!isHeld()) return response.write(chunk, ...(rest as []));
-			if (take(chunk)) return true;
-			letGo();
+			const isKept = take(chunk);
+			if (!isKept) release();
+			if (isSending) return own.write(chunk, ...(rest as []));
+			if (!isKept || (held && isStream(held.head) && bytes > HELD_OF_STREAM)) send();
 			return !response.writableNeedDrain;
 		},
 		end(chunk: unknown, ...rest: unknown[]) {
 			if (!isHeld()) return response.end(chunk, ...(rest as []));
-			if (!take(chunk)) {
-				letGo();
+			const isKept = take(chunk);
+			release();
+			if (!isKept && !isSending) {
+				send();
 				return response.end();
 			}
-			release();
-			done(held?.head ?? {}, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+			if (isSending) response.end(chunk, ...(rest as []));
+			if (isKept) done(held?.head ?? {}, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), isSending);
 			return response;
 		}
 	});

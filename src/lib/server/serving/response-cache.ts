@@ -139,11 +139,11 @@ export function withResponseCache(handler: Handler, { cache, stampOf, origin }: 
 			return;
 		}
 		if (method === 'GET') {
-			captureAnswer(response, LARGEST, (made, body) => {
+			captureAnswer(response, LARGEST, (made, body, isSent) => {
 				const kept = makeAnswer(headers, made, body);
 				// While it was made, another release may have come.
 				if (stampOf() === now) cache.keep(address, kept);
-				void sendAnswer(cache, address, kept, request, response);
+				if (!isSent) void sendAnswer(cache, address, kept, request, response);
 			});
 		}
 		handler(request, response, next);

@@ -3,14 +3,7 @@
  * twice as long.
  */
 import { sql, type Expression, type RawBuilder } from 'kysely';
-import { isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';
-
-/** The table of a dataset, to be gone through in the order of its rows, whatever indices there are. */
-export const inRowOrder = (dataset: string) =>
-	sql.table<Row>(dataset).as<string>(sql`${sql.id(dataset)} NOT INDEXED`);
-
-/** The number of a row in its table. */
-export const rowNumber = (dataset: string) => sql.ref<number>(`${dataset}.rowid`);
+import { isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
 
 /** Stands for what must be written by who knows more: with a quote in it, no page is taken as it is. */
 const NOT_HERE = sql.lit('"');

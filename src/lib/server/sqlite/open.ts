@@ -2,7 +2,7 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Expression, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
-import type { Cell, DataPackage, Row } from '#lib/domain/data-package.ts';
+import type { Cell, DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
@@ -56,7 +56,15 @@ function readKeyOrder(sqlite: Sqlite.Database): ReadonlySet<string> {
 export const isInKeyOrder = (db: Db, dataset: string): boolean => inKeyOrder.get(db)?.has(dataset) ?? false;
 
 /** The order in which a dataset's file lists its rows: that of the source document. */
-export const inSourceOrder = (dataset: keyof Tables) => sql.ref<number>(`${dataset}.rowid`);
+export const inSourceOrder = (dataset: string) => sql.ref<number>(`${dataset}.rowid`);
+
+/** The table of a dataset, to be gone through as its rows lie, whatever indices there are. */
+export const asItLies = (dataset: string) => sql.table<Row>(dataset).as<string>(sql`${sql.id(dataset)} NOT INDEXED`);
+
+/** The number of the row that follows a key in its order; nothing at the end. */
+export const rowAfter = ({ name, primaryKey }: Dataset, key: readonly Stored[]) =>
+	sql<number | null>`(SELECT rowid FROM ${sql.table(name)} WHERE ${isPast(primaryKey, key, false)}
+		ORDER BY ${sql.join(primaryKey.map((column) => sql.ref(column)))} LIMIT 1)`;
 
 /** The full-text query for what a reader typed; undefined when there is nothing to search for. */
 export function textQuery(typed: string): string | undefined {

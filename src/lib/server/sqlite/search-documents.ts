@@ -36,9 +36,7 @@ const isProvenance = ({ name, references }: Field) => references?.dataset === 's
 /** Text made to be read, as against codes, ids and dates. */
 export const isReadable = (field: Field) => {
 	const { type, format, categories, references, constraints } = field;
-	return (
-		type === 'string' && !format && !categories && !references && constraints?.pattern === undefined && !isProvenance(field)
-	);
+	return type === 'string' && !format && !categories && !references && constraints?.pattern === undefined && !isProvenance(field);
 };
 
 /** A year that a reader would ask for. */
