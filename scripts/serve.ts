@@ -27,7 +27,8 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-const stampOf = perTurn(() => `${pointerStamp(releasesFolder())} ${findServed()?.version} ${boundariesStamp()}`);
+const releases = releasesFolder();
+const stampOf = perTurn(() => `${pointerStamp(releases)} ${findServed()?.version} ${boundariesStamp()}`);
 
 const {
 	HOST = '0.0.0.0',

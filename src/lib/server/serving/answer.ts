@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { codingWeights } from '#lib/server/http/content-coding.ts';
+import { remember } from '#lib/server/remember.ts';
 
 type Coding = 'br' | 'gzip' | 'identity';
 
@@ -89,25 +90,18 @@ export function unchangedHeaders(form: Form): OutgoingHttpHeaders {
 export const suits = ({ vary }: Answer, asked: IncomingHttpHeaders): boolean =>
 	vary.every(([name, value]) => first(asked[name]) === value);
 
-/** Accept-Encoding headers are few and long: each is read once. */
-const preferences = new Map<string, Coding[]>();
-
 /** The codings that the client takes, best first; brotli before gzip of those it likes as well. */
-function preferredCodings(header: string | undefined): Coding[] {
-	const known = preferences.get(header ?? '');
-	if (known) return known;
-	const weightOf = codingWeights(header ?? null);
-	const listed = (['br', 'gzip', 'identity'] as const)
+const preferredCodings = remember((header): Coding[] => {
+	const weightOf = codingWeights(header);
+	return (['br', 'gzip', 'identity'] as const)
 		.filter((coding) => weightOf(coding) > 0)
 		.toSorted((a, b) => weightOf(b) - weightOf(a));
-	if (preferences.size < 200) preferences.set(header ?? '', listed);
-	return listed;
-}
+}, 200);
 
 /** The form to send, compressed now if that has not been done yet. */
 export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promise<Form> {
 	const { identity } = answer.forms;
-	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']));
+	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']) ?? '');
 	if (best === 'identity' || !isCompressible(answer)) return identity;
 	const coded = makeForm(best, identity.headers, await compress[best](bytesOf(identity)));
 	answer.forms[best] ??= coded;
@@ -118,7 +112,7 @@ export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promi
 /** The form to send when there is nothing left to compress. */
 export function findForm(answer: Answer, asked: IncomingHttpHeaders): Form | undefined {
 	if (!isCompressible(answer)) return answer.forms.identity;
-	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']));
+	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']) ?? '');
 	return answer.forms[best];
 }
 
@@ -132,7 +126,7 @@ export function isHeld({ forms }: Answer, asked: IncomingHttpHeaders): boolean {
 	if (tags.trim() === '*') return true;
 	const held = tags.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 	const plain = forms.identity.etag.replace(/^W\//, '');
-	return preferredCodings(first(asked['accept-encoding'])).some((coding) =>
+	return preferredCodings(first(asked['accept-encoding']) ?? '').some((coding) =>
 		held.includes(coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`))
 	);
 }

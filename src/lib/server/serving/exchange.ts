@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { log, REQUEST_ID } from '#lib/server/log.ts';
+import { logMembers, REQUEST_ID } from '#lib/server/log.ts';
+import { remember } from '#lib/server/remember.ts';
 import { kindOf, type Kind } from '#lib/domain/data-address.ts';
 import { withoutLanguage } from '#lib/messages/language.ts';
 import { networkOf, unmapped } from './client-address.ts';
@@ -44,6 +45,15 @@ export function withoutValues(url: string): string {
 	return address.length > LONGEST ? `${address.slice(0, LONGEST)}…` : address;
 }
 
+/** What is said of an address. */
+const describe = remember(
+	(url): Pick<Exchange, 'kind' | 'path'> => ({
+		kind: kindOf(withoutLanguage(url.split('?', 1)[0] ?? '')),
+		path: withoutValues(url)
+	}),
+	1000
+);
+
 /** The network that an address belongs to, too large to tell a person: a /24 of IPv4, a /48 of IPv6. */
 export function truncateAddress(address: string): string {
 	const plain = unmapped(address);
@@ -63,10 +73,10 @@ export function observe(request: IncomingMessage, response: ServerResponse, done
 	const before = socket.bytesWritten;
 	const { method = '', url = '' } = request;
 	response.once('close', () => {
-		const path = withoutValues(url);
+		const { kind, path } = describe(url);
 		done({
 			id,
-			kind: kindOf(withoutLanguage(url.split('?', 1)[0] ?? '')),
+			kind,
 			method,
 			path,
 			status: response.statusCode,
@@ -80,9 +90,15 @@ export function observe(request: IncomingMessage, response: ServerResponse, done
 
 const milliseconds = (seconds: number) => Math.round(seconds * 1e5) / 100;
 
+const networkOfClient = remember(truncateAddress, 1000);
+const quoted = remember((text) => JSON.stringify(text), 1000);
+
 /** One line of the log. @param client the address, of which only the network is written */
-export function logExchange({ seconds, kept, aborted, ...exchange }: Exchange, client: string): void {
-	const level = exchange.status >= 500 ? 'error' : 'info';
-	if (!log().isLevelEnabled(level)) return;
-	log()[level]({ ...exchange, ms: milliseconds(seconds), kept, aborted, client: truncateAddress(client) });
+export function logExchange({ id, kind, method, path, status, bytes, seconds, kept, aborted }: Exchange, client: string): void {
+	logMembers(
+		status >= 500 ? 'error' : 'info',
+		() =>
+			// What the client chose is quoted; the rest has nothing that JSON would write otherwise.
+			`"id":"${id}","kind":"${kind}","method":${quoted(method)},"path":${quoted(path)},"status":${status},"bytes":${bytes},"ms":${milliseconds(seconds)},"kept":${kept},"aborted":${aborted},"client":"${networkOfClient(client)}"`
+	);
 }

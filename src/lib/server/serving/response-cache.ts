@@ -135,7 +135,7 @@ export function withResponseCache(handler: Handler, { cache, stampOf, origin }: 
 		const answer = cache.find(address)?.find((one) => suits(one, headers));
 		if (answer) {
 			markKept(request);
-			void sendAnswer(cache, address, answer, request, response);
+			sendAnswer(cache, address, answer, request, response);
 			return;
 		}
 		if (method === 'GET') {
@@ -143,26 +143,30 @@ export function withResponseCache(handler: Handler, { cache, stampOf, origin }: 
 				const kept = makeAnswer(headers, made, body);
 				// While it was made, another release may have come.
 				if (stampOf() === now) cache.keep(address, kept);
-				if (!isSent) void sendAnswer(cache, address, kept, request, response);
+				if (!isSent) sendAnswer(cache, address, kept, request, response);
 			});
 		}
 		handler(request, response, next);
 	};
 }
 
-async function sendAnswer(
+function sendAnswer(
 	cache: ResponseCache,
 	address: string,
 	answer: Answer,
 	request: IncomingMessage,
 	response: ServerResponse
-): Promise<void> {
-	let form = findForm(answer, request.headers);
-	if (!form) {
-		form = await getForm(answer, request.headers);
-		cache.recount(address, answer);
+): void {
+	const write = (form: Form) => writeForm(form, isHeld(answer, request.headers), request, response);
+	const form = findForm(answer, request.headers);
+	if (form) {
+		write(form);
+		return;
 	}
-	writeForm(form, isHeld(answer, request.headers), request, response);
+	void getForm(answer, request.headers).then((made) => {
+		cache.recount(address, answer);
+		write(made);
+	});
 }
 
 function writeForm(form: Form, held: boolean, request: IncomingMessage, response: ServerResponse): void {
