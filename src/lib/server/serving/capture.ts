@@ -64,7 +64,8 @@ export function captureAnswer(
 	};
 	const take = (chunk: unknown): boolean => {
 		if (chunk === undefined || chunk === null || typeof chunk === 'function') return true;
-		const taken = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array);
+		// Nobody who answers through here fills the same memory twice.
+		const taken = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as string | Uint8Array);
 		chunks.push(taken);
 		bytes += taken.byteLength;
 		return bytes <= (held && isPage(held.head) ? PAGES_LONGER * largest : largest);

@@ -75,12 +75,18 @@ export function textQuery(typed: string): string | undefined {
 /** The condition "this row of `dataset` is found by a full-text query". @param query from `textQuery` */
 export function matchesText(dataset: string, query: string): Expression<SqlBool> {
 	const index = textIndexOf(dataset);
-	const found =
+	return sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (${
 		index === undefined
-			? sql`SELECT row_number FROM search_rows WHERE dataset = ${sql.lit(dataset)}
-				AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${query})`
-			: sql`SELECT rowid FROM ${sql.id(index)} WHERE ${sql.id(index)} MATCH ${query}`;
-	return sql<SqlBool>`${sql.ref(`${dataset}.rowid`)} IN (${found})`;
+			? findNamed(dataset, query)
+			: sql`SELECT rowid FROM ${sql.id(index)} WHERE ${sql.id(index)} MATCH ${query}`
+	})`;
+}
+
+/** Rows of a dataset in the index of all that has a name, where they are numbered one after the other: none of them has to be looked up. */
+function findNamed(dataset: string, query: string) {
+	const end = (order: 'ASC' | 'DESC') =>
+		sql`(SELECT id FROM search_rows WHERE dataset = ${sql.lit(dataset)} ORDER BY row_number ${sql.raw(order)} LIMIT 1)`;
+	return sql`SELECT rowid - ${end('ASC')} + 1 FROM search_index WHERE search_index MATCH ${query} AND rowid BETWEEN ${end('ASC')} AND ${end('DESC')}`;
 }
 
 /** The condition "these columns, compared one after the other, come after these values"; none of them may be blank. */

@@ -94,7 +94,7 @@ export class SearchIndex {
 		for (const row of rows.iterate()) listen(row);
 	}
 
-	/** Writes what can be found by name, when all rows have passed. */
+	/** Writes what can be found by name, when all rows have passed: one dataset after the other, each in the order of its rows (`matchesText`). */
 	finish(): void {
 		const db = this.#db;
 		const schema = this.#schema;
