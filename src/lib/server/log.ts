@@ -53,7 +53,11 @@ function openLog(): Log {
 	return { logger, lines };
 }
 
-const opened = (): Log => (shared[KEY] ??= openLog());
+function opened(): Log {
+	const log = shared[KEY] ?? openLog();
+	shared[KEY] = log;
+	return log;
+}
 
 export const log = (): Logger => opened().logger;
 

@@ -117,7 +117,8 @@ export class QueryProcesses {
 	async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		this.asked++;
 		const taken = await this.#take(response);
-		if (response.destroyed) {
+		const isGone = () => response.destroyed;
+		if (isGone()) {
 			if (taken) this.#giveBack(taken);
 			return;
 		}
@@ -128,7 +129,7 @@ export class QueryProcesses {
 		try {
 			const port = await taken.port;
 			// Whoever asked may have gone while the process started.
-			if (!response.destroyed) await this.#forward(taken, port, request, response);
+			if (!isGone()) await this.#forward(taken, port, request, response);
 		} catch (error) {
 			if (!(error instanceof DeadlineError)) log().error({ id: request.headers[REQUEST_ID], err: error }, 'query process failed');
 			if (response.headersSent) response.destroy();

@@ -13,7 +13,7 @@ afterEach(() => end());
 /** A server that answers with `write`. */
 async function serve(write: (response: ServerResponse, request: IncomingMessage) => void): Promise<string> {
 	const server = createServer((request, response) => write(response, request)).listen(0, '127.0.0.1');
-	end = () => void server.close().closeAllConnections();
+	end = () => server.close().closeAllConnections();
 	await new Promise((resolve) => server.once('listening', resolve));
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }

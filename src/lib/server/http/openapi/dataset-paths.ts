@@ -21,7 +21,11 @@ function schemaOfType(dataset: Dataset, type: string): object {
 }
 
 const conditions = ({ name }: Dataset) => [
-	query('q', `Text made to be read (names, descriptions, notes; not ids and sources); Japanese of any length. All words must occur, at most ${MAX_SEARCH_WORDS}.`, schemaRef('Text')),
+	query(
+		'q',
+		`Text made to be read (names, descriptions, notes; not ids and sources); Japanese of any length. All words must occur, at most ${MAX_SEARCH_WORDS}.`,
+		schemaRef('Text')
+	),
 	{
 		name: 'filters',
 		in: 'query',
