@@ -57,8 +57,11 @@ export async function readFiscalField(
 	const series = await findSeries(db, seriesId);
 	if (!series) return undefined;
 	const towns = await listComparedTowns(db);
-	const compared = new Set(towns.map(({ municipality_code }) => municipality_code));
-	const observations = (await listObservations(db, seriesId)).filter(({ municipality_code }) => compared.has(municipality_code));
+	const observations = await listObservations(
+		db,
+		seriesId,
+		towns.map(({ municipality_code }) => municipality_code)
+	);
 	const byKey = new Map(observations.map((one) => [`${one.municipality_code} ${one.fiscal_year}`, one]));
 	const observation = (code: string, year: number) => byKey.get(`${code} ${year}`);
 	const value = (code: string, year: number) => observation(code, year)?.value ?? null;
@@ -88,6 +91,15 @@ export async function readFiscalField(
 		const status = statuses.find((category) => category.value === one.value_status);
 		return status ? labelOf(language, status) : one.value_status;
 	};
+	const medians = new Map<string, number | null>();
+	const medianOfGroup = (group: PeerGroup | undefined, year: number) => {
+		const key = `${group} ${year}`;
+		const known = medians.get(key);
+		if (known !== undefined) return known;
+		const found = medianOf(codesOf(group).map((code) => value(code, year)));
+		medians.set(key, found);
+		return found;
+	};
 	const isCensus = observations.some(({ status }) => status === 'census');
 	const format = (number: number) => formatFiscal(language, number, series.unit, decimals);
 	return {
@@ -112,7 +124,7 @@ export async function readFiscalField(
 			return number === null ? reason(observation(code, year)) : format(number);
 		},
 		standing: (code, year) => ranked.get(`${code} ${year}`) ?? null,
-		median: (group, year) => medianOf(codesOf(group).map((code) => value(code, year))),
+		median: medianOfGroup,
 		group: (group) => {
 			const category = groups.find((one) => one.value === group);
 			return { label: category ? labelOf(language, category) : group, size: codesOf(group).length };

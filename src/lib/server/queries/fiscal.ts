@@ -1,5 +1,6 @@
 /** Fiscal series, their observations (of a series, of a town, of a year), and whom a town is compared with. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** Every series, in the order of the declaration's file. */
 export const listSeries = (db: Db) =>
@@ -8,12 +9,13 @@ export const listSeries = (db: Db) =>
 export const findSeries = (db: Db, seriesId: string) =>
 	db.selectFrom('fiscal_series').selectAll().where('series_id', '=', seriesId).executeTakeFirst();
 
-/** Every value of a series, by town and year. */
-export const listObservations = (db: Db, seriesId: string) =>
+/** The values of a series in some towns, by town and year. */
+export const listObservations = (db: Db, seriesId: string, municipalityCodes: readonly string[]) =>
 	db
 		.selectFrom('fiscal_observations')
 		.selectAll()
 		.where('series_id', '=', seriesId)
+		.where('municipality_code', 'in', municipalityCodes)
 		.orderBy('municipality_code')
 		.orderBy('fiscal_year')
 		.execute();
@@ -117,8 +119,22 @@ export const listPlansWithCosts = (db: Db) =>
 /** Every series in the order of its dataset, with the years in which any town has a value or a reason for having none. */
 export async function listSeriesWithYears(db: Db) {
 	const [series, years] = await Promise.all([
-		db.selectFrom('fiscal_series').selectAll().orderBy(inSourceOrder('fiscal_series')).execute(),
-		db.selectFrom('fiscal_observations').select(['series_id', 'fiscal_year']).distinct().orderBy('fiscal_year').execute()
+		listSeries(db),
+		// For each pair one row is looked for: distinct pairs of millions of rows would be found by going through all.
+		db
+			.selectFrom(['fiscal_series', (eb) => eb.selectFrom('fiscal_observations').select('fiscal_year').distinct().as('years')])
+			.select(['fiscal_series.series_id', 'years.fiscal_year'])
+			.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('fiscal_observations')
+						.select('fiscal_observations.series_id')
+						.whereRef('fiscal_observations.series_id', '=', 'fiscal_series.series_id')
+						.whereRef('fiscal_observations.fiscal_year', '=', 'years.fiscal_year')
+				)
+			)
+			.orderBy('years.fiscal_year')
+			.execute()
 	]);
 	return series.map((one) => ({
 		...one,
@@ -149,7 +165,7 @@ export const listObservationsOfYear = (db: Db, seriesId: string, fiscalYear: num
 		.execute();
 
 /** The last year in which any town has a value, by series, and whether it is of a census. */
-export const listSeriesEnds = async (db: Db) =>
+export const listSeriesEnds = oncePerRelease(async (db) =>
 	(
 		await db
 			.selectFrom('fiscal_series')
@@ -164,4 +180,5 @@ export const listSeriesEnds = async (db: Db) =>
 			.groupBy('fiscal_series.series_id')
 			.orderBy('fiscal_series.series_id')
 			.execute()
-	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }));
+	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }))
+);

@@ -1,7 +1,6 @@
 /** Rows of any dataset by offset, each with its number in the published file: what CKAN's DataStore calls `_id`. */
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { asDynamic, inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
-import type { Tables } from './tables.gen.ts';
 import { cellReader, matching, type Conditions, type SortKey } from './records.ts';
 
 /** The column that holds a row's number, from 1. No declared column can be called so. */
@@ -19,7 +18,7 @@ export interface NumberedQuery extends Conditions {
 /** One page of rows with the wanted columns. */
 export async function listNumberedRecords(db: Db, dataset: Dataset, query: NumberedQuery): Promise<Row[]> {
 	const { fields, sort, limit, offset } = query;
-	const number = inSourceOrder(dataset.name as keyof Tables);
+	const number = inSourceOrder(dataset.name);
 	let select = matching(db, dataset, query)
 		.select(fields.filter((field) => field !== ROW_NUMBER))
 		.select(number.as(ROW_NUMBER));
