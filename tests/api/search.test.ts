@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '#lib/domain/data-package.ts';
 import { readDeclarations, readSource } from '#lib/server/release/source.ts';
 import { findPointer } from '#lib/server/release/store.ts';
+import { findFindable } from '#lib/domain/findable.ts';
+import { listRecords } from '#lib/server/queries/records.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 import { isReadable } from '#lib/server/sqlite/search-documents.ts';
 import { openDatabase } from '#lib/server/sqlite/open.ts';
@@ -86,6 +88,28 @@ it('finds something for every run of one or two characters in the data', async (
 		if (total === 0 || match !== 'all') missed.push(run);
 	}
 	expect(missed).toEqual([]);
+});
+
+it('finds the first, the last and other rows of a table by their names, in questions to that table', async () => {
+	const { tables } = readSource(data);
+	let asked = 0;
+	for (const { dataset, rows } of tables) {
+		const title = findFindable(dataset.name)?.title;
+		const [key = ''] = dataset.primaryKey;
+		if (title === undefined) continue;
+		for (const row of [rows[0], rows[Math.floor(rows.length / 2)], rows.at(-1)]) {
+			const { rows: found } = await listRecords(served.db, dataset, {
+				fields: [key],
+				filters: [],
+				text: String(row?.[`${title}_ja`]),
+				sort: [{ column: key, descending: false }],
+				limit: 1000
+			});
+			expect(found.map((one) => one[key])).toContain(row?.[key]);
+			asked++;
+		}
+	}
+	expect(asked).toBeGreaterThanOrEqual(3 * 8);
 });
 
 describe('speed', () => {
