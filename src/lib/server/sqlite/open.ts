@@ -7,7 +7,6 @@ import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
-import { KEY_ORDER } from './schema.ts';
 import { textIndexOf } from './search-index.ts';
 
 /** A release as queries see it. */
@@ -43,6 +42,9 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 	inKeyOrder.set(db, readKeyOrder(sqlite));
 	return { db, close: () => kysely.destroy() };
 }
+
+/** Where a database tells which tables have their rows in the order of their primary key: nothing else tells SQLite or whoever asks it. */
+export const KEY_ORDER = 'key_order';
 
 const inKeyOrder = new WeakMap<Db, ReadonlySet<string>>();
 

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
 import { inReferenceOrder, isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';
 import type { RowSource } from '#lib/domain/table-file.ts';
-import { toStoredCell } from './open.ts';
+import { KEY_ORDER, toStoredCell } from './open.ts';
 import type { Stored } from './prepared.ts';
 import { SearchIndex, textIndexOf } from './search-index.ts';
 
@@ -45,9 +45,6 @@ function createIndices({ name, fields, primaryKey }: Dataset): string[] {
 			return type === 'year' && primaryKey.includes(column) ? [create(column, [column])] : [];
 		});
 }
-
-/** Where a database tells which tables have their rows in the order of their primary key: nothing else tells SQLite or whoever asks it. */
-export const KEY_ORDER = 'key_order';
 
 /** Watches whether rows come in the order in which SQLite has their keys: that of their bytes. */
 class KeyOrder {
