@@ -126,6 +126,7 @@ export function pairTowns<Tie extends FilterableTie>(ties: TieOnDay<Tie>[]): Tow
 			}
 		});
 	}
-	const byCode = (a: TownPair<Tie>, b: TownPair<Tie>) => (a.towns.join() < b.towns.join() ? -1 : 1);
-	return [...pairs.values()].sort((a, b) => b.ties.length - a.ties.length || byCode(a, b));
+	return [...pairs]
+		.sort(([codesA, a], [codesB, b]) => b.ties.length - a.ties.length || (codesA < codesB ? -1 : 1))
+		.map(([, pair]) => pair);
 }

@@ -15,6 +15,7 @@ export const en: typeof ja = {
 	outturnLead:
 		'Targets of a plan drawn against the official statistics published later. Where that cannot be done, the reason is given.',
 	unlinked: 'Targets that cannot be compared',
+	furtherTargets: (count) => `${count} more targets: in the data of indicators, and on the pages of their programmes`,
 	costsLink: 'What projects cost (main projects of Musashino)',
 	costsHeading: 'Costs of projects',
 	outlookHeading: 'Calculate the next three years',

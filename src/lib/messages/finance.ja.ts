@@ -30,6 +30,7 @@ export const ja = {
 	outturnHeading: '計画の目標と、その後の決算',
 	outturnLead: '計画が立てた目標を、あとから公表された公的統計と重ねます。重ねられないものは、なぜかを書きます。',
 	unlinked: '重ねられない目標',
+	furtherTargets: (count: number) => `ほかの${count}の目標は、指標のデータと、それぞれの施策のページで`,
 	costsLink: '事業にいくらかかるか（武蔵野市の主な事業）',
 	costsHeading: '事業費',
 	outlookHeading: 'これから3年を試算する',

@@ -24,6 +24,7 @@ export const ja = {
 	unknown: '期間は印字なし',
 	revised: (years: string) => `内側の枠は改訂の対象 ${years}`,
 	noteInferred: '破線の帯は、計画期間が資料に印字されておらず、推定したものです。どこから推定したかは表の「所在」にあります。',
+	noteDrawn: (from: number, to: number, all: number) => `図にあるのは${all}の計画のうち${from}〜${to}番目。すべては表とCSVで。`,
 	noteOpen: '右端が切れた帯は、終わりの年度が資料から分からないものです。帯の長さは期間を表しません。',
 	columns: {
 		planId: '計画ID',
@@ -74,6 +75,7 @@ export const en: typeof ja = {
 	unknown: 'period not printed',
 	revised: (years) => `inner frame: years of the revision, ${years}`,
 	noteInferred: 'A dashed bar is a period that the source does not print and that we inferred; the table says from where.',
+	noteDrawn: (from, to, all) => `Drawn are plans ${from} to ${to} of ${all}; the table and the CSV have all.`,
 	noteOpen: 'A bar torn off on the right belongs to a plan whose last year the source does not tell: its length means nothing.',
 	columns: {
 		planId: 'Plan ID',

@@ -3,6 +3,9 @@ import type { Language } from './language.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
+/** More towns than this are counted, not named. */
+const NAMED_TOWNS = 4;
+
 export const ja = {
 	title: '主題 — 同じことを、まちはどう言っているか',
 	lead: '計画の項目を、すべてのまちに共通の主題に分けました。分類は当サイトによるものです。',
@@ -33,9 +36,10 @@ export const ja = {
 		finding: (topic: string, towns: string[], items: number, all: boolean) =>
 			all
 				? `すべてのまちの計画に共通していちばん項目が多い主題は「${topic}」の${items}項目`
-				: `いちばん項目が多い主題は「${topic}」の${items}項目（${towns.join('・')}）`,
+				: `いちばん項目が多い主題は「${topic}」の${items}項目（${towns.length > NAMED_TOWNS ? `${towns.length}のまち` : towns.join('・')}）`,
 		subtitle: (items: number, topics: number) =>
 			`主題ごとの項目の数。${items}項目を${topics}の主題に分類。一つの項目が複数の主題に入ることがある`,
+		drawn: (towns: number, all: number) => `図は${all}のまちのうち${towns}のまち。すべては表とCSVで。`,
 		caption: '数字は項目の数で、押すとその比較へ移ります。色が強いほど多いというだけで、よしあしではありません。',
 		granularity: '項目の細かさは計画ごとに違い、計画書の一部の章だけを収めたものもあります。数が多いほど熱心だとは読めません。',
 		counting: '見出しにあたる施策も、その下の取組も、それぞれ1項目と数えます。再掲も数え、素案で削除された項目は数えません。'
@@ -131,8 +135,9 @@ export const en: typeof ja = {
 		finding: (topic, towns, items, all) =>
 			all
 				? `Every town plans for it: “${topic}” has the most items of all topics they share, ${items}`
-				: `“${topic}” has the most items, ${items} (${towns.join(', ')})`,
+				: `“${topic}” has the most items, ${items} (${towns.length > NAMED_TOWNS ? `in ${towns.length} towns` : towns.join(', ')})`,
 		subtitle: (items, topics) => `Number of items by topic; ${items} items sorted into ${topics} topics, some into several`,
+		drawn: (towns, all) => `${towns} of ${all} towns are drawn; the table and the CSV have all.`,
 		caption: 'Each number is a count of items and leads to the comparison. A stronger shade means more, not better.',
 		granularity:
 			'Plans divide their contents more or less finely, and some are here with a few chapters only: a larger count does not show a keener town.',

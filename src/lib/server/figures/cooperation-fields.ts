@@ -2,9 +2,11 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
+import { oncePer } from '#lib/server/once-per.ts';
+import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeTies, selectTies } from './tie-selection.ts';
 
@@ -17,6 +19,8 @@ export interface FieldMatrix {
 	base: string;
 }
 
+const groupTies = oncePer((chosen: TieOnDay<Tie>[]) => Map.groupBy(chosen, ({ tie }) => `${tie.scope} ${tie.field} ${tie.kind}`));
+
 export async function make(
 	db: Db,
 	pkg: DataPackage,
@@ -28,7 +32,7 @@ export async function make(
 	const { fields } = getDataset(pkg, 'partnerships');
 	const codes = (column: string) =>
 		(fields.find((one) => one.name === column)?.categories ?? []).map(({ value }) => String(value));
-	const groups = Map.groupBy(chosen, ({ tie }) => `${tie.scope} ${tie.field} ${tie.kind}`);
+	const groups = groupTies(chosen);
 	const count = (scope: string, field: string, kind: string) => groups.get(`${scope} ${field} ${kind}`)?.length ?? 0;
 	const kinds = codes('kind').filter((kind) => chosen.some(({ tie }) => tie.kind === kind));
 	// Ties between municipalities first, then the others; fields in the order of the code table.
@@ -71,11 +75,7 @@ export async function make(
 						];
 			})
 		),
-		sources: await citeTies(
-			db,
-			language,
-			chosen.map(({ tie }) => tie)
-		),
+		sources: await citeTies(db, language, chosen),
 		notes: [],
 		drawing: {
 			matrix: {

@@ -2,11 +2,13 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, pairTowns, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, tieQuery, type TownPair } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
+import { oncePer } from '#lib/server/once-per.ts';
+import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeTies, selectTies } from './tie-selection.ts';
+import { citeTies, pairsOf, selectTies } from './tie-selection.ts';
 
 export const name = 'cooperation-pairs';
 export const params = TIE_PARAMETERS;
@@ -24,6 +26,16 @@ export interface PairMatrix {
 	most: { names: [string, string]; count: number; href: string }[];
 }
 
+/** How many ties two towns share, by their codes; and the towns, those with most shared ties first. */
+const sharesOf = oncePer((pairs: TownPair<Tie>[]) => {
+	const total = new Map<string, number>();
+	for (const { towns, ties } of pairs) for (const code of towns) total.set(code, (total.get(code) ?? 0) + ties.length);
+	return {
+		shared: new Map(pairs.map(({ towns, ties }) => [towns.join(' '), ties.length])),
+		order: [...total].sort(([a, ties], [b, others]) => others - ties || (a < b ? -1 : 1)).map(([code]) => code)
+	};
+});
+
 /** @param limit most rows, for a page; files have all */
 export async function make(
 	db: Db,
@@ -34,12 +46,10 @@ export async function make(
 ): Promise<Figure<PairMatrix>> {
 	const t = messagesIn(language).ties.pairs;
 	const { filter, chosen, towns, nameOf } = await selectTies(db, pkg, language, asked);
-	const pairs = pairTowns(chosen);
-	const shared = new Map(pairs.map(({ towns: codes, ties }) => [codes.join(' '), ties.length]));
-	const total = new Map<string, number>();
-	for (const { towns: codes, ties } of pairs) for (const code of codes) total.set(code, (total.get(code) ?? 0) + ties.length);
-	const rank = (code: string) => (towns.get(code)?.role === 'subject' ? 1e9 : 0) + (total.get(code) ?? 0);
-	const order = [...total.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
+	const pairs = pairsOf(chosen);
+	const { shared, order: byTies } = sharesOf(pairs);
+	const isSubject = (code: string) => towns.get(code)?.role === 'subject';
+	const order = [...byTies.filter(isSubject), ...byTies.filter((code) => !isSubject(code))];
 	const shown = order.slice(0, MAX_TOWNS);
 	const countOf = (a: string, b: string) => shared.get([a, b].sort().join(' ')) ?? 0;
 	const { town: _town, with: _with, ...rest } = filter;
@@ -72,11 +82,7 @@ export async function make(
 			};
 			return { values, shown: Object.values(values).map(String) };
 		}),
-		sources: await citeTies(
-			db,
-			language,
-			chosen.map(({ tie }) => tie)
-		),
+		sources: await citeTies(db, language, chosen),
 		notes: pairs.length > limit ? [messagesIn(language).ties.map.cut(limit, pairs.length)] : [],
 		drawing: {
 			matrix: {

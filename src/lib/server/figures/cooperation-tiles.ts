@@ -7,7 +7,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { selectTies } from './tie-selection.ts';
+import { countTies, selectTies } from './tie-selection.ts';
 import { makeTiles, type FindTiles, type TileMap } from './tiles.ts';
 
 export const name = 'cooperation-tiles';
@@ -26,11 +26,9 @@ export async function make(
 	const tiles = await listTiles(db);
 	const counts = new Map(tiles.filter(({ name_ja }) => name_ja !== null).map((tile) => [tile.municipality_code, 0]));
 	const beyond = new Set<string>();
-	for (const one of chosen) {
-		for (const code of one.towns) {
-			if (counts.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
-			else if (towns.has(code)) beyond.add(code);
-		}
+	for (const [code, ties] of countTies(chosen)) {
+		if (counts.has(code)) counts.set(code, ties);
+		else if (towns.has(code)) beyond.add(code);
 	}
 	const addressOf = (town: string) => `/cooperation?${tieQuery({ ...filter, town, map: 'tiles' })}`;
 	const town = filter.town !== undefined && towns.has(filter.town) ? filter.town : undefined;

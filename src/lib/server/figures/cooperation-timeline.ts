@@ -2,11 +2,12 @@
 import type { TieEvent, TieSpan } from '#lib/charts/tie-timeline.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import type { Tie, TieMember } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeTies, selectTies } from './tie-selection.ts';
@@ -17,20 +18,38 @@ export const params = TIE_PARAMETERS;
 /** Ties on the drawing; files have all. Those with changes of members come first. */
 const MAX_SPANS = 40;
 
-function eventsOf(tie: Tie, members: TieMember[], memberName: (member: TieMember) => string): TieEvent[] {
-	const of = (date: string | null, event: TieEvent['event'], member = ''): TieEvent[] =>
-		date === null ? [] : [{ date, event, member }];
+interface Dated {
+	date: string;
+	event: TieEvent['event'];
+	/** Whom it is about; nobody where it is the tie itself. */
+	member?: TieMember;
+}
+
+function eventsOf(tie: Tie): Dated[] {
+	const of = (date: string | null, event: TieEvent['event'], member?: TieMember): Dated[] =>
+		date === null ? [] : [{ date, event, ...(member && { member }) }];
 	return [
 		...of(tie.start_date, 'began'),
-		...members.flatMap((member) => [
+		...tie.members.flatMap((member) => [
 			...(member.joined === tie.start_date
 				? []
-				: of(member.joined, member.role === 'successor' ? 'succeeded' : 'joined', memberName(member))),
-			...of(member.left, 'left', memberName(member))
+				: of(member.joined, member.role === 'successor' ? 'succeeded' : 'joined', member)),
+			...of(member.left, 'left', member)
 		]),
 		...of(tie.end_date, 'ended')
 	].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
+
+/** Ties of which anything is dated, the oldest first, with how often their members changed. */
+const historyOf = oncePer((chosen: TieOnDay<Tie>[]) =>
+	chosen
+		.map(({ tie }) => {
+			const events = eventsOf(tie);
+			return { tie, events, changes: events.filter(({ event }) => event !== 'began' && event !== 'ended').length };
+		})
+		.filter(({ events }) => events.length > 0)
+		.toSorted((a, b) => ((a.events[0]?.date ?? '') < (b.events[0]?.date ?? '') ? -1 : 1))
+);
 
 /** The day asked for does not hide what came before or after it: this is the history of the ties of that day. @param limit most ties with rows, for a page; files have all */
 export async function make(
@@ -42,15 +61,13 @@ export async function make(
 ): Promise<Figure<TieSpan[]>> {
 	const t = messagesIn(language).ties.timeline;
 	const { filter, chosen, memberName } = await selectTies(db, pkg, language, asked);
-	const dated = chosen
-		.map(({ tie }) => ({ tie, events: eventsOf(tie, tie.members, memberName) }))
-		.filter(({ events }) => events.length > 0)
-		.toSorted((a, b) => ((a.events[0]?.date ?? '') < (b.events[0]?.date ?? '') ? -1 : 1));
-	const changes = (events: TieEvent[]) => events.filter(({ event }) => event !== 'began' && event !== 'ended').length;
+	const dated = historyOf(chosen);
+	const inWords = (events: Dated[]): TieEvent[] =>
+		events.map(({ member, ...event }) => ({ ...event, member: member ? memberName(member) : '' }));
 	const started = dated.filter(({ tie }) => tie.start_date !== null).length;
 	const say = ({ date, event, member }: TieEvent) =>
 		`${formatDate(language, date)} ${t.events[event] ?? ''}${member === '' ? '' : ` ${member}`}`;
-	const kept = new Set(dated.toSorted((a, b) => changes(b.events) - changes(a.events)).slice(0, MAX_SPANS));
+	const kept = new Set(dated.toSorted((a, b) => b.changes - a.changes).slice(0, MAX_SPANS));
 
 	return {
 		name,
@@ -60,7 +77,7 @@ export async function make(
 			? t.finding(
 					started,
 					chosen.length,
-					dated.reduce((sum, { events }) => sum + changes(events), 0)
+					dated.reduce((sum, { changes }) => sum + changes, 0)
 				)
 			: t.none,
 		subtitle: t.subtitle,
@@ -72,20 +89,17 @@ export async function make(
 			{ key: 'member', title: t.member }
 		],
 		rows: dated.slice(0, limit).flatMap(({ tie, events }) =>
-			events.map(({ date, event, member }) => ({
+			inWords(events).map(({ date, event, member }) => ({
 				values: { partnership_id: tie.partnership_id, name: tie[`name_${language}`], date, event, member },
 				shown: [tie.partnership_id, tie[`name_${language}`], formatDate(language, date), t.events[event] ?? event, member],
 				link: { column: 'name', path: `/cooperation/${tie.partnership_id}` }
 			}))
 		),
-		sources: await citeTies(
-			db,
-			language,
-			dated.map(({ tie }) => tie)
-		),
+		sources: await citeTies(db, language, dated),
 		notes: [t.undated, ...(dated.length > limit ? [messagesIn(language).ties.map.cut(limit, dated.length)] : [])],
 		drawing: dated
 			.filter((one) => kept.has(one))
+			.map(({ tie, events }) => ({ tie, events: inWords(events) }))
 			.map(({ tie, events }) => ({
 				id: tie.partnership_id,
 				name: tie[`name_${language}`],

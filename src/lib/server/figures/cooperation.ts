@@ -1,7 +1,7 @@
 /** The ties that a reader chose: map, table and files of the same rows. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
-import { conditionsOf, pairTowns, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery, type TownPair } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { CAPITALS } from '#lib/maps/capitals.ts';
@@ -9,11 +9,12 @@ import { DESK } from '#lib/maps/frame.ts';
 import { zoomOfTies, type MappedPair, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { choosePage, type RowsAsked } from './rows-asked.ts';
-import { citeTies, listTieChoices, selectTies, type TieChoices, type TieSelection } from './tie-selection.ts';
+import { citeTies, countTies, listTieChoices, pairsOf, selectTies, type TieChoices, type TieSelection } from './tie-selection.ts';
 
 export const name = 'cooperation';
 export const params = [...TIE_PARAMETERS, 'tie'] as const;
@@ -50,12 +51,8 @@ export async function make(
 	const selection = await selectTies(db, pkg, language, asked);
 	const { filter, chosen, all, nameOf, memberName, label } = selection;
 	const list = language === 'ja' ? '、' : '; ';
-	const pairs = pairTowns(chosen);
-	const sources = await citeTies(
-		db,
-		language,
-		chosen.map(({ tie }) => tie)
-	);
+	const pairs = pairsOf(chosen);
+	const sources = await citeTies(db, language, chosen);
 	const drawing = await drawTies(language, selection, pairs, chosenTie);
 	const drawn = new Set(drawing.ties.map(({ id }) => id));
 	const unmapped = drawing.pairs.length ? 0 : chosen.filter(({ tie }) => !drawn.has(tie.partnership_id)).length;
@@ -160,7 +157,8 @@ export async function make(
 					nameOf(most.towns[1]),
 					most.ties.length,
 					chosen.length,
-					shared.filter(({ ties }) => ties.length === most.ties.length).length - 1
+					// Those with most come first.
+					shared.findLastIndex(({ ties }) => ties.length === most.ties.length)
 				)
 			: words.findingPlain(chosen.length);
 	}
@@ -178,19 +176,32 @@ function widthsOf(language: Language, ties: MappedTie[], chosen: TieOnDay<Tie>[]
 	return measures.size === 1 && measures.has('registered_users') ? t.registered : t.counts;
 }
 
+/** The ties with two or more places on the map. A foreign country is where its capital is. */
+const locate = oncePer((chosen: TieOnDay<Tie>[]) =>
+	chosen
+		.map((one) => ({
+			...one,
+			capitals: one.members.flatMap((member) => {
+				const capital = member.municipality_code === null ? CAPITALS[member.name_ja ?? ''] : undefined;
+				return capital ? [{ member, capital }] : [];
+			})
+		}))
+		.filter(({ towns, capitals }) => towns.size + capitals.length > 1)
+);
+
 async function drawTies(
 	language: Language,
 	{ filter, chosen, towns, nameOf, memberName, label }: TieSelection,
-	pairs: ReturnType<typeof pairTowns<Tie>>,
+	pairs: TownPair<Tie>[],
 	chosenTie: string | undefined
 ): Promise<TieMapData> {
 	const t = messagesIn(language).ties.map;
 	const address = (more: Record<string, string>) => withLanguage(language, `/cooperation?${tieQuery({ ...filter, ...more })}`);
 	const abroad = new Map<string, TieTown>();
-	const mappedTies = chosen.flatMap(({ tie, members, towns: codes }): MappedTie[] => {
-		const countries = members.flatMap((member) => {
-			const capital = member.municipality_code === null ? CAPITALS[member.name_ja ?? ''] : undefined;
-			if (!capital) return [];
+	const located = locate(chosen);
+	const aggregated = located.length > MAX_TIES;
+	const mappedTies = (aggregated ? [] : located).map(({ tie, members, towns: codes, capitals }): MappedTie => {
+		const countries = capitals.map(({ member, capital }) => {
 			const code = `abroad-${member.name_ja ?? ''}`;
 			const country = memberName(member);
 			const href = withLanguage(language, `/cooperation/${tie.partnership_id}`);
@@ -204,27 +215,20 @@ async function drawTies(
 				href,
 				via: capital[language]
 			});
-			return [code];
+			return code;
 		});
-		const located = [...[...codes].filter((code) => towns.has(code)), ...countries];
-		if (located.length < 2) return [];
 		const count = t.members(members.length);
-		return [
-			{
-				id: tie.partnership_id,
-				name: tie[`name_${language}`],
-				class: tieClassOf(tie),
-				towns: located,
-				label: t.tieLabel(tie[`name_${language}`], label('kind', tie.kind), count),
-				members: count,
-				href: `${address({})}${tieQuery(filter) === '' ? '' : '&'}tie=${tie.partnership_id}#tie-${tie.partnership_id}`,
-				counts: tie.counts
-					.filter(({ a, b }) => codes.has(a) && codes.has(b))
-					.map(({ a, b, value }) => ({ from: a, to: b, value }))
-			}
-		];
+		return {
+			id: tie.partnership_id,
+			name: tie[`name_${language}`],
+			class: tieClassOf(tie),
+			towns: [...codes, ...countries],
+			label: t.tieLabel(tie[`name_${language}`], label('kind', tie.kind), count),
+			members: count,
+			href: `${address({})}${tieQuery(filter) === '' ? '' : '&'}tie=${tie.partnership_id}#tie-${tie.partnership_id}`,
+			counts: tie.counts.filter(({ a, b }) => codes.has(a) && codes.has(b)).map(({ a, b, value }) => ({ from: a, to: b, value }))
+		};
 	});
-	const aggregated = mappedTies.length > MAX_TIES;
 	const mappedPairs = aggregated
 		? pairs.slice(0, MAX_PAIRS).map(({ towns: [from, to], ties }): MappedPair => ({
 				from,
@@ -234,11 +238,10 @@ async function drawTies(
 				href: address({ town: from, with: to })
 			}))
 		: [];
-	const countOf = new Map<string, number>();
-	for (const one of chosen) for (const code of one.towns) countOf.set(code, (countOf.get(code) ?? 0) + 1);
+	const countOf = countTies(chosen);
 	const shown = new Set(aggregated ? mappedPairs.flatMap(({ from, to }) => [from, to]) : mappedTies.flatMap((tie) => tie.towns));
 	if (filter.town !== undefined) shown.add(filter.town);
-	const located = [...shown].sort().flatMap((code): TieTown[] => {
+	const shownTowns = [...shown].sort().flatMap((code): TieTown[] => {
 		const town = towns.get(code);
 		if (!town) return [];
 		const ties = countOf.get(code) ?? 0;
@@ -255,8 +258,8 @@ async function drawTies(
 		];
 	});
 	const data: TieMapData = {
-		towns: [...located, ...(aggregated ? [] : abroad.values())],
-		ties: aggregated ? [] : mappedTies,
+		towns: [...shownTowns, ...abroad.values()],
+		ties: mappedTies,
 		pairs: mappedPairs,
 		areas: [],
 		...(filter.town !== undefined && { chosenTown: filter.town }),
@@ -266,7 +269,7 @@ async function drawTies(
 	return {
 		...data,
 		areas: await listAreas(
-			located.map(({ code }) => code),
+			shownTowns.map(({ code }) => code),
 			zoom
 		)
 	};

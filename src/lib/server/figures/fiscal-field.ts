@@ -4,8 +4,9 @@ import { medianOf, standings, type RankOrder, type Standing } from '#lib/domain/
 import { decimalsOf, formatFiscal } from '#lib/format/fiscal.ts';
 import { formatFiscalYear } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, labelOf, LANGUAGES, type Language } from '#lib/messages/language.ts';
 import { findSeries, listComparedTowns, listObservations, type ComparedTown } from '#lib/server/queries/fiscal.ts';
+import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import type { FiscalObservationsRow, FiscalSeriesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
@@ -13,6 +14,9 @@ export type PeerGroup = NonNullable<ComparedTown['peer_group']>;
 
 /** Prints no year: notes of the data say why it is taken to be FY2023. */
 const SOURCE_WITHOUT_YEAR = 'soumu-zaisei-shihyo-r5';
+
+/** So many series are kept as they were read: the languages and figures of a page are made of the same. */
+const SERIES_KEPT = 16;
 
 export interface FiscalField {
 	series: FiscalSeriesRow;
@@ -47,26 +51,19 @@ export interface FiscalField {
 	townName: (town: ComparedTown) => string;
 }
 
-/** @returns undefined when there is no such series */
-export async function readFiscalField(
-	db: Db,
-	pkg: DataPackage,
-	language: Language,
-	seriesId: string
-): Promise<FiscalField | undefined> {
+/** A series and its values in the towns that are compared, and in one more: without words, so the same in every language. */
+const readValues = oncePerRelease(async (db, seriesId: string, other: string) => {
 	const series = await findSeries(db, seriesId);
 	if (!series) return undefined;
 	const towns = await listComparedTowns(db);
-	const observations = await listObservations(
-		db,
-		seriesId,
-		towns.map(({ municipality_code }) => municipality_code)
-	);
+	const observations = await listObservations(db, seriesId, [
+		...towns.map(({ municipality_code }) => municipality_code),
+		...(other === '' ? [] : [other])
+	]);
 	const byKey = new Map(observations.map((one) => [`${one.municipality_code} ${one.fiscal_year}`, one]));
 	const observation = (code: string, year: number) => byKey.get(`${code} ${year}`);
 	const value = (code: string, year: number) => observation(code, year)?.value ?? null;
 	const years = [...new Set(observations.map(({ fiscal_year }) => fiscal_year))].toSorted((a, b) => a - b);
-	const decimals = decimalsOf(observations.map((one) => one.value));
 	const order: RankOrder = series.better === 'lower' ? 'smallest_first' : 'largest_first';
 	const codesOf = (group: PeerGroup | undefined) =>
 		towns.filter((town) => group === undefined || town.peer_group === group).map(({ municipality_code }) => municipality_code);
@@ -82,6 +79,49 @@ export async function readFiscalField(
 			for (const [i, code] of codes.entries()) ranked.set(`${code} ${year}`, found[i] ?? null);
 		}
 	}
+	const medians = new Map<string, number | null>();
+	return {
+		series,
+		towns,
+		years,
+		inferredYears: [
+			...new Set(observations.flatMap(({ fiscal_year, source_id }) => (source_id === SOURCE_WITHOUT_YEAR ? [fiscal_year] : [])))
+		].toSorted((a, b) => a - b),
+		decimals: decimalsOf(observations.map((one) => one.value)),
+		isCensus: observations.some(({ status }) => status === 'census'),
+		order,
+		observations,
+		observation,
+		value,
+		standing: (code: string, year: number) => ranked.get(`${code} ${year}`) ?? null,
+		median: (group: PeerGroup | undefined, year: number) => {
+			const key = `${group} ${year}`;
+			const known = medians.get(key);
+			if (known !== undefined) return known;
+			const found = medianOf(codesOf(group).map((code) => value(code, year)));
+			medians.set(key, found);
+			return found;
+		},
+		sizeOf: (group: PeerGroup) => codesOf(group).length,
+		cited: observations.map(({ source_id, locator }) => ({ source_id, locator: locator.replace(/ R?\d{5,6}$/, '') }))
+	};
+}, SERIES_KEPT);
+
+/**
+ * @param other code of a town that is read beside those that are compared; it may be one of them
+ * @returns undefined when there is no such series
+ */
+export async function readFiscalField(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	seriesId: string,
+	other?: string
+): Promise<FiscalField | undefined> {
+	const isCompared = other === undefined || (await listComparedTowns(db)).some((town) => town.municipality_code === other);
+	const values = await readValues(db, seriesId, isCompared ? '' : other);
+	if (!values) return undefined;
+	const { series, decimals, isCensus, observation, value, sizeOf, ...rest } = values;
 	const statuses = getDataset(pkg, 'fiscal_observations').fields.find(({ name }) => name === 'value_status')?.categories ?? [];
 	const groups = getDataset(pkg, 'municipalities').fields.find(({ name }) => name === 'peer_group')?.categories ?? [];
 	const reason = (one: FiscalObservationsRow | undefined): string => {
@@ -91,45 +131,32 @@ export async function readFiscalField(
 		const status = statuses.find((category) => category.value === one.value_status);
 		return status ? labelOf(language, status) : one.value_status;
 	};
-	const medians = new Map<string, number | null>();
-	const medianOfGroup = (group: PeerGroup | undefined, year: number) => {
-		const key = `${group} ${year}`;
-		const known = medians.get(key);
-		if (known !== undefined) return known;
-		const found = medianOf(codesOf(group).map((code) => value(code, year)));
-		medians.set(key, found);
-		return found;
-	};
-	const isCensus = observations.some(({ status }) => status === 'census');
 	const format = (number: number) => formatFiscal(language, number, series.unit, decimals);
 	return {
+		...rest,
 		series,
-		name: inLanguage(language, series, 'name'),
-		towns,
-		years,
-		inferredYears: years.filter((year) =>
-			observations.some(({ fiscal_year, source_id }) => fiscal_year === year && source_id === SOURCE_WITHOUT_YEAR)
-		),
 		decimals,
 		isCensus,
-		yearWords: (year) => (isCensus ? messagesIn(language).lineChart.calendarYear(year) : formatFiscalYear(language, year)),
-		order,
-		observations,
 		observation,
 		value,
+		name: inLanguage(language, series, 'name'),
+		yearWords: (year) => (isCensus ? messagesIn(language).lineChart.calendarYear(year) : formatFiscalYear(language, year)),
 		reason,
 		format,
 		words: (code, year) => {
 			const number = value(code, year);
 			return number === null ? reason(observation(code, year)) : format(number);
 		},
-		standing: (code, year) => ranked.get(`${code} ${year}`) ?? null,
-		median: medianOfGroup,
 		group: (group) => {
 			const category = groups.find((one) => one.value === group);
-			return { label: category ? labelOf(language, category) : group, size: codesOf(group).length };
+			return { label: category ? labelOf(language, category) : group, size: sizeOf(group) };
 		},
-		cited: observations.map(({ source_id, locator }) => ({ source_id, locator: locator.replace(/ R?\d{5,6}$/, '') })),
 		townName: (town) => inLanguage(language, town, 'name').replace(/ (City|Town|Village)$/, '')
 	};
+}
+
+/** The same in both languages, where a finding is to be cited. */
+export async function readInBoth(db: Db, pkg: DataPackage, seriesId: string): Promise<Record<Language, FiscalField> | undefined> {
+	const [ja, en] = await Promise.all(LANGUAGES.map((language) => readFiscalField(db, pkg, language, seriesId)));
+	return ja && en && { ja, en };
 }

@@ -12,8 +12,9 @@ import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { YEN } from '#lib/domain/units.ts';
 import type { ComparedTown } from '#lib/server/queries/fiscal.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { readFiscalField, type FiscalField } from './fiscal-field.ts';
+import { readFiscalField, readInBoth, type FiscalField } from './fiscal-field.ts';
 import { findingOf, yearNotes, yearsOf } from './fiscal-trend.ts';
+import { choosePage, type RowsAsked } from './rows-asked.ts';
 import { citeRows } from './sources.ts';
 
 export const name = 'fiscal-overview';
@@ -41,41 +42,49 @@ export interface OverviewPanel {
 	standings: { code: string; name: string; words: string; standing: string }[];
 }
 
-/** @returns undefined when the release has none of the key series */
+/**
+ * @param asks for a page of the rows, in an order; files have all
+ * @returns undefined when the release has none of the key series
+ */
 export async function make(
 	db: Db,
 	pkg: DataPackage,
-	language: Language
+	language: Language,
+	asks?: RowsAsked
 ): Promise<Figure<{ panels: OverviewPanel[] }> | undefined> {
 	const read = await Promise.all(KEY_SERIES.map((id) => readFiscalField(db, pkg, language, id)));
 	const fields = read.flatMap((field) => (field && field.years.length > 0 ? [field] : []));
 	const t = messagesIn(language).finance;
 	const panels = fields.map((field) => toPanel(language, field));
 	const [first] = panels;
-	if (!first) return undefined;
+	const cited = first && (await readInBoth(db, pkg, first.series));
+	if (!cited) return undefined;
+	const titles = { ja: findingOfPanel('ja', cited.ja), en: findingOfPanel('en', cited.en) };
 	const years = fields.flatMap((field) => field.years);
 	const lastYears = new Set(
 		fields.filter((field) => YEN[field.series.unit] !== undefined).map((field) => field.years.at(-1) ?? 0)
 	);
+	const columns = [
+		{ key: 'series_id', title: t.columns.series },
+		{ key: 'measure', title: t.columns.measure },
+		{ key: 'municipality_code', title: t.columns.code },
+		{ key: 'town', title: t.columns.town },
+		{ key: 'fiscal_year', title: t.columns.year, numeric: true },
+		{ key: 'value', title: t.columns.value, numeric: true },
+		{ key: 'unit', title: t.unit },
+		{ key: 'value_status', title: t.columns.status },
+		{ key: 'index', title: t.columns.index, numeric: true, unit: t.overview.indexUnit(t.overview.firstYear) }
+	];
 
 	return {
 		name,
 		params: {},
 		page: '/finance',
-		title: first.finding,
+		title: titles[language],
+		titles,
 		subtitle: t.overview.figureSubtitle(formatFiscalYears(language, Math.min(...years), Math.max(...years))),
-		columns: [
-			{ key: 'series_id', title: t.columns.series },
-			{ key: 'measure', title: t.columns.measure },
-			{ key: 'municipality_code', title: t.columns.code },
-			{ key: 'town', title: t.columns.town },
-			{ key: 'fiscal_year', title: t.columns.year, numeric: true },
-			{ key: 'value', title: t.columns.value, numeric: true },
-			{ key: 'unit', title: t.unit },
-			{ key: 'value_status', title: t.columns.status },
-			{ key: 'index', title: t.columns.index, numeric: true, unit: t.overview.indexUnit(t.overview.firstYear) }
-		],
-		rows: fields.flatMap((field) => toRows(language, field)),
+		columns,
+		...choosePage({ name, columns }, fields.flatMap(entriesOf), (entry) => toRow(language, entry), asks, -1),
 		sources: await citeRows(
 			db,
 			language,
@@ -116,77 +125,71 @@ function toPanel(language: Language, field: FiscalField): OverviewPanel {
 		series: field.series.series_id,
 		name: field.name,
 		subtitle: formatFiscalYears(language, first, last),
-		finding: indexed ? indexFinding(language, field, subjects, scaled) : findingOf(language, field, subjects),
+		finding: findingOfPanel(language, field),
 		meaning: inLanguage(language, field.series, 'meaning'),
 		chart: toChart(language, field, subjects, scaled, unit, indexed),
 		standings: subjects.map((town) => standingOf(language, field, town, last))
 	};
 }
 
+function findingOfPanel(language: Language, field: FiscalField): string {
+	const subjects = field.towns.filter(({ role }) => role === 'subject');
+	return isIndexed(field) ? indexFinding(language, field, subjects, scaledBy(field)) : findingOf(language, field, subjects);
+}
+
+/** A row of the table: of a subject town, or of the median where no town is named. */
+interface Entry {
+	field: FiscalField;
+	town?: ComparedTown;
+	year: number;
+}
+
 /** The subject towns and the median: the values of the field stand on the page of each series. */
-function toRows(language: Language, field: FiscalField): FigureRow[] {
+const entriesOf = (field: FiscalField): Entry[] =>
+	[...field.towns.filter(({ role }) => role === 'subject'), undefined].flatMap((town) =>
+		field.years.map((year) => ({ field, ...(town && { town }), year }))
+	);
+
+function toRow(language: Language, { field, town, year }: Entry): FigureRow {
 	const t = messagesIn(language).finance;
-	const scaled = scaledBy(field);
+	const code = town?.municipality_code ?? null;
+	const observation = code === null ? undefined : field.observation(code, year);
+	const value = code === null ? field.median(undefined, year) : (observation?.value ?? null);
+	const index = isIndexed(field) ? (code === null ? scaledMedian(field, year) : scaledBy(field)(code, year)) : null;
+	const reason = code === null ? t.noRank : field.reason(observation);
+	const name = town ? field.townName(town) : t.overview.median(field.towns.length);
 	const unit = unitInTable(language, field.series.unit);
-	const row = (
-		code: string | null,
-		town: string,
-		year: number,
-		value: number | null,
-		status: string,
-		index: number | null,
-		reason: string
-	) => ({
+	return {
 		values: {
 			series_id: field.series.series_id,
 			measure: field.name,
 			municipality_code: code,
-			town,
+			town: name,
 			fiscal_year: year,
 			value,
 			unit,
-			value_status: status,
-			index
+			value_status: code === null ? 'published' : (observation?.value_status ?? 'not_published'),
+			index: rounded(index)
 		},
 		shown: [
 			field.series.series_id,
 			field.name,
 			code ?? t.overview.noCode,
-			town,
+			name,
 			formatFiscalYear(language, year),
 			value === null ? reason : formatFixed(language, value, field.decimals),
 			unit,
 			value === null ? reason : t.published,
-			index === null ? t.overview.noIndex : formatFixed(language, index, 1)
+			index === null ? t.overview.noIndex : formatFixed(language, rounded(index) ?? index, 1)
 		]
-	});
-	return [
-		...field.towns
-			.filter(({ role }) => role === 'subject')
-			.flatMap((town) =>
-				field.years.map((year) => {
-					const code = town.municipality_code;
-					const observation = field.observation(code, year);
-					const index = isIndexed(field) ? rounded(scaled(code, year)) : null;
-					return row(
-						code,
-						field.townName(town),
-						year,
-						observation?.value ?? null,
-						observation?.value_status ?? 'not_published',
-						index,
-						field.reason(observation)
-					);
-				})
-			),
-		...field.years.map((year) => {
-			const index = isIndexed(field) ? rounded(medianOf(field.towns.map((town) => scaled(town.municipality_code, year)))) : null;
-			return row(null, t.overview.median(field.towns.length), year, field.median(undefined, year), 'published', index, t.noRank);
-		})
-	];
+	};
 }
 
 type Scaled = (code: string, year: number) => number | null;
+
+/** The middle of what is drawn of all towns. */
+const scaledMedian = (field: FiscalField, year: number) =>
+	medianOf(field.towns.map(({ municipality_code }) => scaledBy(field)(municipality_code, year)));
 
 const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
 const indexOf = (value: number | null, base: number | null) =>
@@ -216,7 +219,7 @@ function toChart(
 		}))
 	});
 	const medianPoints = field.years.flatMap((year) => {
-		const value = medianOf(field.towns.map(({ municipality_code }) => scaled(municipality_code, year)));
+		const value = scaledMedian(field, year);
 		return value === null ? [] : [{ year, value, words: indexed ? formatFixed(language, value, 1) : field.format(value) }];
 	});
 	return {

@@ -1,7 +1,7 @@
 /** A fiscal series over the years: chosen towns before the field of all towns compared, with rank and percentile. */
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { chooseTowns } from '#lib/domain/chosen-towns.ts';
-import type { Figure, FigureRow } from '#lib/domain/figure.ts';
+import type { Figure, FigureColumn, FigureRow } from '#lib/domain/figure.ts';
 import { YEN } from '#lib/domain/units.ts';
 import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { FIELD_STYLE, MEDIAN_STYLE, SECOND_MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
@@ -14,8 +14,9 @@ import { badParameters } from '#lib/server/http/problem.ts';
 import { listThresholds, type ComparedTown } from '#lib/server/queries/fiscal.ts';
 import type { FiscalThresholdsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { readFiscalField, type FiscalField, type PeerGroup } from './fiscal-field.ts';
+import { readInBoth, type FiscalField, type PeerGroup } from './fiscal-field.ts';
 import { planTargets } from './fiscal-targets.ts';
+import { choosePage, type RowsAsked } from './rows-asked.ts';
 import { citeRows, observationKey, recordOf } from './sources.ts';
 
 export const name = 'fiscal-trend';
@@ -27,6 +28,7 @@ export const defaultTowns = (towns: ComparedTown[]): string[] =>
 
 /**
  * @param towns codes with commas between them; the subject towns when empty
+ * @param asks for a page of the rows, in an order; files have all
  * @returns undefined when there is no such series
  * @throws HttpProblem 400 naming codes that no compared town has
  */
@@ -34,10 +36,12 @@ export async function make(
 	db: Db,
 	pkg: DataPackage,
 	language: Language,
-	{ series, towns: asked = '' }: { series: string; towns?: string | undefined }
+	{ series, towns: asked = '' }: { series: string; towns?: string | undefined },
+	asks?: RowsAsked
 ): Promise<Figure<LineChartData> | undefined> {
-	const field = await readFiscalField(db, pkg, language, series);
-	if (!field) return undefined;
+	const fields = await readInBoth(db, pkg, series);
+	if (!fields) return undefined;
+	const field = fields[language];
 	const known = new Set(field.towns.map(({ municipality_code }) => municipality_code));
 	const { codes, unknown, tooMany } = chooseTowns(asked, known, defaultTowns(field.towns));
 	if (unknown.length)
@@ -46,12 +50,18 @@ export async function make(
 	const t = messagesIn(language).finance;
 	const chosen = codes.flatMap((code) => field.towns.find((town) => town.municipality_code === code) ?? []);
 	const [targets, thresholds] = await Promise.all([planTargets(db, language, series, codes), listThresholds(db, series)]);
+	const columns = columnsOf(language, field);
+	const entries = [...chosen, ...field.towns.filter((town) => !chosen.includes(town))].flatMap((town) =>
+		field.years.map((year) => ({ town, year }))
+	);
+	const titles = { ja: findingOf('ja', fields.ja, chosen), en: findingOf('en', fields.en, chosen) };
 
 	return {
 		name,
 		params: { series, ...(asked !== '' && { towns: codes.join(',') }) },
 		page: `/finance/${series}${asked === '' ? '' : `?towns=${codes.join(',')}`}`,
-		title: findingOf(language, field, chosen),
+		title: titles[language],
+		titles,
 		subtitle: t.trend.subtitle(
 			field.name,
 			// An index is a plain number, whose name says what it is.
@@ -60,27 +70,36 @@ export async function make(
 				? field.years.map(field.yearWords).join(t.chooser.separator)
 				: formatFiscalYears(language, field.years[0] ?? null, field.years.at(-1) ?? null)
 		),
-		columns: [
-			{ key: 'municipality_code', title: t.columns.code },
-			{ key: 'town', title: t.columns.town },
-			{ key: 'chosen', title: t.columns.chosen },
-			{ key: 'fiscal_year', title: t.columns.year, numeric: true },
-			{ key: 'value', title: field.name, numeric: true, unit: unitInTable(language, field.series.unit) },
-			{ key: 'value_status', title: t.columns.status },
-			{ key: 'peer_group', title: t.columns.group },
-			{ key: 'rank', title: t.columns.rank[field.order], numeric: true },
-			{ key: 'ranked_towns', title: t.columns.of, numeric: true },
-			{ key: 'percentile', title: t.columns.percentile, numeric: true, unit: '%' },
-			{ key: 'group_median', title: t.columns.median, numeric: true, unit: unitInTable(language, field.series.unit) }
-		],
-		rows: [...chosen, ...field.towns.filter((town) => !chosen.includes(town))].flatMap((town) =>
-			field.years.map((year) => toRow(language, field, town, year, chosen.includes(town)))
+		columns,
+		...choosePage(
+			{ name, columns },
+			entries,
+			({ town, year }) => toRow(language, field, town, year, chosen.includes(town)),
+			asks,
+			-1
 		),
 		sources: await citeRows(db, language, [...field.cited, ...thresholds]),
 		notes: [...notesOf(language, field, chosen), ...thresholdNote(language, pkg, field, thresholds)],
 		stale: staleSeries(language, [yearsOf(field)], pkg.created),
 		drawing: toDrawing(language, field, chosen, targets)
 	};
+}
+
+function columnsOf(language: Language, field: FiscalField): FigureColumn[] {
+	const t = messagesIn(language).finance;
+	return [
+		{ key: 'municipality_code', title: t.columns.code },
+		{ key: 'town', title: t.columns.town },
+		{ key: 'chosen', title: t.columns.chosen },
+		{ key: 'fiscal_year', title: t.columns.year, numeric: true },
+		{ key: 'value', title: field.name, numeric: true, unit: unitInTable(language, field.series.unit) },
+		{ key: 'value_status', title: t.columns.status },
+		{ key: 'peer_group', title: t.columns.group },
+		{ key: 'rank', title: t.columns.rank[field.order], numeric: true },
+		{ key: 'ranked_towns', title: t.columns.of, numeric: true },
+		{ key: 'percentile', title: t.columns.percentile, numeric: true, unit: '%' },
+		{ key: 'group_median', title: t.columns.median, numeric: true, unit: unitInTable(language, field.series.unit) }
+	];
 }
 
 /** How far a series goes, for the rule of what is old. */

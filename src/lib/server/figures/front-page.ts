@@ -1,7 +1,5 @@
 /** What the first page shows: the promises of one plan, one fiscal ratio over the years, the ties of every town. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import type { Figure } from '#lib/domain/figure.ts';
-import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { formatFixed } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
@@ -9,11 +7,14 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { listSeparator } from '#lib/messages/topics.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
-import { countTargets, listPlans } from '#lib/server/queries/plans.ts';
+import { countTargets, listMeasuredLevels } from '#lib/server/queries/plan-measurability.ts';
+import { listPlans } from '#lib/server/queries/plans.ts';
 import { getScorecard } from '#lib/server/queries/scorecard.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { readFiscalField, type FiscalField } from './fiscal-field.ts';
 import * as fiscalTrend from './fiscal-trend.ts';
 import * as planScorecard from './plan-scorecard.ts';
+import { NO_TABLE } from './rows-asked.ts';
 import { citeRows } from './sources.ts';
 import * as tileMap from './tile-map.ts';
 
@@ -24,11 +25,11 @@ const short = (name: string) => name.replace(/ (City|Town|Village)$/, '');
 
 /** The plan with the most items that could carry a target, and how far they do. */
 async function readPromises(db: Db, pkg: DataPackage, language: Language) {
-	const plans = await listPlans(db);
-	const scored = await Promise.all(plans.map(async (plan) => ({ plan, card: await getScorecard(db, plan.plan_id) })));
-	const [first] = scored.toSorted((a, b) => b.card.items.programmes.length - a.card.items.programmes.length);
-	if (!first || first.card.items.programmes.length === 0) return undefined;
-	const { plan, card } = first;
+	const [plans, measured] = await Promise.all([listPlans(db), listMeasuredLevels(db)]);
+	const itemsOf = (plan: (typeof plans)[number]) => measured.get(plan.plan_id)?.items ?? 0;
+	const [plan] = plans.toSorted((a, b) => itemsOf(b) - itemsOf(a));
+	if (!plan || itemsOf(plan) === 0) return undefined;
+	const card = await getScorecard(db, plan.plan_id);
 	const figure = await planScorecard.make(db, pkg, language, { plan: plan.plan_id });
 	if (!figure) return undefined;
 	const t = messagesIn(language).home.promise;
@@ -50,25 +51,25 @@ async function readPromises(db: Db, pkg: DataPackage, language: Language) {
 	};
 }
 
-/** Last value of each chosen town, highest first. */
-function lastOf(trend: Figure<LineChartData>) {
-	const chosen = trend.rows.filter(({ values }) => values['chosen'] === true && values['value'] !== null);
-	const year = Math.max(...chosen.map(({ values }) => Number(values['fiscal_year'])));
-	const last = chosen
-		.filter(({ values }) => values['fiscal_year'] === year)
-		.map(({ values }) => ({
-			code: String(values['municipality_code']),
-			town: String(values['town']),
-			value: Number(values['value'])
-		}))
-		.toSorted((a, b) => b.value - a.value);
-	return { year, last };
+/** The values of the towns of the site in the last year in which any of them has one, highest first. */
+function lastOf(field: FiscalField) {
+	const chosen = field.towns.filter(({ role }) => role === 'subject');
+	const valuesIn = (year: number) =>
+		chosen.flatMap((town) => {
+			const value = field.value(town.municipality_code, year);
+			return value === null ? [] : [{ code: town.municipality_code, town: field.townName(town), value }];
+		});
+	const year = field.years.findLast((one) => valuesIn(one).length > 0) ?? 0;
+	return { year, last: valuesIn(year).toSorted((a, b) => b.value - a.value) };
 }
 
 async function readMoney(db: Db, pkg: DataPackage, language: Language) {
-	const figure = await fiscalTrend.make(db, pkg, language, { series: RATIO });
-	if (!figure) return undefined;
-	const { year, last } = lastOf(figure);
+	const [field, figure] = await Promise.all([
+		readFiscalField(db, pkg, language, RATIO),
+		fiscalTrend.make(db, pkg, language, { series: RATIO }, NO_TABLE)
+	]);
+	if (!field || !figure) return undefined;
+	const { year, last } = lastOf(field);
 	const [highest, lowest] = [last[0], last.at(-1)];
 	if (!highest || !lowest) return undefined;
 	const yen = (value: number) => formatFixed(language, value, 1);
@@ -97,20 +98,19 @@ async function readPartners(db: Db, pkg: DataPackage, language: Language) {
 
 /** A line for each town whose plans are held. */
 async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Awaited<ReturnType<typeof readMoney>>) {
-	const [plans, ties, towns] = await Promise.all([
+	const [plans, ties, towns, countsOf] = await Promise.all([
 		listPlans(db),
 		countTiesOfTowns(db, pkg.created.slice(0, 10)),
-		listMunicipalities(db)
+		listMunicipalities(db),
+		countTargets(db)
 	]);
-	const counts = await Promise.all(plans.map(({ plan_id }) => countTargets(db, plan_id)));
 	return {
 		count: towns.length,
 		sources: [...(await citeRows(db, language, plans)), ...(money?.figure.sources ?? [])],
 		lines: [...Map.groupBy(plans, ({ municipality_code }) => municipality_code)].flatMap(([code, own]) => {
 			const [first] = own;
 			if (!first) return [];
-			const sum = (of: 'items' | 'targets') =>
-				plans.reduce((total, plan, i) => total + (plan.municipality_code === code ? (counts[i]?.[of] ?? 0) : 0), 0);
+			const sum = (of: 'items' | 'targets') => own.reduce((total, { plan_id }) => total + countsOf(plan_id)[of], 0);
 			const ratio = money?.last.find((town) => town.code === code)?.value;
 			const targets = sum('targets');
 			return [

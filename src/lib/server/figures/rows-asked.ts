@@ -11,6 +11,16 @@ export interface RowsAsked {
 	size: number;
 }
 
+/** What the address of a page asks of a table on it. @param size rows of a page */
+export const readRowsAsked = ({ searchParams }: URL, size: number): RowsAsked => ({
+	sort: searchParams.get('sort'),
+	page: readPage(searchParams.get('page')),
+	size
+});
+
+/** What a page asks of a figure that it shows without its table. */
+export const NO_TABLE: RowsAsked = { sort: null, page: 1, size: 1 };
+
 /** The page that an address names. @returns undefined when it names none */
 export function readPage(asked: string | null): number | undefined {
 	return asked !== null && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : undefined;

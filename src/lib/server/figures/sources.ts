@@ -12,12 +12,14 @@ export async function citeRows(
 	language: Language,
 	rows: { source_id: string; locator: string }[]
 ): Promise<FigureSource[]> {
-	const sources = await listSources(db, [...new Set(rows.map(({ source_id }) => source_id))]);
-	return sources.map((source) =>
-		toFigureSource(language, source, [
-			...new Set(rows.filter(({ source_id }) => source_id === source.source_id).map(({ locator }) => locator))
-		])
-	);
+	const places = new Map<string, Set<string>>();
+	for (const { source_id, locator } of rows) {
+		const known = places.get(source_id);
+		if (known) known.add(locator);
+		else places.set(source_id, new Set([locator]));
+	}
+	const sources = await listSources(db, [...places.keys()]);
+	return sources.map((source) => toFigureSource(language, source, [...(places.get(source.source_id) ?? [])]));
 }
 
 /** A document as a reader is told of it. @param locators the places in it */

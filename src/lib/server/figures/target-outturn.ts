@@ -33,7 +33,10 @@ export async function make(
 	{ indicator: id }: { indicator: string }
 ): Promise<Figure<LineChartData> | undefined> {
 	const indicator = await findIndicatorWithPlan(db, id);
-	const field = indicator?.series_id == null ? undefined : await readFiscalField(db, pkg, language, indicator.series_id);
+	const field =
+		indicator?.series_id == null
+			? undefined
+			: await readFiscalField(db, pkg, language, indicator.series_id, indicator.municipality_code);
 	if (!indicator || !field) return undefined;
 	const unit = indicator.unit ?? field.series.unit;
 	const inSeriesUnit = (value: number | null) => (value === null ? null : (convertUnit(value, unit, field.series.unit) ?? null));

@@ -3,12 +3,12 @@ import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import {
 	choicesOfTies,
 	matchesTie,
+	pairTowns,
 	readTieFilter,
 	TIE_FACETS,
 	tieQuery,
 	tiesOn,
 	type TieFacet,
-	type TieFilter,
 	type TieOnDay
 } from '#lib/domain/tie-filter.ts';
 import type { FigureSource } from '#lib/domain/figure.ts';
@@ -17,9 +17,12 @@ import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 import type { ParameterError } from '#lib/server/http/problem.ts';
 import { listMunicipalities, type Municipality } from '#lib/server/queries/municipalities.ts';
+import { oncePer } from '#lib/server/once-per.ts';
+import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
+import { listSources } from '#lib/server/queries/sources.ts';
 import { listTies, type Tie, type TieMember } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { toFigureSource } from './sources.ts';
 
 export interface TieChoices {
 	facet: TieFacet;
@@ -27,11 +30,35 @@ export interface TieChoices {
 	choices: { value: string; label: string; count: number }[];
 }
 
-export interface TieSelection {
-	filter: TieFilter;
-	/** All ties of the day. */
-	all: TieOnDay<Tie>[];
-	chosen: TieOnDay<Tie>[];
+/** So many filters are kept as they were answered: the languages and figures of a page ask for the same. */
+const FILTERS_KEPT = 20;
+
+/** The ties that a filter leaves, in no language. The filter is as `tieQuery` writes it. */
+const chooseTies = oncePerRelease(async (db, query: string) => {
+	const filter = readTieFilter(new URLSearchParams(query));
+	const all = tiesOn(await listTies(db), filter.as_of);
+	const chosen = all.filter((one) => matchesTie(one, filter));
+	return {
+		filter,
+		/** All ties of the day. */
+		all,
+		chosen,
+		/** What can be chosen of each facet. */
+		choices: new Map(TIE_FACETS.map((facet) => [facet, choicesOfTies(all, facet, filter)]))
+	};
+}, FILTERS_KEPT);
+
+/** Every two towns with a tie in common, those with most ties first. */
+export const pairsOf = oncePer((chosen: TieOnDay<Tie>[]) => pairTowns(chosen));
+
+/** How many of the ties each town is in, by code. */
+export const countTies = oncePer((chosen: TieOnDay<Tie>[]) => {
+	const counts = new Map<string, number>();
+	for (const { towns } of chosen) for (const code of towns) counts.set(code, (counts.get(code) ?? 0) + 1);
+	return counts;
+});
+
+export interface TieSelection extends Awaited<ReturnType<typeof chooseTies>> {
 	towns: Map<string, Municipality>;
 	/** Full name of a town. */
 	nameOf: (code: string) => string;
@@ -39,9 +66,17 @@ export interface TieSelection {
 	label: (column: 'kind' | 'field' | 'confidence', value: string) => string;
 }
 
-async function select(db: Db, pkg: DataPackage, language: Language, filter: TieFilter): Promise<TieSelection> {
-	const [ties, municipalities] = await Promise.all([listTies(db), listMunicipalities(db)]);
-	const all = tiesOn(ties, filter.as_of);
+/** @param params those of the filter; others are left alone */
+export async function selectTies(
+	db: Db,
+	pkg: DataPackage,
+	language: Language,
+	params: Record<string, string>
+): Promise<TieSelection> {
+	const [selection, municipalities] = await Promise.all([
+		chooseTies(db, tieQuery(readTieFilter(Object.entries(params)))),
+		listMunicipalities(db)
+	]);
 	const towns = new Map(municipalities.map((town) => [town.municipality_code, town]));
 	const { fields } = getDataset(pkg, 'partnerships');
 	const labels = new Map(
@@ -49,40 +84,20 @@ async function select(db: Db, pkg: DataPackage, language: Language, filter: TieF
 			categories.map((category) => [`${name} ${category.value}`, labelOf(language, category)])
 		)
 	);
-	const nameOf = (code: string) => {
-		const town = towns.get(code);
-		return town ? inLanguage(language, town, 'name') : code;
-	};
 	return {
-		filter,
-		all,
-		chosen: all.filter((one) => matchesTie(one, filter)),
+		...selection,
 		towns,
-		nameOf,
+		nameOf: (code) => {
+			const town = towns.get(code);
+			return town ? inLanguage(language, town, 'name') : code;
+		},
 		memberName: (member) => inLanguage(language, member, 'name'),
 		label: (column, value) => labels.get(`${column} ${value}`) ?? value
 	};
 }
 
-/** The last choices of each release: a page asks for the same several times, and a release never changes. */
-const recent = new WeakMap<Db, Map<string, Promise<TieSelection>>>();
-const MAX_RECENT = 20;
-
-/** @param params those of the filter; others are left alone */
-export function selectTies(db: Db, pkg: DataPackage, language: Language, params: Record<string, string>): Promise<TieSelection> {
-	const filter = readTieFilter(Object.entries(params));
-	const key = `${language} ${tieQuery(filter)}`;
-	const kept = recent.get(db) ?? new Map<string, Promise<TieSelection>>();
-	recent.set(db, kept);
-	const made = kept.get(key) ?? select(db, pkg, language, filter);
-	kept.delete(key);
-	kept.set(key, made);
-	for (const oldest of kept.keys()) if (kept.size > MAX_RECENT) kept.delete(oldest);
-	return made;
-}
-
 /** The choices of every facet; towns with those of the site first, then by how many ties they have. */
-export function listTieChoices(language: Language, { all, filter, towns, nameOf, label }: TieSelection): TieChoices[] {
+export function listTieChoices(language: Language, { filter, choices, towns, nameOf, label }: TieSelection): TieChoices[] {
 	const t = messagesIn(language).ties.filter;
 	const word = (facet: TieFacet, value: string) =>
 		facet === 'town' || facet === 'with'
@@ -98,16 +113,20 @@ export function listTieChoices(language: Language, { all, filter, towns, nameOf,
 			.map((facet) => ({
 				facet,
 				chosen: filter[facet] ?? '',
-				choices: choicesOfTies(all, facet, filter)
+				choices: (choices.get(facet) ?? [])
 					.map((choice) => ({ ...choice, label: word(facet, choice.value) }))
 					.toSorted((a, b) => isSubject(b.value) - isSubject(a.value) || b.count - a.count || (a.value < b.value ? -1 : 1))
 			}))
 	);
 }
 
+const sourcesOf = oncePer((ties: readonly { tie: Tie }[]) => [...new Set(ties.map(({ tie }) => tie.source_id))]);
+
 /** The documents of ties, without the places in them: there are too many for a line, and each tie's page has its own. */
-export const citeTies = async (db: Db, language: Language, ties: Tie[]): Promise<FigureSource[]> =>
-	(await citeRows(db, language, ties)).map((source) => ({ ...source, locators: [] }));
+export async function citeTies(db: Db, language: Language, ties: readonly { tie: Tie }[]): Promise<FigureSource[]> {
+	const sources = await listSources(db, sourcesOf(ties));
+	return sources.map((source) => toFigureSource(language, source, []));
+}
 
 /** What is wrong with the day asked for; every other value simply leaves no tie. */
 export const checkTies = ({ as_of }: Record<string, string>): ParameterError[] =>

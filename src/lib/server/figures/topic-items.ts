@@ -3,7 +3,7 @@ import type { Figure } from '#lib/domain/figure.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { countIndicatorsOfPlans } from '#lib/server/queries/plan-measurability.ts';
+import { countTargets } from '#lib/server/queries/plan-measurability.ts';
 import { findTopic, listItemsOfTopic, listPlanTowns } from '#lib/server/queries/topics.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { countOwnTargets, itemLabel, joinNames, toListedItem, type ListedItem } from './item-lists.ts';
@@ -34,11 +34,12 @@ export async function make(
 ): Promise<Figure<TopicComparison> | undefined> {
 	const topic = await findTopic(db, id);
 	if (!topic) return undefined;
-	const [items, towns, indicators] = await Promise.all([listItemsOfTopic(db, id), listPlanTowns(db), countIndicatorsOfPlans(db)]);
+	const [items, towns, countsOf] = await Promise.all([listItemsOfTopic(db, id), listPlanTowns(db), countTargets(db)]);
+	const itemsOf = Map.groupBy(items, ({ municipality_code }) => municipality_code);
 	const t = messagesIn(language).topics;
 	const label = inLanguage(language, topic, 'label');
 	const compared = towns.map((town) => {
-		const own = items.filter(({ municipality_code }) => municipality_code === town.municipality_code);
+		const own = itemsOf.get(town.municipality_code) ?? [];
 		return {
 			code: town.municipality_code,
 			name: inLanguage(language, town, 'name'),
@@ -49,7 +50,7 @@ export async function make(
 				return {
 					id: plan_id,
 					title: ofPlan[0] ? inLanguage(language, ofPlan[0], 'plan') : plan_id,
-					hasIndicators: (indicators.get(plan_id) ?? 0) > 0,
+					hasIndicators: countsOf(plan_id).indicators > 0,
 					items: ofPlan.map((item) => toListedItem(language, pkg, item))
 				};
 			})

@@ -1,5 +1,5 @@
 /** How many plan items each town has on each topic. */
-import type { Figure } from '#lib/domain/figure.ts';
+import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Matrix } from '#lib/charts/matrix.ts';
 import { formatNumber } from '#lib/format/number.ts';
@@ -7,13 +7,25 @@ import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { countTopicItems, listAllTopics, listClassifiedSources, listPlanTowns } from '#lib/server/queries/topics.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { choosePage, type RowsAsked } from './rows-asked.ts';
 import { citeRows } from './sources.ts';
 
 export const name = 'topic-matrix';
 export const params = [] as const;
 
-/** Always there; topics that only group others are no rows. */
-export async function make(db: Db, _pkg: DataPackage, language: Language): Promise<Figure<Matrix>> {
+export interface TopicMatrix extends Matrix {
+	/** Each with its items in all towns, and how many towns have any. */
+	rows: (Matrix['rows'][number] & { items: number; towns: number })[];
+}
+
+/** Columns of the drawing: the towns whose plans are listed first. Files have all. */
+const MAX_TOWNS = 22;
+
+/**
+ * Always there; topics that only group others are no rows.
+ * @param asks for a page of the rows, in an order; files have all
+ */
+export async function make(db: Db, _pkg: DataPackage, language: Language, asks?: RowsAsked): Promise<Figure<TopicMatrix>> {
 	const [topics, towns, counts, sources] = await Promise.all([
 		listAllTopics(db),
 		listPlanTowns(db),
@@ -22,6 +34,7 @@ export async function make(db: Db, _pkg: DataPackage, language: Language): Promi
 	]);
 	const t = messagesIn(language).topics;
 	const groups = new Set(topics.map(({ broader }) => broader));
+	const itemsOf = new Map(counts.map(({ topic, municipality_code, items }) => [`${topic} ${municipality_code}`, items]));
 	const rows = topics
 		.filter(({ topic }) => !groups.has(topic))
 		.map((topic) => ({
@@ -29,14 +42,32 @@ export async function make(db: Db, _pkg: DataPackage, language: Language): Promi
 			name: inLanguage(language, topic, 'label'),
 			broader: topic.broader ?? '',
 			group: inLanguage(language, topic, 'broader'),
-			cells: towns.map(
-				({ municipality_code: code }) =>
-					counts.find((count) => count.topic === topic.topic && count.municipality_code === code)?.items ?? 0
-			)
+			cells: towns.map(({ municipality_code }) => itemsOf.get(`${topic.topic} ${municipality_code}`) ?? 0)
 		}));
 	const sum = (cells: number[]) => cells.reduce((total, count) => total + count, 0);
 	const shared = rows.filter(({ cells }) => cells.every((count) => count > 0));
 	const most = (shared.length ? shared : rows).toSorted((a, b) => sum(b.cells) - sum(a.cells))[0];
+	const columns = [
+		{ key: 'topic', title: t.columns.topic },
+		{ key: 'topic_name', title: t.columns.topicName },
+		{ key: 'broader', title: t.columns.broader },
+		{ key: 'municipality_code', title: t.columns.code },
+		{ key: 'municipality_name', title: t.columns.town },
+		{ key: 'items', title: t.columns.items, numeric: true }
+	];
+	const entries = rows.flatMap((row) => towns.map((town, i) => ({ row, town, items: row.cells[i] ?? 0 })));
+	const rowOf = ({ row, town, items }: (typeof entries)[number]): FigureRow => {
+		const values = {
+			topic: row.id,
+			topic_name: row.name,
+			broader: row.broader,
+			municipality_code: town.municipality_code,
+			municipality_name: inLanguage(language, town, 'name'),
+			items
+		};
+		return { values, shown: [...Object.values(values).slice(0, -1).map(String), formatNumber(language, items)] };
+	};
+	const drawn = towns.slice(0, MAX_TOWNS);
 
 	return {
 		name,
@@ -51,38 +82,25 @@ export async function make(db: Db, _pkg: DataPackage, language: Language): Promi
 				)
 			: t.title,
 		subtitle: t.matrix.subtitle(sum(rows.map(({ cells }) => sum(cells))), rows.length),
-		columns: [
-			{ key: 'topic', title: t.columns.topic },
-			{ key: 'topic_name', title: t.columns.topicName },
-			{ key: 'broader', title: t.columns.broader },
-			{ key: 'municipality_code', title: t.columns.code },
-			{ key: 'municipality_name', title: t.columns.town },
-			{ key: 'items', title: t.columns.items, numeric: true }
-		],
-		rows: rows.flatMap(({ id, name: topic_name, broader, cells }) =>
-			towns.map((town, i) => {
-				const values = {
-					topic: id,
-					topic_name,
-					broader,
-					municipality_code: town.municipality_code,
-					municipality_name: inLanguage(language, town, 'name'),
-					items: cells[i] ?? 0
-				};
-				return {
-					values,
-					shown: [id, topic_name, broader, town.municipality_code, values.municipality_name, formatNumber(language, values.items)]
-				};
-			})
-		),
+		columns,
+		...choosePage({ name, columns }, entries, rowOf, asks, -1),
 		sources: await citeRows(db, language, sources),
-		notes: [t.matrix.counting, t.matrix.granularity],
+		notes: [
+			...(drawn.length < towns.length ? [t.matrix.drawn(drawn.length, towns.length)] : []),
+			t.matrix.counting,
+			t.matrix.granularity
+		],
 		drawing: {
-			columns: towns.map((town) => ({
+			columns: drawn.map((town) => ({
 				id: town.municipality_code,
 				name: inLanguage(language, town, 'name').replace(/ City$/, '')
 			})),
-			rows
+			rows: rows.map((row) => ({
+				...row,
+				cells: row.cells.slice(0, MAX_TOWNS),
+				items: sum(row.cells),
+				towns: row.cells.filter((count) => count > 0).length
+			}))
 		}
 	};
 }

@@ -6,7 +6,8 @@ import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listFacilities } from '#lib/server/queries/facilities.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
-import { listItems, listPlans } from '#lib/server/queries/plans.ts';
+import { listPlans } from '#lib/server/queries/plans.ts';
+import { countTargets } from '#lib/server/queries/plan-measurability.ts';
 import { getScorecard } from '#lib/server/queries/scorecard.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
@@ -107,7 +108,7 @@ async function briefOf(
 	language: Language,
 	plan: Awaited<ReturnType<typeof listPlans>>[number]
 ): Promise<PlanInBrief> {
-	const [{ level, items: scored }, items] = await Promise.all([getScorecard(db, plan.plan_id), listItems(db, plan.plan_id)]);
+	const [{ level, items: scored }, countsOf] = await Promise.all([getScorecard(db, plan.plan_id), countTargets(db)]);
 	const category = getDataset(pkg, 'plan_items')
 		.fields.find((field) => field.name === 'level')
 		?.categories?.find(({ value }) => value === level);
@@ -115,7 +116,7 @@ async function briefOf(
 		id: plan.plan_id,
 		title: inLanguage(language, plan, 'title'),
 		period: formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy),
-		items: items.length,
+		items: countsOf(plan.plan_id).items,
 		...(scored.programmes.length > 0 && {
 			score: {
 				level: category ? labelOf(language, category) : '',

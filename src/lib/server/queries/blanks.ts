@@ -1,6 +1,8 @@
 /** What the data lack, counted: values without a number by their reason, and things of which something is not known. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import { asDynamic, type Db } from '#lib/server/sqlite/open.ts';
+import { asDynamic, inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 export interface CountedStatus {
 	dataset: string;
@@ -13,31 +15,44 @@ export interface CountedStatus {
 	zeros: number;
 }
 
+/** Rows looked at before others are answered: a country has millions. */
+const ROWS_AT_ONCE = 50_000;
+/** More than there are columns that explain blanks. */
+const COLUMNS_KEPT = 32;
+
+/** Rows of a dataset by the reason in its column `status`, which explains the blanks of another column. */
+const countStatusesOf = oncePerRelease(async (db, dataset: string, status: string, column: string): Promise<CountedStatus[]> => {
+	const table = asDynamic(db).selectFrom(dataset);
+	const row = inSourceOrder(dataset);
+	const last = (await table.select(row.as('row')).orderBy(row, 'desc').limit(1).executeTakeFirst())?.row ?? 0;
+	const counts = new Map<string, CountedStatus>();
+	for (let from = 1; from <= last; from += ROWS_AT_ONCE) {
+		const part = await table
+			.select((eb) => [
+				`${status} as status`,
+				eb.fn.countAll<number>().as('rows'),
+				eb.fn.countAll<number>().filterWhere(column, '=', 0).as('zeros')
+			])
+			.where(row, '>=', from)
+			.where(row, '<', from + ROWS_AT_ONCE)
+			.groupBy(status)
+			.execute();
+		for (const { status: code, rows, zeros } of part) {
+			const reason = String(code);
+			const before = counts.get(reason) ?? { dataset, column, status: reason, rows: 0, zeros: 0 };
+			counts.set(reason, { ...before, rows: before.rows + rows, zeros: before.zeros + zeros });
+		}
+		await nextTurn();
+	}
+	return [...counts.values()].toSorted((a, b) => (a.status < b.status ? -1 : 1));
+}, COLUMNS_KEPT);
+
 /** Rows of every column that has its blanks explained, by the reason given. */
 export async function countStatuses(db: Db, { datasets }: DataPackage): Promise<CountedStatus[]> {
-	const columns = datasets.flatMap(({ name, fields }) =>
-		fields.flatMap((field) => (field.governs === undefined ? [] : [{ dataset: name, status: field.name, column: field.governs }]))
-	);
 	const counted = await Promise.all(
-		columns.map(async ({ dataset, status, column }) => {
-			const rows = await asDynamic(db)
-				.selectFrom(dataset)
-				.select((eb) => [
-					`${status} as status`,
-					eb.fn.countAll<number>().as('rows'),
-					eb.fn.sum<number>(eb.case().when(column, '=', 0).then(1).else(0).end()).as('zeros')
-				])
-				.groupBy(status)
-				.orderBy(status)
-				.execute();
-			return rows.map(({ status: reason, rows: count, zeros }) => ({
-				dataset,
-				column,
-				status: String(reason),
-				rows: count,
-				zeros
-			}));
-		})
+		datasets.flatMap(({ name, fields }) =>
+			fields.flatMap((field) => (field.governs === undefined ? [] : [countStatusesOf(db, name, field.name, field.governs)]))
+		)
 	);
 	return counted.flat();
 }

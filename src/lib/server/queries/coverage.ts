@@ -74,14 +74,16 @@ export async function findPeriodOf(
 	const fields = endOf(dataset, way).fields.filter((field) => isYear(field) || isDate(field));
 	const ends = await Promise.all(
 		fields.map(async (field) => {
-			const row = await rowsAtEnd(db, dataset, way)
-				.select(({ fn }) => [fn.min(field.name).as('first'), fn.max(field.name).as('last')])
-				.executeTakeFirst();
-			if (row?.first == null || row.last == null) return undefined;
+			const rows = rowsAtEnd(db, dataset, way);
+			// Asked for one at a time, SQLite finds it at the end of an index.
+			const [first, last] = await Promise.all(
+				(['min', 'max'] as const).map((end) => rows.select(({ fn }) => fn.agg(end, [field.name]).as('at')).executeTakeFirst())
+			);
+			if (first?.at == null || last?.at == null) return undefined;
 			// A fiscal year begins in April and is named after the year in which it does.
 			return isYear(field)
-				? { from: `${Number(row.first)}-04-01`, to: `${Number(row.last) + 1}-03-31` }
-				: { from: String(row.first), to: String(row.last) };
+				? { from: `${Number(first.at)}-04-01`, to: `${Number(last.at) + 1}-03-31` }
+				: { from: String(first.at), to: String(last.at) };
 		})
 	);
 	const known = ends.filter((end) => end !== undefined);

@@ -35,7 +35,7 @@ export const listUses = (db: Db, seriesId: string) =>
 		.execute();
 
 /** Every town that is compared: subject towns first, then by code. */
-export async function listComparedTowns(db: Db) {
+export const listComparedTowns = oncePerRelease(async (db) => {
 	const towns = await db
 		.selectFrom('municipalities')
 		.select(['municipality_code', 'name_ja', 'name_en', 'role', 'peer_group'])
@@ -43,7 +43,7 @@ export async function listComparedTowns(db: Db) {
 		.orderBy('municipality_code')
 		.execute();
 	return towns.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject'));
-}
+});
 
 export type ComparedTown = Awaited<ReturnType<typeof listComparedTowns>>[number];
 
@@ -73,11 +73,12 @@ export const listThresholds = (db: Db, seriesId: string) =>
 	db.selectFrom('fiscal_thresholds').selectAll().where('series_id', '=', seriesId).orderBy('value').execute();
 
 /** The indicators that say how they relate to official series: linked to one, or with the reason why not. */
-export const listIndicatorsWithSeries = (db: Db) =>
+export const listIndicatorsWithSeries = oncePerRelease((db) =>
 	indicatorsWithPlan(db)
 		.where((eb) => eb.or([eb('series_id', 'is not', null), eb('series_note_ja', 'is not', null)]))
 		.orderBy(inSourceOrder('indicators'))
-		.execute();
+		.execute()
+);
 
 export const findIndicatorWithPlan = (db: Db, indicatorId: string) =>
 	indicatorsWithPlan(db).where('indicator_id', '=', indicatorId).executeTakeFirst();
@@ -116,31 +117,36 @@ export const listPlansWithCosts = (db: Db) =>
 		.orderBy('plan_id')
 		.execute();
 
+/**
+ * Series with the years in which any town has an entry. For each pair one row is looked for: distinct pairs of millions of rows
+ * would be found by going through all.
+ * @param withValue only years with a value
+ */
+const yearsOfSeries = (db: Db, withValue: boolean) =>
+	db
+		.selectFrom(['fiscal_series', (eb) => eb.selectFrom('fiscal_observations').select('fiscal_year').distinct().as('years')])
+		.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom('fiscal_observations')
+					.select('fiscal_observations.series_id')
+					.whereRef('fiscal_observations.series_id', '=', 'fiscal_series.series_id')
+					.whereRef('fiscal_observations.fiscal_year', '=', 'years.fiscal_year')
+					.$if(withValue, (query) => query.where('value', 'is not', null))
+			)
+		);
+
 /** Every series in the order of its dataset, with the years in which any town has a value or a reason for having none. */
-export async function listSeriesWithYears(db: Db) {
+export const listSeriesWithYears = oncePerRelease(async (db) => {
 	const [series, years] = await Promise.all([
 		listSeries(db),
-		// For each pair one row is looked for: distinct pairs of millions of rows would be found by going through all.
-		db
-			.selectFrom(['fiscal_series', (eb) => eb.selectFrom('fiscal_observations').select('fiscal_year').distinct().as('years')])
-			.select(['fiscal_series.series_id', 'years.fiscal_year'])
-			.where((eb) =>
-				eb.exists(
-					eb
-						.selectFrom('fiscal_observations')
-						.select('fiscal_observations.series_id')
-						.whereRef('fiscal_observations.series_id', '=', 'fiscal_series.series_id')
-						.whereRef('fiscal_observations.fiscal_year', '=', 'years.fiscal_year')
-				)
-			)
-			.orderBy('years.fiscal_year')
-			.execute()
+		yearsOfSeries(db, false).select(['fiscal_series.series_id', 'years.fiscal_year']).orderBy('years.fiscal_year').execute()
 	]);
 	return series.map((one) => ({
 		...one,
 		years: years.filter(({ series_id }) => series_id === one.series_id).map(({ fiscal_year }) => fiscal_year)
 	}));
-}
+});
 
 export type SeriesWithYears = Awaited<ReturnType<typeof listSeriesWithYears>>[number];
 
@@ -164,21 +170,23 @@ export const listObservationsOfYear = (db: Db, seriesId: string, fiscalYear: num
 		.orderBy('municipality_code')
 		.execute();
 
-/** The last year in which any town has a value, by series, and whether it is of a census. */
+/** The last year in which any town has a value, by series, and whether it is of a census: of one value, so of all. */
 export const listSeriesEnds = oncePerRelease(async (db) =>
 	(
-		await db
-			.selectFrom('fiscal_series')
-			.innerJoin('fiscal_observations', 'fiscal_observations.series_id', 'fiscal_series.series_id')
+		await yearsOfSeries(db, true)
 			.select((eb) => [
 				'name_ja',
 				'name_en',
-				eb.fn.max<number>('fiscal_year').as('last'),
-				eb.fn.countAll<number>().filterWhere('status', '=', 'census').as('counted')
+				eb.fn.max<number>('years.fiscal_year').as('last'),
+				eb
+					.selectFrom('fiscal_observations')
+					.select('status')
+					.whereRef('fiscal_observations.series_id', '=', 'fiscal_series.series_id')
+					.limit(1)
+					.as('status')
 			])
-			.where('value', 'is not', null)
 			.groupBy('fiscal_series.series_id')
 			.orderBy('fiscal_series.series_id')
 			.execute()
-	).map(({ counted, ...series }) => ({ ...series, census: counted > 0 }))
+	).map(({ status, ...series }) => ({ ...series, census: status === 'census' }))
 );

@@ -1,6 +1,7 @@
 /** Terms in plain words, and where the portal's texts use them. */
 import { formsOfTerm } from '#lib/domain/glossary.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** All terms by their reading, each with the title of the document it was taken from. */
 export const listTerms = (db: Db) =>
@@ -20,7 +21,7 @@ export interface Use {
 }
 
 /** By term, the plan items whose title, summary or indicators write it, in the order of the plans. */
-export async function listUsesOfTerms(db: Db): Promise<Map<string, Use[]>> {
+export const listUsesOfTerms = oncePerRelease(async (db): Promise<Map<string, Use[]>> => {
 	const items = await db
 		.selectFrom('plan_items')
 		.select(['item_id', 'plan_id', 'path', 'title_ja', 'title_en', 'summary_ja', 'aim_ja'])
@@ -40,4 +41,4 @@ export async function listUsesOfTerms(db: Db): Promise<Map<string, Use[]>> {
 			return [term_ja, texts.filter(({ text }) => forms.some((form) => text.includes(form))).map(({ use }) => use)];
 		})
 	);
-}
+});

@@ -1,8 +1,11 @@
 /** Municipalities. */
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** Every municipality of the release, by code. */
-export const listMunicipalities = (db: Db) => db.selectFrom('municipalities').selectAll().orderBy('municipality_code').execute();
+export const listMunicipalities = oncePerRelease((db) =>
+	db.selectFrom('municipalities').selectAll().orderBy('municipality_code').execute()
+);
 
 export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
 

@@ -1,6 +1,7 @@
 /** What an outlook is reckoned from: a town's own official series. */
 import { OUTLOOK_SERIES } from '#lib/domain/outlook.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** A town's rows of the series that an outlook needs, blanks included. */
 export const listOutlookObservations = (db: Db, municipalityCode: string) =>
@@ -16,7 +17,7 @@ export const listOutlookObservations = (db: Db, municipalityCode: string) =>
 export type OutlookObservation = Awaited<ReturnType<typeof listOutlookObservations>>[number];
 
 /** The towns that have at least one value of every series, those with plans here first. */
-export async function listOutlookTowns(db: Db) {
+export const listOutlookTowns = oncePerRelease(async (db) => {
 	const towns = await db
 		.selectFrom('municipalities')
 		.innerJoin('fiscal_observations', 'fiscal_observations.municipality_code', 'municipalities.municipality_code')
@@ -34,7 +35,7 @@ export async function listOutlookTowns(db: Db) {
 		.execute();
 	const whole = towns.filter(({ series }) => series === OUTLOOK_SERIES.length);
 	return whole.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject'));
-}
+});
 
 /** Names of the series that an outlook needs. */
 export const listOutlookSeries = (db: Db) =>

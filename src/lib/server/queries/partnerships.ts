@@ -1,8 +1,9 @@
 /** Cooperation between towns. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** All ties with the number of their members. */
-export const listPartnerships = (db: Db) =>
+export const listPartnerships = oncePerRelease((db) =>
 	db
 		.selectFrom('partnerships')
 		.leftJoin('partnership_members', 'partnership_members.partnership_id', 'partnerships.partnership_id')
@@ -11,7 +12,8 @@ export const listPartnerships = (db: Db) =>
 		.groupBy('partnerships.partnership_id')
 		.orderBy('field')
 		.orderBy('partnerships.partnership_id')
-		.execute();
+		.execute()
+);
 
 export const findPartnership = (db: Db, partnershipId: string) =>
 	db.selectFrom('partnerships').selectAll().where('partnership_id', '=', partnershipId).executeTakeFirst();
@@ -148,36 +150,33 @@ export async function listPartners(db: Db, municipalityCode: string, asOf: strin
 	});
 }
 
-/** How many ties each town is part of on a day, by code; a town without any is not in it. @param asOf ISO date */
-export async function countTiesOfTowns(db: Db, asOf: string): Promise<Map<string, number>> {
+/** How many ties each town is part of on a day, by code; a town without any is not in it. The second parameter is an ISO date. */
+export const countTiesOfTowns = oncePerRelease(async (db, asOf: string): Promise<Map<string, number>> => {
 	const rows = await membersAsOf(db, asOf).distinct().execute();
 	const towns = rows.flatMap(({ municipality_code }) => municipality_code ?? []);
 	return new Map([...Map.groupBy(towns, (code) => code)].map(([code, ties]) => [code, ties.length]));
-}
+});
+
+/** So many towns are kept as they were read: the languages and figures of a page are made of the same. */
+const TOWNS_KEPT = 16;
 
 /**
  * The ties that a town is or was part of, in the order of their fields' ids, each with the other towns in it.
  * `current` says whether it is one on the day; an other town is listed only while it is in a current tie.
- * @param asOf ISO date
+ * It takes the code of the town and an ISO date.
  */
-export async function listTiesOfTown(db: Db, municipalityCode: string, asOf: string) {
+export const listTiesOfTown = oncePerRelease(async (db, municipalityCode: string, asOf: string) => {
+	const own = db.selectFrom('partnership_members').select('partnership_id').where('municipality_code', '=', municipalityCode);
 	const [ties, members] = await Promise.all([
 		db
 			.selectFrom('partnerships')
-			.selectAll('partnerships')
-			.where((eb) =>
-				eb(
-					'partnership_id',
-					'in',
-					eb.selectFrom('partnership_members').select('partnership_id').where('municipality_code', '=', municipalityCode)
-				)
-			)
+			.selectAll()
+			.where('partnership_id', 'in', own)
 			.orderBy('field')
 			.orderBy('partnership_id')
 			.execute(),
 		db
-			.with('members', () => membersAsOf(db, asOf))
-			.selectFrom('members')
+			.selectFrom(membersAsOf(db, asOf).where('partnership_members.partnership_id', 'in', own).as('members'))
 			.innerJoin('municipalities', 'municipalities.municipality_code', 'members.municipality_code')
 			.select(['partnership_id', 'municipalities.municipality_code', 'name_ja', 'name_en'])
 			.distinct()
@@ -186,14 +185,14 @@ export async function listTiesOfTown(db: Db, municipalityCode: string, asOf: str
 	]);
 	const byTie = Map.groupBy(members, ({ partnership_id }) => partnership_id);
 	return ties.map((tie) => {
-		const own = byTie.get(tie.partnership_id) ?? [];
-		const current = own.some(({ municipality_code }) => municipality_code === municipalityCode);
+		const towns = byTie.get(tie.partnership_id) ?? [];
+		const current = towns.some(({ municipality_code }) => municipality_code === municipalityCode);
 		return {
 			...tie,
 			current,
-			towns: current ? own.filter(({ municipality_code }) => municipality_code !== municipalityCode) : []
+			towns: current ? towns.filter(({ municipality_code }) => municipality_code !== municipalityCode) : []
 		};
 	});
-}
+}, TOWNS_KEPT);
 
 export type TownTie = Awaited<ReturnType<typeof listTiesOfTown>>[number];

@@ -1,13 +1,69 @@
 /** How much of each plan can be measured: counts over all plans at once. */
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
+import type { PlanItemsRow } from './tables.gen.ts';
 
-/** The number of indicators that each plan prints, by plan; a plan that prints none is not in it. */
-export async function countIndicatorsOfPlans(db: Db): Promise<Map<string, number>> {
-	const counts = await db
+/** The indicators of each item that has any, and how many of them have a numeric target. */
+const measuredItems = (db: Db) =>
+	db
 		.selectFrom('indicators')
-		.innerJoin('plan_items', 'plan_items.item_id', 'indicators.item_id')
-		.select((eb) => ['plan_items.plan_id', eb.fn.countAll<number>().as('indicators')])
-		.groupBy('plan_items.plan_id')
-		.execute();
-	return new Map(counts.map(({ plan_id, indicators }) => [plan_id, indicators]));
+		.select((eb) => ['item_id', eb.fn.countAll<number>().as('indicators'), eb.fn.count<number>('target_value').as('targets')])
+		.groupBy('item_id')
+		.as('measured');
+
+export interface Measurability {
+	items: number;
+	programmes: number;
+	/** Programmes with a numeric target. */
+	withTarget: number;
+	/** Numeric targets of programmes; a programme that is listed again counts, its targets do not. */
+	targets: number;
+	indicators: number;
 }
+
+const NOTHING: Measurability = { items: 0, programmes: 0, withTarget: 0, targets: 0, indicators: 0 };
+
+/** What of each plan can be measured. @returns by the id of a plan, nothing where it has no items */
+export const countTargets = oncePerRelease(async (db): Promise<(planId: string) => Measurability> => {
+	const counts = await db
+		.selectFrom('plan_items')
+		.leftJoin(measuredItems(db), 'measured.item_id', 'plan_items.item_id')
+		.select((eb) => [
+			'plan_id',
+			eb.fn.countAll<number>().as('items'),
+			eb.fn.countAll<number>().filterWhere('level', '=', 'programme').as('programmes'),
+			eb.fn.countAll<number>().filterWhere('level', '=', 'programme').filterWhere('targets', '>', 0).as('withTarget'),
+			eb.fn
+				.coalesce(
+					eb.fn.sum<number>('targets').filterWhere('level', '=', 'programme').filterWhere('same_as', 'is', null),
+					eb.lit(0)
+				)
+				.as('targets'),
+			eb.fn.coalesce(eb.fn.sum<number>('indicators'), eb.lit(0)).as('indicators')
+		])
+		.groupBy('plan_id')
+		.execute();
+	const known = new Map(counts.map(({ plan_id, ...count }) => [plan_id, count]));
+	return (planId) => known.get(planId) ?? NOTHING;
+});
+
+/** The level of each plan at which it sets most of its indicators, and its items there. A plan without indicators has none. */
+export const listMeasuredLevels = oncePerRelease(
+	async (db): Promise<Map<string, { level: PlanItemsRow['level']; items: number }>> => {
+		const levels = await db
+			.selectFrom('plan_items')
+			.leftJoin(measuredItems(db), 'measured.item_id', 'plan_items.item_id')
+			.select((eb) => [
+				'plan_id',
+				'level',
+				eb.fn.countAll<number>().as('items'),
+				eb.fn.sum<number | null>('indicators').as('indicators')
+			])
+			.groupBy(['plan_id', 'level'])
+			.orderBy('indicators', 'desc')
+			.orderBy('level')
+			.execute();
+		const measured = levels.filter(({ indicators }) => indicators !== null);
+		return new Map(measured.toReversed().map(({ plan_id, level, items }) => [plan_id, { level, items }]));
+	}
+);

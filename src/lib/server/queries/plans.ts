@@ -13,21 +13,6 @@ export const listPlans = (db: Db) => plansWithTown(db).orderBy('plans.plan_id').
 
 export const findPlan = (db: Db, planId: string) => plansWithTown(db).where('plan_id', '=', planId).executeTakeFirst();
 
-/** How many programmes a plan has and how many numeric targets; a programme that is listed again counts, its targets do not. */
-export async function countTargets(
-	db: Db,
-	planId: string
-): Promise<{ items: number; programmes: number; withTarget: number; targets: number }> {
-	const items = await listItems(db, planId);
-	const programmes = items.filter(({ level }) => level === 'programme');
-	return {
-		items: items.length,
-		programmes: programmes.length,
-		withTarget: programmes.filter(({ target_count }) => target_count > 0).length,
-		targets: programmes.filter(({ same_as }) => same_as === null).reduce((sum, { target_count }) => sum + target_count, 0)
-	};
-}
-
 /** Every item of a plan in reading order, with the number of its indicators and of those with a numeric target. */
 export const listItems = (db: Db, planId: string) =>
 	db

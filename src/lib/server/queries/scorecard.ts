@@ -1,5 +1,6 @@
 /** How measurable a plan is: which of its programmes have an indicator, a target, a due year, a baseline, an actual. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { listMeasuredLevels } from './plan-measurability.ts';
 import type { PlanItemsRow } from './tables.gen.ts';
 
 /** What is asked of each programme, in the order in which one builds on the other. */
@@ -20,26 +21,12 @@ export interface Scorecard {
 	items: Record<Score, string[]>;
 }
 
-/** The level with the most indicators: a plan sets them at one of its levels. */
-async function findMeasuredLevel(db: Db, planId: string): Promise<PlanItemsRow['level'] | undefined> {
-	const found = await db
-		.selectFrom('plan_items')
-		.innerJoin('indicators', 'indicators.item_id', 'plan_items.item_id')
-		.select(['level', (eb) => eb.fn.countAll<number>().as('count')])
-		.where('plan_id', '=', planId)
-		.groupBy('level')
-		.orderBy('count', 'desc')
-		.orderBy('level')
-		.executeTakeFirst();
-	return found?.level;
-}
-
 /**
  * The scorecard of a plan. A programme that is listed again counts like any other, with the indicators printed there.
  * One indicator is enough; a baseline or actual is one whose value is published.
  */
 export async function getScorecard(db: Db, planId: string): Promise<Scorecard> {
-	const level = await findMeasuredLevel(db, planId);
+	const level = (await listMeasuredLevels(db)).get(planId)?.level;
 	const none: Record<Score, string[]> = {
 		programmes: [],
 		with_indicator: [],

@@ -1,5 +1,6 @@
 /** All ties with their members: what the maps, matrices and tables of cooperation are made of. */
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 const listRows = (db: Db) => db.selectFrom('partnerships').selectAll().orderBy('partnership_id').execute();
 
@@ -52,7 +53,8 @@ export type Tie = Awaited<ReturnType<typeof listRows>>[number] & {
 	counts: TieCount[];
 };
 
-async function readTies(db: Db): Promise<Tie[]> {
+/** Every tie of the release, by id, with its members in the order of the source. */
+export const listTies = oncePerRelease(async (db): Promise<Tie[]> => {
 	const [rows, members, counts] = await Promise.all([listRows(db), listAllMembers(db), listCountsOfPairs(db)]);
 	const membersOf = Map.groupBy(members, ({ partnership_id }) => partnership_id);
 	const countsOf = Map.groupBy(counts, ({ partnership_id }) => partnership_id);
@@ -66,17 +68,7 @@ async function readTies(db: Db): Promise<Tie[]> {
 			counts: own.filter(({ measure, as_of }) => measure === latest?.measure && as_of === latest.as_of)
 		};
 	});
-}
-
-/** A release never changes, so its ties are read once. They go when the release goes. */
-const read = new WeakMap<Db, Promise<Tie[]>>();
-
-/** Every tie of the release, by id, with its members in the order of the source. */
-export function listTies(db: Db): Promise<Tie[]> {
-	const known = read.get(db) ?? readTies(db);
-	read.set(db, known);
-	return known;
-}
+});
 
 /** Ties whose members are bodies, each with these bodies. */
 export async function listNestedBodies(db: Db) {

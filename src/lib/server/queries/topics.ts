@@ -1,5 +1,6 @@
 /** Topics across plans: how many items each town has on a topic, and which. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 /** Every topic with the name of the topic above it, in the order of their list. */
 export const listAllTopics = (db: Db) =>
@@ -33,7 +34,7 @@ export const listPlanTowns = (db: Db) =>
 export type PlanTown = Awaited<ReturnType<typeof listPlanTowns>>[number];
 
 /** Items per topic and town; those that the edition at hand strikes out are not counted. */
-export const countTopicItems = (db: Db) =>
+export const countTopicItems = oncePerRelease((db) =>
 	db
 		.selectFrom('item_topics')
 		.innerJoin('plan_items', 'plan_items.item_id', 'item_topics.item_id')
@@ -41,11 +42,13 @@ export const countTopicItems = (db: Db) =>
 		.select((eb) => ['item_topics.topic', 'plans.municipality_code', eb.fn.countAll<number>().as('items')])
 		.where((eb) => eb.or([eb('plan_items.edition_state', 'is', null), eb('plan_items.edition_state', '!=', 'removed')]))
 		.groupBy(['item_topics.topic', 'plans.municipality_code'])
-		.execute();
+		.execute()
+);
 
 /** The source of each plan that has classified items: what a count over all of them rests on. */
-export const listClassifiedSources = (db: Db) =>
-	db.selectFrom('item_topics').select(['source_id', 'locator']).distinct().orderBy('source_id').execute();
+export const listClassifiedSources = oncePerRelease((db) =>
+	db.selectFrom('item_topics').select(['source_id', 'locator']).distinct().orderBy('source_id').execute()
+);
 
 /** The items of a topic in all plans, town by town and in reading order, each with its departments and numeric targets. */
 export async function listItemsOfTopic(db: Db, topic: string) {

@@ -9,7 +9,7 @@ import * as cooperationFields from '#lib/server/figures/cooperation-fields.ts';
 import * as cooperationPairs from '#lib/server/figures/cooperation-pairs.ts';
 import * as cooperationTiles from '#lib/server/figures/cooperation-tiles.ts';
 import * as cooperationTimeline from '#lib/server/figures/cooperation-timeline.ts';
-import { readPage } from '#lib/server/figures/rows-asked.ts';
+import { readRowsAsked } from '#lib/server/figures/rows-asked.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	if (filter.as_of !== undefined && !isDay(filter.as_of)) error(400, messagesIn(language).ties.filter.badDay);
 	const tie = url.searchParams.get('tie');
 	const asked = { ...filter, ...(tie !== null && { tie }) };
-	const rows = { sort: url.searchParams.get('sort'), page: readPage(url.searchParams.get('page')), size: PER_PAGE };
+	const rows = readRowsAsked(url, PER_PAGE);
 	const asTiles = filter.map === 'tiles';
 	const [ties, tiles, pairs, fields, timeline] = await Promise.all([
 		makeCitable(language, (each) => cooperation.make(db, pkg, each, asked, rows)),

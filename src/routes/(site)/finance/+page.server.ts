@@ -5,6 +5,7 @@ import { formatFiscalYears } from '#lib/format/number.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalOverview from '#lib/server/figures/fiscal-overview.ts';
+import { readRowsAsked } from '#lib/server/figures/rows-asked.ts';
 import { citeRows } from '#lib/server/figures/sources.ts';
 import { targetWords } from '#lib/server/figures/fiscal-targets.ts';
 import * as targetOutturn from '#lib/server/figures/target-outturn.ts';
@@ -15,14 +16,23 @@ import {
 	listSeriesWithYears
 } from '#lib/server/queries/fiscal.ts';
 
+/** Rows of the table on a page; files have all. */
+const PER_PAGE = 100;
+/** So many targets are drawn, and so many that cannot be are told of: more stand with their programmes. */
+const MOST_OUTTURNS = 3;
+const MOST_REASONS = 12;
+
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
-	const overview = await makeCitable(language, (each) => fiscalOverview.make(db, pkg, each));
+	const rows = readRowsAsked(url, PER_PAGE);
+	const overview = await fiscalOverview.make(db, pkg, language, rows);
 	if (!overview) error(404);
 	const indicators = await listIndicatorsWithSeries(db);
+	const shown = indicators.filter(({ series_id }) => series_id !== null).slice(0, MOST_OUTTURNS);
+	const reasons = indicators.filter(({ series_id }) => series_id === null).slice(0, MOST_REASONS);
 	const linked = await Promise.all(
-		indicators.map(async (indicator) => ({
+		shown.map(async (indicator) => ({
 			indicator,
 			figure: await makeCitable(language, (each) => targetOutturn.make(db, pkg, each, { indicator: indicator.indicator_id }))
 		}))
@@ -31,20 +41,16 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		overview,
 		sources: [...overview.sources, ...(await citeRows(db, language, indicators))],
 		outturns: linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : [])),
-		unlinked: linked.flatMap(({ indicator, figure }) =>
-			figure
-				? []
-				: [
-						{
-							id: indicator.indicator_id,
-							name: inLanguage(language, indicator, 'name'),
-							target: indicator.target_value === null ? '' : targetWords(language, indicator),
-							reason: inLanguage(language, indicator, 'series_note'),
-							path: `/plans/${indicator.plan_id}/${indicator.path}`,
-							town: inLanguage(language, indicator, 'town')
-						}
-					]
-		),
+		unlinked: reasons.map((indicator) => ({
+			id: indicator.indicator_id,
+			name: inLanguage(language, indicator, 'name'),
+			target: indicator.target_value === null ? '' : targetWords(language, indicator),
+			reason: inLanguage(language, indicator, 'series_note'),
+			path: `/plans/${indicator.plan_id}/${indicator.path}`,
+			town: inLanguage(language, indicator, 'town')
+		})),
+		/** Targets that there is no room for here. */
+		further: indicators.length - shown.length - reasons.length,
 		series: (await listSeriesWithYears(db)).map((one) => ({
 			id: one.series_id,
 			name: inLanguage(language, one, 'name'),

@@ -2,11 +2,25 @@ import type { PageServerLoad } from './$types.js';
 import { languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as plansTimeline from '#lib/server/figures/plans-timeline.ts';
+import { readPage, readRowsAsked } from '#lib/server/figures/rows-asked.ts';
+import { listPlans } from '#lib/server/queries/plans.ts';
 import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 import { listPlanTowns } from '#lib/server/queries/topics.ts';
 
-export const load: PageServerLoad = async ({ url, locals: { release } }) => ({
-	timeline: await makeCitable(languageOf(url.pathname), (each) => plansTimeline.make(release.db, release.pkg, each)),
-	towns: await listPlanTowns(release.db),
-	rankingTowns: await listRankingTowns(release.db)
-});
+/** Rows of the table on a page; files have all. */
+const PER_PAGE = 100;
+
+export const load: PageServerLoad = async ({ url, locals: { release } }) => {
+	const { db, pkg } = release;
+	const rows = readRowsAsked(url, PER_PAGE);
+	// The drawing and the list are in parts of their own, whatever the table shows.
+	const parts = Math.max(1, Math.ceil((await listPlans(db)).length / plansTimeline.MAX_SPANS));
+	const part = Math.min(parts, readPage(url.searchParams.get('part')) ?? 1);
+	return {
+		timeline: await makeCitable(languageOf(url.pathname), (each) => plansTimeline.make(db, pkg, each, rows, part)),
+		part,
+		parts,
+		towns: await listPlanTowns(db),
+		rankingTowns: await listRankingTowns(db)
+	};
+};

@@ -1,11 +1,11 @@
 import type { PageServerLoad } from './$types.js';
 import { getDataset } from '#lib/domain/data-package.ts';
-import type { Matrix } from '#lib/charts/matrix.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { findTerms } from '#lib/domain/glossary.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import { FIGURES } from '#lib/server/figures/index.ts';
 import type { TopicComparison } from '#lib/server/figures/topic-items.ts';
+import type { TopicMatrix } from '#lib/server/figures/topic-matrix.ts';
 import { listFacilities } from '#lib/server/queries/facilities.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import { EXAMPLES } from './examples.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const look = url.searchParams.get('look');
 	const chosen = EXAMPLES.find(({ drawing }) => drawing === url.searchParams.get('drawing')) ?? EXAMPLES[0];
 	const make = (name: string, params: Record<string, string>) => FIGURES[name]?.make(db, pkg, language, params);
-	const topics = (await make('topic-matrix', {})) as Figure<Matrix> | undefined;
+	const topics = (await make('topic-matrix', {})) as Figure<TopicMatrix> | undefined;
 	const topic = (await make('topic-items', { topic: 'revenue' })) as Figure<TopicComparison> | undefined;
 	const terms = await listTerms(db);
 	const [explained = []] = findTerms(
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	return {
 		look: look === 'light' || look === 'dark' ? look : 'auto',
 		colours,
-		topics: topics?.drawing.rows.map(({ id, name, group, cells }) => ({ id, name, group, cells })) ?? [],
+		topics: topics?.drawing.rows.map(({ id, name, group, items }) => ({ id, name, group, items })) ?? [],
 		drawings: EXAMPLES.map(({ drawing }) => drawing),
 		example: chosen && { drawing: chosen.drawing, figure: await make(chosen.drawing, chosen.params) },
 		blanks: [...labelsOf('indicator_values', 'value_status')].filter(([status]) => status !== 'published'),

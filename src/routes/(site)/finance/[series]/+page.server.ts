@@ -8,10 +8,14 @@ import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalPerPerson from '#lib/server/figures/fiscal-per-person.ts';
 import { planTargets } from '#lib/server/figures/fiscal-targets.ts';
 import * as fiscalTrend from '#lib/server/figures/fiscal-trend.ts';
+import { readRowsAsked } from '#lib/server/figures/rows-asked.ts';
 import { citeRows } from '#lib/server/figures/sources.ts';
 import { findSeries, listComparedTowns, listInputs, listThresholds, listUses } from '#lib/server/queries/fiscal.ts';
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
+
+/** Rows of the table on a page, of which a country has a thousand; files have all. */
+const PER_PAGE = 100;
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const { db, pkg } = release;
@@ -34,7 +38,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	if (tooMany) error(400, t.errors.tooMany(MOST_TOWNS));
 
 	const chosen = { series: series.series_id, towns: asked[0] ?? '' };
-	const trend = await makeCitable(language, (each) => fiscalTrend.make(db, pkg, each, chosen));
+	const rows = readRowsAsked(url, PER_PAGE);
+	const trend = await fiscalTrend.make(db, pkg, language, chosen, rows);
 	if (!trend) error(404);
 	const name = inLanguage(language, series, 'name');
 	// The definition is of the series itself, whatever the glossary calls so.

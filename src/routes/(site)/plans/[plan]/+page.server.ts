@@ -4,7 +4,8 @@ import { getDataset } from '#lib/domain/data-package.ts';
 import { filterQuery, readFilter } from '#lib/domain/plan-filter.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import * as planItems from '#lib/server/figures/plan-items.ts';
-import { countTargets, findPlan } from '#lib/server/queries/plans.ts';
+import { countTargets } from '#lib/server/queries/plan-measurability.ts';
+import { findPlan } from '#lib/server/queries/plans.ts';
 import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		sources: explorer.sources,
 		/** Whether its town has asked residents what to push forward. */
 		hasPriorities: (await listRankingTowns(release.db)).some((town) => town.municipality_code === plan.municipality_code),
-		counts: await countTargets(release.db, plan.plan_id),
+		counts: (await countTargets(release.db))(plan.plan_id),
 		explorer: { title: explorer.title, ...explorer.drawing }
 	};
 };
