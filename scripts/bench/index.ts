@@ -17,6 +17,7 @@ import { measureDownloads } from './downloads.ts';
 import { TOOL } from './load.ts';
 import { writeNational } from './national.ts';
 import { measureGrowth, measureProcesses, measureStart, measureSwitch } from './operation.ts';
+import { measurePages } from './pages.ts';
 import { listPeers, startPeer, toPeerAddress } from './peers.ts';
 import { measurePublishing } from './publishing.ts';
 import { comparisonTable, describe, describeRun, writeTables } from './report.ts';
@@ -118,6 +119,7 @@ try {
 	if (isAsked('downloads')) say(...(await measureDownloads(portal, bare, hand, db, w2.hot, rounds)));
 	await stop(...running.splice(0));
 
+	if (isAsked('pages')) say(...(await measurePages(releases, db)));
 	if (isAsked('switch')) say(...(await measureSwitch(releases, country.previous[0], w2.hot, rounds)));
 	if (isAsked('processes')) say(...(await measureProcesses(releases, workload('W1'), rounds)));
 	if (isAsked('growth')) {

@@ -108,6 +108,43 @@ describe('a table that a reader sorts', () => {
 	});
 });
 
+describe('a long table', () => {
+	/** The cells of the table of the page's first figure, row by row. */
+	async function cellsOf(address: string): Promise<string[][]> {
+		const html = await (await fetch(portal.origin + address)).text();
+		const body = /<div id="table-fiscal-trend.*?<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
+		return [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
+			[...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = '']) => cell.replace(/<[^>]*>/g, '').trim())
+		);
+	}
+
+	it.each(['', '&sort=fiscal-trend:-value'])('is shown a page at a time, which together are the file (%s)', async (order) => {
+		const file = await csv(`/figures/fiscal-trend.csv?series=local-taxes&towns=13211${order}`);
+		const pages = await Promise.all([1, 2, 3].map((page) => cellsOf(`/finance/local-taxes?towns=13211${order}&page=${page}`)));
+		expect(pages.map(({ length }) => length)).toEqual([100, 100, file.length - 200]);
+		// The code of the town and the fiscal year, which the page words: 2022年度.
+		expect(pages.flat().map(([code, , , year]) => [code, year?.slice(0, 4)])).toEqual(
+			file.map((row) => [row['municipality_code'], row['fiscal_year']])
+		);
+	});
+
+	it('begins with the towns chosen, and is open where a reader goes on in it', async () => {
+		const first = await cellsOf('/finance/local-taxes?towns=13211');
+		expect(first[0]?.slice(0, 2)).toEqual(['13211', '小平市']);
+		const isOpen = async (address: string) =>
+			/<details open[^>]*>\s*<summary[^>]*>[^<]*<\/summary>\s*<div id="table-fiscal-trend/.test(
+				await (await fetch(portal.origin + address)).text()
+			);
+		expect(await isOpen('/finance/local-taxes?towns=13211')).toBe(false);
+		expect(await isOpen('/finance/local-taxes?towns=13211&page=2')).toBe(true);
+	});
+
+	it('is not written out a second time for a browser, which makes no page', async () => {
+		const answer = await fetch(`${portal.origin}/finance/local-taxes/__data.json`);
+		expect((await answer.text()).length).toBeLessThan(500);
+	});
+});
+
 describe('per person', () => {
 	it('exists for census years only', async () => {
 		const rows = await csv('/figures/fiscal-per-person.csv?series=local-taxes&towns=13211');

@@ -236,6 +236,23 @@ function placeGaps(lines: ChartLine[], x: (year: number) => number): LineLayout[
 	});
 }
 
+/** From values to heights: with a little air around what there is, to round numbers, and to zero where that is said. */
+function scaleValues(data: LineChartData, plot: Pick<Plot, 'top' | 'bottom' | 'tickCount'>) {
+	const values = valuesOf(data);
+	const low = values.length ? Math.min(...values) : 0;
+	const high = values.length ? Math.max(...values) : 1;
+	const air = (high - low) * 0.04 || Math.abs(high) * 0.1 || 1;
+	const bottomValue = data.fromZero && low > 0 ? 0 : low >= 0 ? Math.max(0, low - air) : low - air;
+	return scaleLinear()
+		.domain([bottomValue, data.fromZero && high < 0 ? 0 : high + air])
+		.nice(plot.tickCount)
+		.range([plot.bottom, plot.top]);
+}
+
+/** The round numbers at the axis, by which the room for the plot is found. */
+export const ticksOf = (data: LineChartData, plot: Pick<Plot, 'top' | 'bottom' | 'tickCount'>): number[] =>
+	scaleValues(data, plot).ticks(plot.tickCount);
+
 /** Places everything of a chart. Works with one year, one value or none: the axis then has room around what there is. */
 export function layoutLineChart(data: LineChartData, room: Plot): LineLayout {
 	const years = yearsOf(data);
@@ -243,15 +260,7 @@ export function layoutLineChart(data: LineChartData, room: Plot): LineLayout {
 	const plot = years.length === 1 ? { ...room, right: Math.min(room.right, room.left + ONE_YEAR) } : room;
 	const band = scalePoint(years, [plot.left, plot.right]);
 	const x = (year: number) => (years.length === 1 ? (plot.left + plot.right) / 2 : (band(year) ?? plot.left));
-	const values = valuesOf(data);
-	const low = values.length ? Math.min(...values) : 0;
-	const high = values.length ? Math.max(...values) : 1;
-	const air = (high - low) * 0.04 || Math.abs(high) * 0.1 || 1;
-	const bottomValue = data.fromZero && low > 0 ? 0 : low >= 0 ? Math.max(0, low - air) : low - air;
-	const scale = scaleLinear()
-		.domain([bottomValue, data.fromZero && high < 0 ? 0 : high + air])
-		.nice(plot.tickCount)
-		.range([plot.bottom, plot.top]);
+	const scale = scaleValues(data, plot);
 	const y = (value: number) => scale(value);
 	const ticks = scale.ticks(plot.tickCount);
 

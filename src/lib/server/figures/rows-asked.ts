@@ -11,8 +11,11 @@ export interface RowsAsked {
 	size: number;
 }
 
-/** What the address of a page asks of a table on it. @param size rows of a page */
-export const readRowsAsked = ({ searchParams }: URL, size: number): RowsAsked => ({
+/** Rows of a table that is shown a page at a time: a town's series over a generation, or two. */
+const ROWS_SHOWN = 100;
+
+/** What the address of a page asks of a table on it. */
+export const readRowsAsked = ({ searchParams }: URL, size = ROWS_SHOWN): RowsAsked => ({
 	sort: searchParams.get('sort'),
 	page: readPage(searchParams.get('page')),
 	size

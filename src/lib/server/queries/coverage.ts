@@ -77,7 +77,9 @@ export async function findPeriodOf(
 			const rows = rowsAtEnd(db, dataset, way);
 			// Asked for one at a time, SQLite finds it at the end of an index.
 			const [first, last] = await Promise.all(
-				(['min', 'max'] as const).map((end) => rows.select(({ fn }) => fn.agg(end, [field.name]).as('at')).executeTakeFirst())
+				(['min', 'max'] as const).map((end) =>
+					rows.select(({ fn }) => fn.agg<string | number | null>(end, [field.name]).as('at')).executeTakeFirst()
+				)
 			);
 			if (first?.at == null || last?.at == null) return undefined;
 			// A fiscal year begins in April and is named after the year in which it does.

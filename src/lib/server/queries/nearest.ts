@@ -1,7 +1,8 @@
 /** What a reader may have meant by an address at which there is nothing. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import { pairsTyped } from '#lib/domain/search-terms.ts';
+import { pairsTyped, searchWords } from '#lib/domain/search-terms.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
+import { rank, rankKey } from '#lib/server/sqlite/ranking.ts';
 import { listSearchTypes, search, showHits, type ShownHit } from './search.ts';
 
 const MOST = 6;
@@ -54,8 +55,8 @@ export async function findNearest(db: Db, pkg: DataPackage, path: string, sectio
 	const types = listSearchTypes(pkg);
 	const hits: ShownHit[] = [];
 	for (const segment of telling.toReversed()) {
-		const found = await search(db, segment, { types, limit: MOST });
-		hits.push(...(await showHits(db, pkg, { ...found, hits: found.hits.filter(({ id }) => id === segment) })));
+		const { hits: called } = await rank(db, rankKey(segment), { types, limit: MOST });
+		hits.push(...(await showHits(db, pkg, { hits: called, words: searchWords(segment) })));
 	}
 	if (isWords) {
 		const found = await search(db, words, { types, limit: MOST });

@@ -1,5 +1,6 @@
 /** Plans and what hangs on their items. */
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 const plansWithTown = (db: Db) =>
 	db
@@ -9,7 +10,7 @@ const plansWithTown = (db: Db) =>
 		.select(['municipalities.name_ja as town_ja', 'municipalities.name_en as town_en']);
 
 /** All plans, with the names of their towns. */
-export const listPlans = (db: Db) => plansWithTown(db).orderBy('plans.plan_id').execute();
+export const listPlans = oncePerRelease((db) => plansWithTown(db).orderBy('plans.plan_id').execute());
 
 export const findPlan = (db: Db, planId: string) => plansWithTown(db).where('plan_id', '=', planId).executeTakeFirst();
 

@@ -3,9 +3,11 @@ import type { Db } from '#lib/server/sqlite/open.ts';
 
 /** At most this many of each other plan: a page names neighbours, it does not list a topic. */
 const PER_PLAN = 4;
+/** And of so many plans: the topic's own page has all. */
+const MOST_PLANS = 8;
 
 /**
- * Items of other plans that share topics with an item, those that share most first, at most four a plan. Only the lowest
+ * Items of other plans that share topics with an item, those that share most first, a few of each of a few plans. Only the lowest
  * items that carry the topic are named, since a heading shares the topics of all below it.
  */
 export async function listRelatedItems(db: Db, item: { item_id: string; plan_id: string }) {
@@ -49,9 +51,10 @@ export async function listRelatedItems(db: Db, item: { item_id: string; plan_id:
 		.execute();
 	const taken = new Map<string, number>();
 	return rows.filter(({ plan_id }) => {
-		const count = (taken.get(plan_id) ?? 0) + 1;
-		taken.set(plan_id, count);
-		return count <= PER_PLAN;
+		const before = taken.get(plan_id);
+		if (before === undefined && taken.size === MOST_PLANS) return false;
+		taken.set(plan_id, (before ?? 0) + 1);
+		return (before ?? 0) < PER_PLAN;
 	});
 }
 

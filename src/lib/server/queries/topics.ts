@@ -50,8 +50,11 @@ export const listClassifiedSources = oncePerRelease((db) =>
 	db.selectFrom('item_topics').select(['source_id', 'locator']).distinct().orderBy('source_id').execute()
 );
 
+/** So many topics are kept as they were read: both languages of a page are made of the same. */
+const TOPICS_KEPT = 4;
+
 /** The items of a topic in all plans, town by town and in reading order, each with its departments and numeric targets. */
-export async function listItemsOfTopic(db: Db, topic: string) {
+export const listItemsOfTopic = oncePerRelease(async (db, topic: string) => {
 	const items = await db
 		.selectFrom('item_topics')
 		.innerJoin('plan_items', 'plan_items.item_id', 'item_topics.item_id')
@@ -63,7 +66,7 @@ export async function listItemsOfTopic(db: Db, topic: string) {
 		.orderBy('plan_items.sort_order')
 		.execute();
 	return attachDetails(db, items);
-}
+}, TOPICS_KEPT);
 
 /** Adds to items what is said beside them: who is in charge and which numeric targets they have. */
 export async function attachDetails<Item extends { item_id: string }>(db: Db, items: Item[]) {
@@ -78,10 +81,12 @@ export async function attachDetails<Item extends { item_id: string }>(db: Db, it
 			.orderBy(inSourceOrder('indicators'))
 			.execute()
 	]);
+	const departmentsOf = Map.groupBy(departments, ({ item_id }) => item_id);
+	const targetsOf = Map.groupBy(targets, ({ item_id }) => item_id);
 	return items.map((item) => ({
 		...item,
-		departments: departments.filter(({ item_id }) => item_id === item.item_id),
-		targets: targets.filter(({ item_id }) => item_id === item.item_id)
+		departments: departmentsOf.get(item.item_id) ?? [],
+		targets: targetsOf.get(item.item_id) ?? []
 	}));
 }
 

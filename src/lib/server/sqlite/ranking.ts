@@ -20,8 +20,6 @@ export interface Ranking {
 	ids: RawBuilder<unknown>;
 	/** Lower is better; the columns of `search_rows` are its own. */
 	score: RawBuilder<number>;
-	/** Hits of a higher score are none. */
-	worst?: number;
 }
 
 /** The ids that an FTS5 query finds. */
@@ -81,14 +79,20 @@ export const rankAny = (words: readonly SearchWord[]): Ranking => ({
 	)}`
 });
 
+/** Rows with exactly this id. */
+export const rankKey = (key: string): Ranking => ({
+	ids: sql`SELECT id FROM search_rows WHERE key = ${key}`,
+	score: sql<number>`0`
+});
+
 /** Rows whose names share at least half the pairs of characters; undefined when too little was typed to tell. */
 export function rankSimilar(typed: string): Ranking | undefined {
 	const pairs = pairsTyped(typed).slice(0, 40);
 	if (pairs.length < 2) return undefined;
+	const shared = sql<number>`${sql.join(pairs.map(isNamed), sql` + `)}`;
 	return {
-		ids: sql`SELECT id FROM search_rows`,
-		score: sql<number>`0 - ${sql.join(pairs.map(isNamed), sql` - `)}`,
-		worst: -Math.ceil(pairs.length / 2)
+		ids: sql`SELECT id FROM search_rows WHERE ${shared} >= ${Math.ceil(pairs.length / 2)}`,
+		score: sql<number>`0 - (${shared})`
 	};
 }
 
@@ -114,7 +118,7 @@ export interface Ranked {
  * A part of all hits, best first: by score, then what a reader most likely means, the shorter title, the row that more
  * others speak of.
  */
-export async function rank(db: Db, { ids, score, worst }: Ranking, wanted: Wanted): Promise<Ranked> {
+export async function rank(db: Db, { ids, score }: Ranking, wanted: Wanted): Promise<Ranked> {
 	const { types, only = types, limit, offset = 0, after, ofEach } = wanted;
 	if (types.length === 0) return { hits: [], counts: new Map() };
 	const kinds = sql.join(
@@ -132,7 +136,7 @@ export async function rank(db: Db, { ids, score, worst }: Ranking, wanted: Wante
 			WHERE id IN (${ids})
 			AND dataset IN (${sql.join(types)})
 		), found AS MATERIALIZED (
-			SELECT *, ${place} AS place FROM matched ${worst === undefined ? sql`` : sql`WHERE score <= ${worst}`}
+			SELECT *, ${place} AS place FROM matched
 		)
 		SELECT dataset AS type, NULL AS id, count(*) AS count FROM found GROUP BY dataset
 		UNION ALL

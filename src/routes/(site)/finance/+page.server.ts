@@ -16,8 +16,6 @@ import {
 	listSeriesWithYears
 } from '#lib/server/queries/fiscal.ts';
 
-/** Rows of the table on a page; files have all. */
-const PER_PAGE = 100;
 /** So many targets are drawn, and so many that cannot be are told of: more stand with their programmes. */
 const MOST_OUTTURNS = 3;
 const MOST_REASONS = 12;
@@ -25,7 +23,7 @@ const MOST_REASONS = 12;
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
-	const rows = readRowsAsked(url, PER_PAGE);
+	const rows = readRowsAsked(url);
 	const overview = await fiscalOverview.make(db, pkg, language, rows);
 	if (!overview) error(404);
 	const indicators = await listIndicatorsWithSeries(db);

@@ -7,12 +7,9 @@ import { listPlans } from '#lib/server/queries/plans.ts';
 import { listRankingTowns } from '#lib/server/queries/priorities.ts';
 import { listPlanTowns } from '#lib/server/queries/topics.ts';
 
-/** Rows of the table on a page; files have all. */
-const PER_PAGE = 100;
-
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
-	const rows = readRowsAsked(url, PER_PAGE);
+	const rows = readRowsAsked(url);
 	// The drawing and the list are in parts of their own, whatever the table shows.
 	const parts = Math.max(1, Math.ceil((await listPlans(db)).length / plansTimeline.MAX_SPANS));
 	const part = Math.min(parts, readPage(url.searchParams.get('part')) ?? 1);

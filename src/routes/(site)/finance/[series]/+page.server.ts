@@ -14,9 +14,6 @@ import { findSeries, listComparedTowns, listInputs, listThresholds, listUses } f
 import { listTerms } from '#lib/server/queries/glossary.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 
-/** Rows of the table on a page, of which a country has a thousand; files have all. */
-const PER_PAGE = 100;
-
 export const load: PageServerLoad = async ({ params, url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
@@ -38,7 +35,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	if (tooMany) error(400, t.errors.tooMany(MOST_TOWNS));
 
 	const chosen = { series: series.series_id, towns: asked[0] ?? '' };
-	const rows = readRowsAsked(url, PER_PAGE);
+	const rows = readRowsAsked(url);
 	const trend = await fiscalTrend.make(db, pkg, language, chosen, rows);
 	if (!trend) error(404);
 	const name = inLanguage(language, series, 'name');
