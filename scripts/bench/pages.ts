@@ -12,10 +12,10 @@ const TIMES = 40;
 const FIRST = 20;
 
 /** There is no such page: a stranger's links, and what scans for holes, ask for many. */
-const MISSING = '/nowhere';
+export const MISSING = '/nowhere';
 
 /** A page of every kind: what it is called, and its address, each time another. */
-function listPages(db: Sqlite.Database): { page: string; addressOf: (time: number) => string }[] {
+export function listPages(db: Sqlite.Database): { page: string; addressOf: (time: number) => string }[] {
 	const one = (sql: string) => String(db.prepare(sql).pluck().get());
 	const town = one('SELECT municipality_code FROM plans ORDER BY plan_id LIMIT 1');
 	const plan = one('SELECT plan_id FROM plans ORDER BY plan_id LIMIT 1');

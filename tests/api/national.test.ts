@@ -1,4 +1,5 @@
 /** The made-up country through the ordinary check and publish: in the full tier, since it takes minutes. */
+import Sqlite from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '#lib/server/release/manifest.ts';
 import { findPointer } from '#lib/server/release/store.ts';
 import { writeNational } from '../../scripts/bench/national.ts';
+import { listPages, MISSING } from '../../scripts/bench/pages.ts';
+import { startPortal, stop } from '../../scripts/bench/servers.ts';
 import { root } from '../server.ts';
 
 const full = process.env['FULL'] !== undefined;
@@ -54,6 +57,25 @@ describe.skipIf(!full)(full ? 'the whole country' : 'the whole country (only in 
 		expect(datasets['fiscal_observations']).toBe(2_611_500);
 		expect(left_out.filter(({ format }) => format === 'xlsx')).toHaveLength(Object.keys(datasets).length);
 	}, 1_200_000);
+
+	it('has pages of every kind that stay small, and are made in half a second when the release has been read', async () => {
+		const version = findPointer(releases)?.version ?? '';
+		const db = new Sqlite(path.join(releases, version, 'data/machiscope.sqlite'), { readonly: true });
+		const portal = await startPortal(releases);
+		for (const { page, addressOf } of listPages(db)) {
+			const times: number[] = [];
+			for (const time of [1, 2, 3]) {
+				const started = performance.now();
+				const answer = await fetch(portal.origin + addressOf(time));
+				expect(Buffer.byteLength(await answer.text()), page).toBeLessThan(1_000_000);
+				expect(answer.ok, page).toBe(page !== MISSING);
+				times.push(performance.now() - started);
+			}
+			expect(Math.min(...times), page).toBeLessThan(500);
+		}
+		await stop(portal);
+		db.close();
+	}, 300_000);
 
 	it('has a mistake in its last line told by its place', () => {
 		const file = path.join(data, 'fiscal/fiscal_observations.csv');
