@@ -13,11 +13,14 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	// The drawing and the list are in parts of their own, whatever the table shows.
 	const parts = Math.max(1, Math.ceil((await listPlans(db)).length / plansTimeline.MAX_SPANS));
 	const part = Math.min(parts, readPage(url.searchParams.get('part')) ?? 1);
+	const timeline = await makeCitable(languageOf(url.pathname), (each) => plansTimeline.make(db, pkg, each, rows, part));
+	const shown = new Set(timeline.drawing.map(({ town }) => town));
+	const isShown = ({ municipality_code }: { municipality_code: string }) => shown.has(municipality_code);
 	return {
-		timeline: await makeCitable(languageOf(url.pathname), (each) => plansTimeline.make(db, pkg, each, rows, part)),
+		timeline,
 		part,
 		parts,
-		towns: await listPlanTowns(db),
-		rankingTowns: await listRankingTowns(db)
+		towns: (await listPlanTowns(db)).filter(isShown),
+		rankingTowns: (await listRankingTowns(db)).filter(isShown)
 	};
 };
