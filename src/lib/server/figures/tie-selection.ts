@@ -30,13 +30,17 @@ export interface TieChoices {
 	choices: { value: string; label: string; count: number }[];
 }
 
-/** So many filters are kept as they were answered: the languages and figures of a page ask for the same. */
+/** So many days and filters are kept as they were answered: the languages and figures of a page ask for the same. */
+const DAYS_KEPT = 2;
 const FILTERS_KEPT = 20;
+
+/** The ties of a day, or with '' of all days. */
+const listTiesOn = oncePerRelease(async (db, day: string) => tiesOn(await listTies(db), day === '' ? undefined : day), DAYS_KEPT);
 
 /** The ties that a filter leaves, in no language. The filter is as `tieQuery` writes it. */
 const chooseTies = oncePerRelease(async (db, query: string) => {
 	const filter = readTieFilter(new URLSearchParams(query));
-	const all = tiesOn(await listTies(db), filter.as_of);
+	const all = await listTiesOn(db, filter.as_of ?? '');
 	const chosen = all.filter((one) => matchesTie(one, filter));
 	return {
 		filter,

@@ -18,8 +18,8 @@ export interface TopicMatrix extends Matrix {
 	rows: (Matrix['rows'][number] & { items: number; towns: number })[];
 }
 
-/** Columns of the drawing: the towns whose plans are listed first. Files have all. */
-const MAX_TOWNS = 22;
+/** Columns of the drawing, which have room on a phone: the towns whose plans are listed first. Files have all. */
+const MAX_TOWNS = 8;
 
 /**
  * Always there; topics that only group others are no rows.
