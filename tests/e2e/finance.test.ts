@@ -19,7 +19,7 @@ test.describe('without JavaScript', () => {
 		await expect(chart.getByText(/^三郷市/)).toHaveCount(0);
 	});
 
-	test('the table is sorted by its heads, and stays open', async ({ page }) => {
+	test('the table is sorted by its heads as a whole, and stays open from page to page', async ({ page }) => {
 		await page.goto('/finance/ordinary-balance-ratio');
 		await page.getByText('表で見る').click();
 		const head = page.getByRole('columnheader', { name: /^経常収支比率/ });
@@ -31,7 +31,12 @@ test.describe('without JavaScript', () => {
 		expect(upwards).toEqual(upwards.toSorted((a, b) => a - b));
 		await head.getByRole('link').click();
 		await expect(head).toHaveAttribute('aria-sort', 'descending');
-		expect(await values()).toEqual(upwards.toReversed());
+		const downwards = await values();
+		expect(downwards).toEqual(downwards.toSorted((a, b) => b - a));
+		expect(downwards[0]).toBeGreaterThan(upwards.at(-1) ?? Infinity);
+		await page.getByRole('link', { name: '次へ' }).click();
+		await expect(page.getByText('324行のうち101〜200行目')).toBeVisible();
+		expect((await values())[0]).toBeLessThanOrEqual(downwards.at(-1) ?? 0);
 	});
 
 	test('the target of the plan stands beside the accounts, and what cannot be compared says why', async ({ page }) => {
