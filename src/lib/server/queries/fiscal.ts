@@ -163,21 +163,18 @@ export const listObservationsOfTown = (db: Db, municipalityCode: string) =>
 /** So many years of series are kept as they were read: both languages of a page are made of the same. */
 const YEARS_KEPT = 8;
 
-const readYear = oncePerRelease(
-	(db, seriesId: string, fiscalYear: string) =>
+/** What is held of a series in a year, by town. */
+export const listObservationsOfYear = oncePerRelease(
+	(db, seriesId: string, fiscalYear: number) =>
 		db
 			.selectFrom('fiscal_observations')
 			.selectAll()
 			.where('series_id', '=', seriesId)
-			.where('fiscal_year', '=', Number(fiscalYear))
+			.where('fiscal_year', '=', fiscalYear)
 			.orderBy('municipality_code')
 			.execute(),
 	YEARS_KEPT
 );
-
-/** What is held of a series in a year, by town. */
-export const listObservationsOfYear = (db: Db, seriesId: string, fiscalYear: number) =>
-	readYear(db, seriesId, String(fiscalYear));
 
 /** The last year in which any town has a value, by series, and whether it is of a census: of one value, so of all. */
 export const listSeriesEnds = oncePerRelease(async (db) =>

@@ -7,7 +7,7 @@ import type { Db } from '#lib/server/sqlite/open.ts';
  * @param most answers that are kept of a release: those that were asked for last
  * @returns `read`, which reads the same of a release once
  */
-export function oncePerRelease<Given extends readonly string[], Value>(
+export function oncePerRelease<Given extends readonly (string | number)[], Value>(
 	read: (db: Db, ...given: Given) => Promise<Value>,
 	most = 1
 ): (db: Db, ...given: Given) => Promise<Value> {

@@ -35,10 +35,11 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			figure: await makeCitable(language, (each) => targetOutturn.make(db, pkg, each, { indicator: indicator.indicator_id }))
 		}))
 	);
+	const outturns = linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : []));
 	return {
 		overview,
 		sources: [...overview.sources, ...(await citeRows(db, language, indicators))],
-		outturns: linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : [])),
+		outturns,
 		unlinked: reasons.map((indicator) => ({
 			id: indicator.indicator_id,
 			name: inLanguage(language, indicator, 'name'),
@@ -47,8 +48,8 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			path: `/plans/${indicator.plan_id}/${indicator.path}`,
 			town: inLanguage(language, indicator, 'town')
 		})),
-		/** Targets that there is no room for here. */
-		further: indicators.length - shown.length - reasons.length,
+		/** Targets that are neither drawn nor told of here. */
+		further: indicators.length - outturns.length - reasons.length,
 		series: (await listSeriesWithYears(db)).map((one) => ({
 			id: one.series_id,
 			name: inLanguage(language, one, 'name'),
