@@ -123,6 +123,8 @@ function enhanceDialog(dialog: HTMLDialogElement, link: HTMLAnchorElement): void
 		}
 	});
 	input.addEventListener('input', () => {
+		// Who types on has not chosen: Enter must not open a hit of what was typed before.
+		choose(-1);
 		clearTimeout(timer);
 		timer = setTimeout(() => void ask(), PAUSE);
 	});
