@@ -2,7 +2,8 @@ import adapter from '@sveltejs/adapter-node';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-	compilerOptions: { runes: true },
+	// A class is written at each element: without "svelte-" before it, a page is shorter by a twentieth.
+	compilerOptions: { runes: true, cssHash: ({ hash, css }) => `s-${hash(css)}` },
 	kit: {
 		adapter: adapter({ precompress: true }),
 		csp: {

@@ -1,7 +1,7 @@
 /** Fiscal values as a reader sees them: money in 億円 or yen, ratios with their decimals. Data stay in the official unit. */
 import { YEN } from '#lib/domain/units.ts';
 import type { Language } from '#lib/messages/language.ts';
-import { numberFormat } from './intl.ts';
+import { numberFormats } from './intl.ts';
 import { formatQuantity, formatUnit } from './number.ts';
 
 /** Units that are a plain number: an index has no unit to write behind it. */
@@ -49,14 +49,11 @@ export const unitInTable = (language: Language, unit: string): string =>
 export const decimalsOf = (values: (number | null)[]): number =>
 	Math.max(0, ...values.map((value) => (value === null ? 0 : (String(value).split('.')[1]?.length ?? 0))));
 
+const fixed = numberFormats((decimals) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+
 /** 93 with one decimal → 93.0; a true minus. */
 export const formatFixed = (language: Language, value: number, decimals: number): string =>
-	numberFormat(language, {
-		minimumFractionDigits: decimals,
-		maximumFractionDigits: decimals
-	})
-		.format(value)
-		.replace('-', '−');
+	fixed(language, decimals).format(value).replace('-', '−');
 
 /** 93.0% · 306.8億円 · ¥30.68 billion · 198,739人 · 0.92. Money is shortened. @param decimals of the series */
 export function formatFiscal(language: Language, value: number, unit: string, decimals: number): string {

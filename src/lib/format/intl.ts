@@ -3,16 +3,13 @@ import type { Language } from '#lib/messages/language.ts';
 
 const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 
-/** @param make called for each pair of language and options that is new; there are a few dozen */
-function keep<Options, Format>(make: (locale: string, options: Options) => Format) {
-	const made = new Map<string, Format>();
-	return (language: Language, options: Options): Format => {
-		const key = `${language} ${JSON.stringify(options)}`;
-		const format = made.get(key) ?? make(LOCALES[language], options);
-		made.set(key, format);
-		return format;
-	};
+/** @returns the formatter of a language and a small number, such as that of decimals, which tells formatters of a kind apart */
+function keep<Format>(make: (locale: string, variant: number) => Format): (language: Language, variant: number) => Format {
+	const made: Record<Language, Format[]> = { ja: [], en: [] };
+	return (language, variant) => (made[language][variant] ??= make(LOCALES[language], variant));
 }
 
-export const numberFormat = keep((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
-export const dateFormat = keep((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+export const numberFormats = (optionsOf: (variant: number) => Intl.NumberFormatOptions) =>
+	keep((locale, variant) => new Intl.NumberFormat(locale, optionsOf(variant)));
+export const dateFormats = (optionsOf: (variant: number) => Intl.DateTimeFormatOptions) =>
+	keep((locale, variant) => new Intl.DateTimeFormat(locale, optionsOf(variant)));

@@ -2,16 +2,18 @@
 import { YEN } from '#lib/domain/units.ts';
 import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import type { Language } from '#lib/messages/language.ts';
-import { dateFormat, numberFormat } from './intl.ts';
+import { dateFormats, numberFormats } from './intl.ts';
 import { yearStyle } from './year-style.ts';
 
+const plain = numberFormats((maximumFractionDigits) => ({ maximumFractionDigits }));
+const signed = numberFormats((maximumFractionDigits) => ({ maximumFractionDigits, signDisplay: 'exceptZero' }));
+
 /** 1458 → 1,458; as many decimals as the number has. */
-export const formatNumber = (language: Language, value: number): string =>
-	numberFormat(language, { maximumFractionDigits: 10 }).format(value);
+export const formatNumber = (language: Language, value: number): string => plain(language, 10).format(value);
 
 /** With a sign, and a true minus. */
 export const formatChange = (language: Language, value: number, maximumFractionDigits = 1): string =>
-	numberFormat(language, { maximumFractionDigits, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
+	signed(language, maximumFractionDigits).format(value).replace('-', '−');
 
 /** Units of the sources in English. Money is handled by `formatQuantity`. */
 const UNITS_EN: Record<string, string> = {
@@ -107,15 +109,17 @@ function formatEraYears(language: Language, from: number, to: number): string {
 	return `FY${from}–${to} (${formatEraYear('en', from)}–${same ? last.replace(/^\D+/, '') : last})`;
 }
 
+/** Of the first parts of a date: year, month, day. */
+const dates = dateFormats((parts) => ({
+	year: 'numeric',
+	...(parts > 1 && { month: 'long' }),
+	...(parts > 2 && { day: 'numeric' }),
+	timeZone: 'UTC'
+}));
+
 /** A date as far as it is known: 2020-04-01 → 2020年4月1日 · 1 April 2020; 1961-06 → 1961年6月 · June 1961 */
 export function formatDate(language: Language, iso: string): string {
-	const [year, month, day] = iso.split('-').map(Number);
-	const date = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-	const options: Intl.DateTimeFormatOptions = {
-		year: 'numeric',
-		...(month !== undefined && { month: 'long' }),
-		...(day !== undefined && { day: 'numeric' }),
-		timeZone: 'UTC'
-	};
-	return dateFormat(language, options).format(date);
+	const parts = iso.split('-').map(Number);
+	const [year = 0, month = 1, day = 1] = parts;
+	return dates(language, parts.length).format(Date.UTC(year, month - 1, day));
 }

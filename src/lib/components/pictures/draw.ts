@@ -34,7 +34,7 @@ const componentStyles = Object.values(
 		import: 'default',
 		eager: true
 	})
-).map((css) => ({ css, scopes: [...new Set(css.match(/svelte-[a-z0-9]+/g) ?? [])] }));
+).map((css) => ({ css, scopes: [...new Set(css.match(/(?<=\.)s-[a-z0-9]+/g) ?? [])] }));
 
 /** The styles of the components that the markup is made of. */
 export const stylesOf = (markup: string): string =>
