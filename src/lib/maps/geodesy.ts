@@ -1,14 +1,18 @@
 /** Distances and directions on the globe. Great circles know no edge of the map, so the antimeridian needs no care here. */
-import { geoCircle, geoDistance } from 'd3-geo';
+import { geoCircle } from 'd3-geo';
 import type { Position } from '#lib/domain/geo-json.ts';
 
 /** Mean radius of the Earth (IUGG). */
 export const EARTH_RADIUS_KM = 6371.0088;
 
-/** Length of the great circle between two positions, in kilometres. */
-export const distanceKm = (from: Position, to: Position): number => geoDistance(from, to) * EARTH_RADIUS_KM;
-
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Length of the great circle between two positions, in kilometres: the haversine formula, exact enough where towns are near. */
+export function distanceKm([x0, y0]: Position, [x1, y1]: Position): number {
+	const half = (degrees: number) => Math.sin(radians(degrees) / 2) ** 2;
+	const chord = half(y1 - y0) + Math.cos(radians(y0)) * Math.cos(radians(y1)) * half(x1 - x0);
+	return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, chord)));
+}
 
 /** Direction in which a great circle sets out, in degrees clockwise from north (0 ≤ bearing < 360). */
 export function bearing([x0, y0]: Position, [x1, y1]: Position): number {

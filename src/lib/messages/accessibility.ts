@@ -1,7 +1,6 @@
 /** Words of the page about accessibility. Its items are those of JIS X 8341-3:2016, annex JB.3.1. */
 import type { CriterionResult } from '#lib/domain/accessibility.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 export const ja = {
 	title: 'アクセシビリティ',

@@ -1,6 +1,7 @@
 /** Words of the pages and maps of cooperation. */
 import type { TieFacet } from '#lib/domain/tie-filter.ts';
 import type { TieClass } from '#lib/maps/tie-class.ts';
+import { countEn, countJa, plural } from './counts.ts';
 
 const facetsJa: Record<TieFacet, string> = {
 	town: 'まち',
@@ -36,9 +37,6 @@ const classesEn: Record<TieClass, string> = {
 const windsJa = ['北', '北東', '東', '南東', '南', '南西', '西', '北西'];
 const windsEn = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'];
 
-const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-const n = (count: number) => count.toLocaleString('ja-JP');
-
 export const ja = {
 	facets: facetsJa,
 	classes: classesJa,
@@ -47,7 +45,7 @@ export const ja = {
 		any: 'すべて',
 		asOf: '時点（この日の構成）',
 		counts: { true: 'ある', false: 'ない' } as Record<string, string>,
-		choice: (label: string, count: number) => `${label}（${n(count)}）`,
+		choice: (label: string, count: number) => `${label}（${countJa(count)}）`,
 		apply: '絞り込む',
 		remove: (choice: string) => `${choice} を外す`,
 		clear: 'すべて外す',
@@ -56,24 +54,25 @@ export const ja = {
 	map: {
 		/** `equals`: how many other pairs share as many. */
 		finding: (town: string, other: string, shared: number, ties: number, equals: number) =>
-			`${n(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${n(equals + 1)}組で、それぞれ` : 'の'}${n(shared)}`,
-		findingTown: (town: string, ties: number, towns: number) => `${town}は${n(ties)}の連携で${n(towns)}のまちと結ばれている`,
-		findingPlain: (ties: number) => `${n(ties)}の連携`,
+			`${countJa(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}`,
+		findingTown: (town: string, ties: number, towns: number) =>
+			`${town}は${countJa(ties)}の連携で${countJa(towns)}のまちと結ばれている`,
+		findingPlain: (ties: number) => `${countJa(ties)}の連携`,
 		none: '条件に合う連携はありません',
 		subtitle: (chosen: number, all: number, day: string | undefined) =>
-			`収録した${n(all)}の連携のうち${n(chosen)}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
+			`収録した${countJa(all)}の連携のうち${countJa(chosen)}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
 		label: (title: string) => `連携の地図: ${title}`,
 		skip: '地図を飛ばして表へ',
-		townLabel: (town: string, ties: number) => `${town}、${n(ties)}の連携。このまちで絞り込む`,
+		townLabel: (town: string, ties: number) => `${town}、${countJa(ties)}の連携。このまちで絞り込む`,
 		tieLabel: (name: string, kind: string, members: string) => `${name}、${kind}、${members}`,
-		pairLabel: (a: string, b: string, ties: number) => `${a}と${b}、${n(ties)}の連携`,
-		members: (count: number) => `${n(count)}団体`,
+		pairLabel: (a: string, b: string, ties: number) => `${a}と${b}、${countJa(ties)}の連携`,
+		members: (count: number) => `${countJa(count)}団体`,
 		key: '地図にある連携',
 		farHead: '遠くの相手（大圏距離・対数目盛）',
 		farLabel: (town: string, from: string, wind: string, km: string) => `${town}。${from}から${wind}へ${km}キロメートル`,
 		via: (town: string, via: string) => `${town}（${via}まで）`,
 		from: (town: string) => `${town}から`,
-		km: (km: number) => `${n(km)} km`,
+		km: (km: number) => `${countJa(km)} km`,
 		winds: windsJa,
 		widths: (what: string) => `線の太さは${what}に比例`,
 		registered: '有効登録者数（両方向の計）',
@@ -82,11 +81,11 @@ export const ja = {
 		rings: (town: string) => `輪は${town}からの距離`,
 		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
 		unmapped: (count: number) =>
-			`ほかの${n(count)}の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
+			`ほかの${countJa(count)}の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
 		aggregated: (limit: number, pairs: number, all: number) =>
-			`連携が${n(limit)}を超えるので、まちの組ごとにまとめました。線は${n(all)}組のうち連携の多い${n(pairs)}組です。`,
+			`連携が${countJa(limit)}を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
 		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
-		cut: (shown: number, all: number) => `表は${n(all)}のうちはじめの${n(shown)}。すべてはCSVとJSONにあります。`,
+		cut: (shown: number, all: number) => `表は${countJa(all)}のうちはじめの${countJa(shown)}。すべてはCSVとJSONにあります。`,
 		tiles: '地理院タイル（淡色地図）を重ねる',
 		tilesCredit: '地理院タイル',
 		tilesFailed: '地理院タイルを読み込めませんでした',
@@ -113,13 +112,13 @@ export const ja = {
 		ongoing: '終わりの記載なし'
 	},
 	pairs: {
-		finding: (a: string, b: string, count: number) => `${a}と${b}は${n(count)}の連携を共にする`,
+		finding: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}の連携を共にする`,
 		none: '同じ連携に加わるまちの組はありません',
-		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${n(pairs)}組`,
+		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${countJa(pairs)}組`,
 		caption: (shown: number, all: number) =>
-			`${shown < all ? `連携の多い${n(shown)}のまち（全${n(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。色が強いほど多いというだけで、よしあしではありません。`,
+			`${shown < all ? `連携の多い${countJa(shown)}のまち（全${countJa(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。色が強いほど多いというだけで、よしあしではありません。`,
 		town: 'まち',
-		cell: (a: string, b: string, count: number) => `${a}と${b}、${n(count)}の連携`,
+		cell: (a: string, b: string, count: number) => `${a}と${b}、${countJa(count)}の連携`,
 		a: 'まち1',
 		b: 'まち2',
 		aCode: 'まち1（コード）',
@@ -129,7 +128,7 @@ export const ja = {
 		most: '多くを共にするまち'
 	},
 	fields: {
-		finding: (field: string, count: number) => `いちばん多い分野は「${field}」の${n(count)}`,
+		finding: (field: string, count: number) => `いちばん多い分野は「${field}」の${countJa(count)}`,
 		none: '条件に合う連携はありません',
 		subtitle: '分野 × 種類。連携の数',
 		caption: '数字を押すと、その分野と種類の連携だけになります。',
@@ -139,11 +138,11 @@ export const ja = {
 		inter_municipal: '自治体どうし',
 		other: '大学・事業者など',
 		scope: '相手',
-		cell: (field: string, kind: string, count: number) => `${field}、${kind}、${n(count)}の連携`
+		cell: (field: string, kind: string, count: number) => `${field}、${kind}、${countJa(count)}の連携`
 	},
 	timeline: {
 		finding: (dated: number, all: number, events: number) =>
-			`始まりの時期が分かる連携は${n(all)}のうち${n(dated)}。途中の加入・脱退・合併の記録は${n(events)}`,
+			`始まりの時期が分かる連携は${countJa(all)}のうち${countJa(dated)}。途中の加入・脱退・合併の記録は${countJa(events)}`,
 		subtitle: '始まった時期と、途中の加入・脱退・合併。資料に時期があるものだけ',
 		none: '時期の分かる連携はありません',
 		date: '時期',
@@ -156,9 +155,9 @@ export const ja = {
 	},
 	nested: { title: '構成団体に団体がある連携', line: (name: string) => `${name} に加わる団体` },
 	membersFigure: {
-		finding: (now: number, name: string) => `${name}の構成は${n(now)}団体`,
+		finding: (now: number, name: string) => `${name}の構成は${countJa(now)}団体`,
 		findingChanged: (name: string, joined: number, left: number) =>
-			`${name}: 途中で${[...(joined ? [`加入${n(joined)}`] : []), ...(left ? [`脱退${n(left)}`] : [])].join('、')}`,
+			`${name}: 途中で${[...(joined ? [`加入${countJa(joined)}`] : []), ...(left ? [`脱退${countJa(left)}`] : [])].join('、')}`,
 		subtitle: '構成団体と、加わった時期・抜けた時期',
 		member: '団体',
 		code: '団体コード',
@@ -187,7 +186,7 @@ export const en: typeof ja = {
 		any: 'All',
 		asOf: 'As of (members on that day)',
 		counts: { true: 'Has counts', false: 'No counts' },
-		choice: (label, count) => `${label} (${count.toLocaleString('en-GB')})`,
+		choice: (label, count) => `${label} (${countEn(count)})`,
 		apply: 'Filter',
 		remove: (choice) => `Remove ${choice}`,
 		clear: 'Remove all',
@@ -200,7 +199,7 @@ export const en: typeof ja = {
 		findingPlain: (ties) => plural(ties, 'tie'),
 		none: 'No tie matches',
 		subtitle: (chosen, all, day) =>
-			`${chosen.toLocaleString('en-GB')} of the ${plural(all, 'tie')} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
+			`${countEn(chosen)} of the ${plural(all, 'tie')} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
 		label: (title) => `Map of ties: ${title}`,
 		skip: 'Skip the map, to the table',
 		townLabel: (town, ties) => `${town}, ${plural(ties, 'tie')}. Show only these`,
@@ -212,7 +211,7 @@ export const en: typeof ja = {
 		farLabel: (town, from, wind, km) => `${town}, ${km} kilometres ${wind} of ${from}`,
 		via: (town, via) => `${town} (to ${via})`,
 		from: (town) => `from ${town}`,
-		km: (km) => `${km.toLocaleString('en-GB')} km`,
+		km: (km) => `${countEn(km)} km`,
 		winds: windsEn,
 		widths: (what) => `Lines are as wide as ${what}`,
 		registered: 'registered users (both directions together)',
@@ -224,11 +223,10 @@ export const en: typeof ja = {
 		unmapped: (count) =>
 			`${plural(count, 'further tie')} ${count === 1 ? 'has' : 'have'} at most one member with a known position and ${count === 1 ? 'is' : 'are'} not on the map (partners not named in the sources, universities, companies). All are in the table.`,
 		aggregated: (limit, pairs, all) =>
-			`With more than ${limit} ties the map shows pairs of towns: the ${pairs.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} pairs that share most.`,
+			`With more than ${limit} ties the map shows pairs of towns: the ${countEn(pairs)} of ${countEn(all)} pairs that share most.`,
 		positions:
 			'Positions are those of town halls. For a country the distance is to its capital (to a tenth of a degree), computed by us.',
-		cut: (shown, all) =>
-			`The table has the first ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}; CSV and JSON have all.`,
+		cut: (shown, all) => `The table has the first ${countEn(shown)} of ${countEn(all)}; CSV and JSON have all.`,
 		tiles: 'Add the pale map of the GSI',
 		tilesCredit: 'GSI tiles (Geospatial Information Authority of Japan)',
 		tilesFailed: 'The GSI tiles could not be loaded',

@@ -22,8 +22,8 @@ import { en as towns } from './towns.ts';
 import { en as trust } from './trust.ts';
 import { en as home } from './home.ts';
 import { en as about } from './about.ts';
+import { plural } from './counts.ts';
 
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 /** @param count already formatted */
 const rows = (count: string) => `${count} ${count === '1' ? 'row' : 'rows'}`;
 const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;

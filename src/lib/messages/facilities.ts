@@ -1,5 +1,5 @@
 /** Words of facilities: their list, their map. */
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 export const ja = {
 	title: '施設 — どこの何が、どの計画に出てくるか',

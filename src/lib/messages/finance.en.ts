@@ -1,8 +1,7 @@
 /** Words of the pages about money, in English. */
 import type { ja } from './finance.ja.ts';
 import { ordinalEn } from './ordinal.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 export const en: typeof ja = {
 	title: 'Finance: money people can check',

@@ -1,6 +1,5 @@
 /** Words of what stands around maps: how they are drawn, their layers as files; and of tables in pages. */
-const n = (count: number) => count.toLocaleString('ja-JP');
-const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+import { countEn, countJa, plural } from './counts.ts';
 
 export const ja = {
 	label: '地図の見せ方',
@@ -19,7 +18,7 @@ export const ja = {
 	paging: {
 		label: (figure: string) => `ページ: ${figure}`,
 		position: (page: number, pages: number) => `${page} / ${pages}ページ`,
-		rows: (from: number, to: number, all: number) => `${n(all)}行のうち${n(from)}〜${n(to)}行目`,
+		rows: (from: number, to: number, all: number) => `${countJa(all)}行のうち${countJa(from)}〜${countJa(to)}行目`,
 		previous: '前へ',
 		next: '次へ'
 	},
@@ -27,10 +26,10 @@ export const ja = {
 		name: 'この条件に合う連携の数',
 		ever: '過去の構成も含む',
 		finding: (town: string, most: string[], ties: number, towns: number) =>
-			`${town}と共にする連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${n(most.length - 2)}` : ''}の${n(ties)}。1つでも共にするのは、この図の${n(towns)}のまち`,
+			`${town}と共にする連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${countJa(most.length - 2)}` : ''}の${countJa(ties)}。1つでも共にするのは、この図の${countJa(towns)}のまち`,
 		alone: (town: string) => `この図に、${town}と連携を共にするまちはない`,
 		shared: (town: string) => `${town}のほかのまちの数は、${town}と共にする連携の数です。太い枠は選んだまちです。`,
-		beyond: (towns: number) => `この図の外に、連携のあるまちが${n(towns)}あります。位置の地図と表にはすべてあります。`
+		beyond: (towns: number) => `この図の外に、連携のあるまちが${countJa(towns)}あります。位置の地図と表にはすべてあります。`
 	},
 	flows: {
 		name: (measure: string) => `ほかのまちの人の${measure}`,
@@ -55,8 +54,7 @@ export const en: typeof ja = {
 	paging: {
 		label: (figure) => `Pages: ${figure}`,
 		position: (page, pages) => `Page ${page} of ${pages}`,
-		rows: (from, to, all) =>
-			`Rows ${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`,
+		rows: (from, to, all) => `Rows ${countEn(from)}–${countEn(to)} of ${countEn(all)}`,
 		previous: 'Previous',
 		next: 'Next'
 	},

@@ -1,7 +1,6 @@
 /** Words of the pages about one plan, in English. */
 import type { planPages as ja } from './plans.ja.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 const editionChanges = { added: 'Added', removed: 'Removed', moved: 'Moved', renamed: 'Renamed', retargeted: 'Retargeted' };
 

@@ -1,5 +1,5 @@
 /** Words of the ranking of residents' priorities. */
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 interface End {
 	year: string;

@@ -1,6 +1,5 @@
 /** Words of the search, of the glossary and of pages that are not there. */
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { countEn, countJa, plural } from './counts.ts';
 
 /** Kinds of things that can be found, by the name of their dataset. */
 const kindsJa: Record<string, string> = {
@@ -44,8 +43,8 @@ export const ja = {
 	kinds: kindsJa,
 	all: 'すべて',
 	filter: '種類でしぼる',
-	count: (count: number) => `${count.toLocaleString('ja')}件`,
-	found: (typed: string, count: number) => `「${typed}」は${count.toLocaleString('ja')}件`,
+	count: (count: number) => `${countJa(count)}件`,
+	found: (typed: string, count: number) => `「${typed}」は${countJa(count)}件`,
 	match: {
 		all: '',
 		any: 'すべての言葉を含むものはありませんでした。一部の言葉を含むものです。',
@@ -61,7 +60,7 @@ export const ja = {
 	browse: '一覧から見る',
 	tooMany: (most: number) => `一度にさがせるのは${most}語までです。言葉を減らしてください。`,
 	nothingTyped: '文字か数字を入れてください。',
-	moreOf: (kind: string, count: number) => `${kind}をすべて見る（${count.toLocaleString('ja')}件）`,
+	moreOf: (kind: string, count: number) => `${kind}をすべて見る（${countJa(count)}件）`,
 	asData: 'APIの記録',
 	previous: '前へ',
 	next: '次へ',
@@ -134,8 +133,8 @@ export const en: typeof ja = {
 	kinds: kindsEn,
 	all: 'All',
 	filter: 'Filter by kind',
-	count: (count) => count.toLocaleString('en'),
-	found: (typed, count) => `${count.toLocaleString('en')} ${count === 1 ? 'result' : 'results'} for “${typed}”`,
+	count: (count) => countEn(count),
+	found: (typed, count) => `${countEn(count)} ${count === 1 ? 'result' : 'results'} for “${typed}”`,
 	match: {
 		all: '',
 		any: 'Nothing has all of these words. These have some of them.',
@@ -151,7 +150,7 @@ export const en: typeof ja = {
 	browse: 'Browse instead',
 	tooMany: (most) => `At most ${most} words at a time: please use fewer.`,
 	nothingTyped: 'Type at least one letter or digit.',
-	moreOf: (kind, count) => `All ${kind.toLowerCase()} (${count.toLocaleString('en')})`,
+	moreOf: (kind, count) => `All ${kind.toLowerCase()} (${countEn(count)})`,
 	asData: 'record in the API',
 	previous: 'Previous',
 	next: 'Next',

@@ -1,5 +1,5 @@
 /** Words of the timeline of plans. */
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 export const ja = {
 	finding: (plans: number, towns: number, measurable: number) =>

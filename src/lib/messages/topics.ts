@@ -1,7 +1,6 @@
 /** Words of the pages about topics and departments. */
 import type { Language } from './language.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 /** More towns than this are counted, not named. */
 const NAMED_TOWNS = 4;

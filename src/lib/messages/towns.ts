@@ -1,5 +1,5 @@
 /** Words of the pages about towns. */
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 /** The plan that can be measured best: what its scorecard counts. */
 interface Measured {

@@ -1,7 +1,6 @@
 /** Words of what makes the site checkable: where a number is from, what is old, how to report an error. */
 import { STALE_AFTER } from '#lib/domain/staleness.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+import { plural } from './counts.ts';
 
 export const ja = {
 	origin: {

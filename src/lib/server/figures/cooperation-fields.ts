@@ -19,7 +19,10 @@ export interface FieldMatrix {
 	base: string;
 }
 
-const groupTies = oncePer((chosen: TieOnDay<Tie>[]) => Map.groupBy(chosen, ({ tie }) => `${tie.scope} ${tie.field} ${tie.kind}`));
+const groupTies = oncePer((chosen: TieOnDay<Tie>[]) => ({
+	groups: Map.groupBy(chosen, ({ tie }) => `${tie.scope} ${tie.field} ${tie.kind}`),
+	occurring: new Set<string>(chosen.map(({ tie }) => tie.kind))
+}));
 
 export async function make(
 	db: Db,
@@ -32,9 +35,9 @@ export async function make(
 	const { fields } = getDataset(pkg, 'partnerships');
 	const codes = (column: string) =>
 		(fields.find((one) => one.name === column)?.categories ?? []).map(({ value }) => String(value));
-	const groups = groupTies(chosen);
+	const { groups, occurring } = groupTies(chosen);
 	const count = (scope: string, field: string, kind: string) => groups.get(`${scope} ${field} ${kind}`)?.length ?? 0;
-	const kinds = codes('kind').filter((kind) => chosen.some(({ tie }) => tie.kind === kind));
+	const kinds = codes('kind').filter((kind) => occurring.has(kind));
 	// Ties between municipalities first, then the others; fields in the order of the code table.
 	const rows = (['inter_municipal', 'other'] as const).flatMap((scope) =>
 		codes('field')

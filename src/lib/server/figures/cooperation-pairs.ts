@@ -45,11 +45,10 @@ export async function make(
 	limit = Infinity
 ): Promise<Figure<PairMatrix>> {
 	const t = messagesIn(language).ties.pairs;
-	const { filter, chosen, towns, nameOf } = await selectTies(db, pkg, language, asked);
+	const { filter, chosen, subjects, nameOf } = await selectTies(db, pkg, language, asked);
 	const pairs = pairsOf(chosen);
 	const { shared, order: byTies } = sharesOf(pairs);
-	const isSubject = (code: string) => towns.get(code)?.role === 'subject';
-	const order = [...byTies.filter(isSubject), ...byTies.filter((code) => !isSubject(code))];
+	const order = [...byTies.filter((code) => subjects.has(code)), ...byTies.filter((code) => !subjects.has(code))];
 	const shown = order.slice(0, MAX_TOWNS);
 	const countOf = (a: string, b: string) => shared.get([a, b].sort().join(' ')) ?? 0;
 	const { town: _town, with: _with, ...rest } = filter;

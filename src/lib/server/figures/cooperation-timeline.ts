@@ -40,16 +40,23 @@ function eventsOf(tie: Tie): Dated[] {
 	].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-/** Ties of which anything is dated, the oldest first, with how often their members changed. */
-const historyOf = oncePer((chosen: TieOnDay<Tie>[]) =>
-	chosen
+/** Ties of which anything is dated, the oldest first; those that are drawn; how many have a beginning, how often members changed. */
+const historyOf = oncePer((chosen: TieOnDay<Tie>[]) => {
+	const dated = chosen
 		.map(({ tie }) => {
 			const events = eventsOf(tie);
 			return { tie, events, changes: events.filter(({ event }) => event !== 'began' && event !== 'ended').length };
 		})
 		.filter(({ events }) => events.length > 0)
-		.toSorted((a, b) => ((a.events[0]?.date ?? '') < (b.events[0]?.date ?? '') ? -1 : 1))
-);
+		.toSorted((a, b) => ((a.events[0]?.date ?? '') < (b.events[0]?.date ?? '') ? -1 : 1));
+	const changed = new Set(dated.toSorted((a, b) => b.changes - a.changes).slice(0, MAX_SPANS));
+	return {
+		dated,
+		drawn: dated.filter((one) => changed.has(one)),
+		started: dated.filter(({ tie }) => tie.start_date !== null).length,
+		changes: dated.reduce((sum, { changes }) => sum + changes, 0)
+	};
+});
 
 /** The day asked for does not hide what came before or after it: this is the history of the ties of that day. @param limit most ties with rows, for a page; files have all */
 export async function make(
@@ -61,25 +68,17 @@ export async function make(
 ): Promise<Figure<TieSpan[]>> {
 	const t = messagesIn(language).ties.timeline;
 	const { filter, chosen, memberName } = await selectTies(db, pkg, language, asked);
-	const dated = historyOf(chosen);
+	const { dated, drawn, started, changes } = historyOf(chosen);
 	const inWords = (events: Dated[]): TieEvent[] =>
 		events.map(({ member, ...event }) => ({ ...event, member: member ? memberName(member) : '' }));
-	const started = dated.filter(({ tie }) => tie.start_date !== null).length;
 	const say = ({ date, event, member }: TieEvent) =>
 		`${formatDate(language, date)} ${t.events[event] ?? ''}${member === '' ? '' : ` ${member}`}`;
-	const kept = new Set(dated.toSorted((a, b) => b.changes - a.changes).slice(0, MAX_SPANS));
 
 	return {
 		name,
 		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
 		params: conditionsOf(filter),
-		title: dated.length
-			? t.finding(
-					started,
-					chosen.length,
-					dated.reduce((sum, { changes }) => sum + changes, 0)
-				)
-			: t.none,
+		title: dated.length ? t.finding(started, chosen.length, changes) : t.none,
 		subtitle: t.subtitle,
 		columns: [
 			{ key: 'partnership_id', title: messagesIn(language).ties.columns.id },
@@ -97,8 +96,7 @@ export async function make(
 		),
 		sources: await citeTies(db, language, dated),
 		notes: [t.undated, ...(dated.length > limit ? [messagesIn(language).ties.map.cut(limit, dated.length)] : [])],
-		drawing: dated
-			.filter((one) => kept.has(one))
+		drawing: drawn
 			.map(({ tie, events }) => ({ tie, events: inWords(events) }))
 			.map(({ tie, events }) => ({
 				id: tie.partnership_id,

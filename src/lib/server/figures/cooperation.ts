@@ -33,6 +33,15 @@ export interface Cooperation extends TieMapData {
 	sources: Record<string, { id: string; title: string }>;
 }
 
+/** Where each tie stands among those that were chosen, by its id. */
+const placesOf = oncePer((chosen: TieOnDay<Tie>[]) => new Map(chosen.map(({ tie }, i) => [tie.partnership_id, i])));
+
+/** How many pairs share as many ties as the first: those with most come first. */
+function othersWithMost(pairs: TownPair<Tie>[]): number {
+	const fewer = pairs.findIndex(({ ties }) => ties.length < (pairs[0]?.ties.length ?? 0));
+	return (fewer === -1 ? pairs.length : fewer) - 1;
+}
+
 /** On a map the names go without 市 or City, as on any map. */
 const shorten = (name: string): string => name.replace(/(市| (City|Town|Village))$/, '');
 
@@ -54,8 +63,8 @@ export async function make(
 	const pairs = pairsOf(chosen);
 	const sources = await citeTies(db, language, chosen);
 	const drawing = await drawTies(language, selection, pairs, chosenTie);
-	const drawn = new Set(drawing.ties.map(({ id }) => id));
-	const unmapped = drawing.pairs.length ? 0 : chosen.filter(({ tie }) => !drawn.has(tie.partnership_id)).length;
+	const places = placesOf(chosen);
+	const unmapped = drawing.pairs.length ? 0 : chosen.length - drawing.ties.length;
 	const date = (value: string | null, blank: string) => (value === null ? blank : formatDate(language, value));
 	const day = filter.as_of === undefined ? undefined : formatDate(language, filter.as_of);
 	const query = tieQuery(conditionsOf(filter));
@@ -111,13 +120,7 @@ export async function make(
 		title: findingOf(language, selection, pairs),
 		subtitle: t.map.subtitle(chosen.length, all.length, day),
 		columns,
-		...choosePage(
-			{ name, columns },
-			chosen,
-			rowOf,
-			asks,
-			chosen.findIndex(({ tie }) => tie.partnership_id === chosenTie)
-		),
+		...choosePage({ name, columns }, chosen, rowOf, asks, places.get(chosenTie ?? '') ?? -1),
 		sources,
 		notes: [
 			...(drawing.pairs.length ? [t.map.aggregated(MAX_TIES, drawing.pairs.length, pairs.length)] : []),
@@ -131,12 +134,10 @@ export async function make(
 			query,
 			widthsAre: drawing.pairs.length ? t.map.sharedTies : widthsOf(language, drawing.ties, chosen),
 			sources: Object.fromEntries(
-				chosen
-					.filter(({ tie }) => drawn.has(tie.partnership_id))
-					.map(({ tie }) => [
-						tie.partnership_id,
-						{ id: tie.source_id, title: sources.find(({ source_id }) => source_id === tie.source_id)?.title ?? '' }
-					])
+				drawing.ties.map(({ id }) => {
+					const source = chosen[places.get(id) ?? -1]?.tie.source_id ?? '';
+					return [id, { id: source, title: sources.find(({ source_id }) => source_id === source)?.title ?? '' }];
+				})
 			)
 		},
 		...(drawing.ties.length + drawing.pairs.length === 0 && { undrawn: true })
@@ -152,14 +153,7 @@ export async function make(
 			return words.findingTown(nameOf(filter.town), chosen.length, others.size);
 		}
 		return most && shared.length > 1
-			? words.finding(
-					nameOf(most.towns[0]),
-					nameOf(most.towns[1]),
-					most.ties.length,
-					chosen.length,
-					// Those with most come first.
-					shared.findLastIndex(({ ties }) => ties.length === most.ties.length)
-				)
+			? words.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, chosen.length, othersWithMost(shared))
 			: words.findingPlain(chosen.length);
 	}
 }

@@ -16,7 +16,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { isDay } from '#lib/server/http/parameters.ts';
 import type { ParameterError } from '#lib/server/http/problem.ts';
-import { listMunicipalities, type Municipality } from '#lib/server/queries/municipalities.ts';
+import { mapMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
@@ -40,15 +40,27 @@ const listTiesOn = oncePerRelease(async (db, day: string) => tiesOn(await listTi
 /** The ties that a filter leaves, in no language. The filter is as `tieQuery` writes it. */
 const chooseTies = oncePerRelease(async (db, query: string) => {
 	const filter = readTieFilter(new URLSearchParams(query));
-	const all = await listTiesOn(db, filter.as_of ?? '');
+	const [all, towns] = await Promise.all([listTiesOn(db, filter.as_of ?? ''), mapMunicipalities(db)]);
 	const chosen = all.filter((one) => matchesTie(one, filter));
+	const subjects = new Set([...towns.values()].filter(({ role }) => role === 'subject').map((town) => town.municipality_code));
+	const rank = (code: string) => Number(!subjects.has(code));
 	return {
 		filter,
 		/** All ties of the day. */
 		all,
 		chosen,
-		/** What can be chosen of each facet. */
-		choices: new Map(TIE_FACETS.map((facet) => [facet, choicesOfTies(all, facet, filter)]))
+		towns,
+		/** Towns of which the site has plans and finances, by their codes. */
+		subjects,
+		/** What can be chosen of each facet; towns with those of the site first, then by how many ties they have. */
+		choices: new Map(
+			TIE_FACETS.map((facet) => [
+				facet,
+				choicesOfTies(all, facet, filter).sort(
+					(a, b) => rank(a.value) - rank(b.value) || b.count - a.count || (a.value < b.value ? -1 : 1)
+				)
+			])
+		)
 	};
 }, FILTERS_KEPT);
 
@@ -63,7 +75,6 @@ export const countTies = oncePer((chosen: TieOnDay<Tie>[]) => {
 });
 
 export interface TieSelection extends Awaited<ReturnType<typeof chooseTies>> {
-	towns: Map<string, Municipality>;
 	/** Full name of a town. */
 	nameOf: (code: string) => string;
 	memberName: (member: TieMember) => string;
@@ -77,11 +88,8 @@ export async function selectTies(
 	language: Language,
 	params: Record<string, string>
 ): Promise<TieSelection> {
-	const [selection, municipalities] = await Promise.all([
-		chooseTies(db, tieQuery(readTieFilter(Object.entries(params)))),
-		listMunicipalities(db)
-	]);
-	const towns = new Map(municipalities.map((town) => [town.municipality_code, town]));
+	const selection = await chooseTies(db, tieQuery(readTieFilter(Object.entries(params))));
+	const { towns } = selection;
 	const { fields } = getDataset(pkg, 'partnerships');
 	const labels = new Map(
 		fields.flatMap(({ name, categories = [] }) =>
@@ -90,7 +98,6 @@ export async function selectTies(
 	);
 	return {
 		...selection,
-		towns,
 		nameOf: (code) => {
 			const town = towns.get(code);
 			return town ? inLanguage(language, town, 'name') : code;
@@ -100,8 +107,8 @@ export async function selectTies(
 	};
 }
 
-/** The choices of every facet; towns with those of the site first, then by how many ties they have. */
-export function listTieChoices(language: Language, { filter, choices, towns, nameOf, label }: TieSelection): TieChoices[] {
+/** The choices of every facet, in words. */
+export function listTieChoices(language: Language, { filter, choices, nameOf, label }: TieSelection): TieChoices[] {
 	const t = messagesIn(language).ties.filter;
 	const word = (facet: TieFacet, value: string) =>
 		facet === 'town' || facet === 'with'
@@ -109,7 +116,6 @@ export function listTieChoices(language: Language, { filter, choices, towns, nam
 			: facet === 'has_counts'
 				? (t.counts[value] ?? value)
 				: label(facet, value);
-	const isSubject = (code: string) => Number(towns.get(code)?.role === 'subject');
 	return (
 		TIE_FACETS
 			// The other town of a pair is asked for by the matrix, and only shown when it is.
@@ -117,9 +123,7 @@ export function listTieChoices(language: Language, { filter, choices, towns, nam
 			.map((facet) => ({
 				facet,
 				chosen: filter[facet] ?? '',
-				choices: (choices.get(facet) ?? [])
-					.map((choice) => ({ ...choice, label: word(facet, choice.value) }))
-					.toSorted((a, b) => isSubject(b.value) - isSubject(a.value) || b.count - a.count || (a.value < b.value ? -1 : 1))
+				choices: (choices.get(facet) ?? []).map((choice) => ({ ...choice, label: word(facet, choice.value) }))
 			}))
 	);
 }

@@ -7,6 +7,11 @@ export const listMunicipalities = oncePerRelease((db) =>
 	db.selectFrom('municipalities').selectAll().orderBy('municipality_code').execute()
 );
 
+/** The same by code. */
+export const mapMunicipalities = oncePerRelease(
+	async (db) => new Map((await listMunicipalities(db)).map((town) => [town.municipality_code, town]))
+);
+
 export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
 
 /** @param lgCode six digits, with the check digit */

@@ -71,7 +71,7 @@ export const listTies = oncePerRelease(async (db): Promise<Tie[]> => {
 });
 
 /** Ties whose members are bodies, each with these bodies. */
-export async function listNestedBodies(db: Db) {
+export const listNestedBodies = oncePerRelease(async (db) => {
 	const ties = await listTies(db);
 	return ties.flatMap(({ partnership_id, name_ja, name_en, members }) => {
 		const bodies = members.flatMap(({ member_partnership_id: id, name_ja: ja, name_en: en }) =>
@@ -79,4 +79,4 @@ export async function listNestedBodies(db: Db) {
 		);
 		return bodies.length === 0 ? [] : [{ id: partnership_id, name_ja, name_en, bodies }];
 	});
-}
+});

@@ -4,7 +4,7 @@ import { allowParameters, endpoint, getDatasetOr404 } from '#lib/server/http/end
 import { isDay } from '#lib/server/http/parameters.ts';
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
 import { conditional, respondFeatures } from '#lib/server/http/respond.ts';
-import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
+import { mapMunicipalities } from '#lib/server/queries/municipalities.ts';
 import {
 	areaFeatures,
 	flowFeatures,
@@ -33,7 +33,7 @@ export const GET = endpoint<RequestEvent>(async (asked) => {
 		errors.push({ parameter: 'as_of', message: 'must be a day of the calendar, YYYY-MM-DD' });
 	}
 	const { fields } = getDatasetOr404(release, 'partnerships');
-	const towns = new Map((await listMunicipalities(release.db)).map((town) => [town.municipality_code, town]));
+	const towns = await mapMunicipalities(release.db);
 	for (const parameter of ['kind', 'field', 'confidence'] as const) {
 		const allowed = (fields.find(({ name }) => name === parameter)?.categories ?? []).map(({ value }) => String(value));
 		const value = filter[parameter];
