@@ -1,5 +1,6 @@
 /** What a reader may have meant by an address at which there is nothing. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
+import { findFindable } from '#lib/domain/findable.ts';
 import { pairsTyped, searchWords } from '#lib/domain/search-terms.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { rank, rankKey } from '#lib/server/sqlite/ranking.ts';
@@ -59,7 +60,12 @@ export async function findNearest(db: Db, pkg: DataPackage, path: string, sectio
 		hits.push(...(await showHits(db, pkg, { hits: called, words: searchWords(segment) })));
 	}
 	if (isWords) {
-		const found = await search(db, words, { types, limit: MOST });
+		const found = await search(
+			db,
+			words,
+			{ types, limit: MOST },
+			types.filter((type) => findFindable(type)?.isFirst)
+		);
 		hits.push(...(await showHits(db, pkg, found)));
 	}
 	const known = new Set<string>();

@@ -63,19 +63,19 @@ export const listSearchTypes = ({ datasets }: DataPackage): string[] =>
  * Everything that has all the words typed; if there is nothing, what has all or some of their parts; if there is still
  * nothing, names that are written nearly so.
  * @param wanted types from `listSearchTypes`
+ * @param nearly types of which names written nearly so are looked for
  */
-export async function search(db: Db, typed: string, wanted: Wanted): Promise<Found> {
+export async function search(db: Db, typed: string, wanted: Wanted, nearly = wanted.types): Promise<Found> {
 	const words = searchWords(typed);
 	const pieces = cutWords(words);
-	const similar = rankSimilar(typed);
+	const isCut = pieces.length !== words.length || pieces.some((piece, i) => piece !== words[i]);
+	const similar = rankSimilar(typed, nearly);
 	const attempts: [Match, SearchWord[], Ranking][] =
 		words.length === 0
 			? []
 			: [
 					['all', words, rankAll(typed, words)],
-					...(pieces.length && pieces !== words
-						? [['any', pieces, rankAll(typed, pieces)] satisfies [Match, SearchWord[], Ranking]]
-						: []),
+					...(pieces.length && isCut ? [['any', pieces, rankAll(typed, pieces)] satisfies [Match, SearchWord[], Ranking]] : []),
 					...(pieces.length > 1 ? [['any', pieces, rankAny(pieces)] satisfies [Match, SearchWord[], Ranking]] : []),
 					...(similar ? [['similar', words, similar] satisfies [Match, SearchWord[], Ranking]] : [])
 				];

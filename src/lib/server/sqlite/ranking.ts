@@ -85,13 +85,16 @@ export const rankKey = (key: string): Ranking => ({
 	score: sql<number>`0`
 });
 
-/** Rows whose names share at least half the pairs of characters; undefined when too little was typed to tell. */
-export function rankSimilar(typed: string): Ranking | undefined {
+/**
+ * Rows of these types whose names share at least half the pairs of characters: each has to be looked at.
+ * @returns undefined when too little was typed to tell
+ */
+export function rankSimilar(typed: string, types: readonly string[]): Ranking | undefined {
 	const pairs = pairsTyped(typed).slice(0, 40);
 	if (pairs.length < 2) return undefined;
 	const shared = sql<number>`${sql.join(pairs.map(isNamed), sql` + `)}`;
 	return {
-		ids: sql`SELECT id FROM search_rows WHERE ${shared} >= ${Math.ceil(pairs.length / 2)}`,
+		ids: sql`SELECT id FROM search_rows WHERE dataset IN (${sql.join(types)}) AND ${shared} >= ${Math.ceil(pairs.length / 2)}`,
 		score: sql<number>`0 - (${shared})`
 	};
 }
