@@ -6,6 +6,7 @@ import { formatFiscalYear } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, labelOf, LANGUAGES, type Language } from '#lib/messages/language.ts';
 import { findSeries, listComparedTowns, listObservations, type ComparedTown } from '#lib/server/queries/fiscal.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import type { FiscalObservationsRow, FiscalSeriesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -60,8 +61,13 @@ const readValues = oncePerRelease(async (db, seriesId: string, other: string) =>
 		...towns.map(({ municipality_code }) => municipality_code),
 		...(other === '' ? [] : [other])
 	]);
-	const byKey = new Map(observations.map((one) => [`${one.municipality_code} ${one.fiscal_year}`, one]));
-	const observation = (code: string, year: number) => byKey.get(`${code} ${year}`);
+	const byTown = new Map(
+		[...Map.groupBy(observations, ({ municipality_code }) => municipality_code)].map(([code, own]) => [
+			code,
+			new Map(own.map((one) => [one.fiscal_year, one]))
+		])
+	);
+	const observation = (code: string, year: number) => byTown.get(code)?.get(year);
 	const value = (code: string, year: number) => observation(code, year)?.value ?? null;
 	const years = [...new Set(observations.map(({ fiscal_year }) => fiscal_year))].toSorted((a, b) => a - b);
 	const order: RankOrder = series.better === 'lower' ? 'smallest_first' : 'largest_first';
@@ -107,6 +113,12 @@ const readValues = oncePerRelease(async (db, seriesId: string, other: string) =>
 	};
 }, SERIES_KEPT);
 
+/** What of a series has been put into words, since figures say the same values again and again. */
+const saidOf = oncePer((_values: object): Record<Language, Map<FiscalObservationsRow, string>> => ({
+	ja: new Map(),
+	en: new Map()
+}));
+
 /**
  * @param other code of a town that is read beside those that are compared; it may be one of them
  * @returns undefined when there is no such series
@@ -132,6 +144,7 @@ export async function readFiscalField(
 		return status ? labelOf(language, status) : one.value_status;
 	};
 	const format = (number: number) => formatFiscal(language, number, series.unit, decimals);
+	const said = saidOf(values)[language];
 	return {
 		...rest,
 		series,
@@ -144,8 +157,12 @@ export async function readFiscalField(
 		reason,
 		format,
 		words: (code, year) => {
-			const number = value(code, year);
-			return number === null ? reason(observation(code, year)) : format(number);
+			const one = observation(code, year);
+			const known = one && said.get(one);
+			if (known !== undefined) return known;
+			const words = one?.value == null ? reason(one) : format(one.value);
+			if (one) said.set(one, words);
+			return words;
 		},
 		group: (group) => {
 			const category = groups.find((one) => one.value === group);

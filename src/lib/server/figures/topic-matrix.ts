@@ -6,6 +6,7 @@ import { formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { countTopicItems, listAllTopics, listClassifiedSources, listPlanTowns } from '#lib/server/queries/topics.ts';
+import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { choosePage, type RowsAsked } from './rows-asked.ts';
 import { citeRows } from './sources.ts';
@@ -21,20 +22,32 @@ export interface TopicMatrix extends Matrix {
 /** Columns of the drawing, which have room on a phone: the towns whose plans are listed first. Files have all. */
 const MAX_TOWNS = 8;
 
+/** The items of each town on each topic, in the order of the towns. */
+const cellsOf = oncePerRelease(async (db): Promise<Map<string, number[]>> => {
+	const [topics, towns, counts] = await Promise.all([listAllTopics(db), listPlanTowns(db), countTopicItems(db)]);
+	const places = new Map(towns.map(({ municipality_code }, i) => [municipality_code, i]));
+	const cells = new Map(topics.map(({ topic }) => [topic, towns.map(() => 0)]));
+	for (const { topic, municipality_code, items } of counts) {
+		const row = cells.get(topic);
+		const place = places.get(municipality_code);
+		if (row && place !== undefined) row[place] = items;
+	}
+	return cells;
+});
+
 /**
  * Always there; topics that only group others are no rows.
  * @param asks for a page of the rows, in an order; files have all
  */
 export async function make(db: Db, _pkg: DataPackage, language: Language, asks?: RowsAsked): Promise<Figure<TopicMatrix>> {
-	const [topics, towns, counts, sources] = await Promise.all([
+	const [topics, towns, cells, sources] = await Promise.all([
 		listAllTopics(db),
 		listPlanTowns(db),
-		countTopicItems(db),
+		cellsOf(db),
 		listClassifiedSources(db)
 	]);
 	const t = messagesIn(language).topics;
 	const groups = new Set(topics.map(({ broader }) => broader));
-	const itemsOf = new Map(counts.map(({ topic, municipality_code, items }) => [`${topic} ${municipality_code}`, items]));
 	const rows = topics
 		.filter(({ topic }) => !groups.has(topic))
 		.map((topic) => ({
@@ -42,7 +55,7 @@ export async function make(db: Db, _pkg: DataPackage, language: Language, asks?:
 			name: inLanguage(language, topic, 'label'),
 			broader: topic.broader ?? '',
 			group: inLanguage(language, topic, 'broader'),
-			cells: towns.map(({ municipality_code }) => itemsOf.get(`${topic.topic} ${municipality_code}`) ?? 0)
+			cells: cells.get(topic.topic) ?? []
 		}));
 	const sum = (cells: number[]) => cells.reduce((total, count) => total + count, 0);
 	const shared = rows.filter(({ cells }) => cells.every((count) => count > 0));

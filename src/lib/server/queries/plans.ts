@@ -49,9 +49,10 @@ export async function listAncestry(db: Db, itemId: string) {
 						.select(['plan_items.item_id', 'plan_items.parent_id'])
 				)
 		)
-		.selectFrom('above')
-		.innerJoin('plan_items', 'plan_items.item_id', 'above.item_id')
+		// Joined, SQLite would go through all items, since it cannot know how few are above.
+		.selectFrom('plan_items')
 		.selectAll('plan_items')
+		.where('item_id', 'in', (eb) => eb.selectFrom('above').select('above.item_id'))
 		.execute();
 	return items.toSorted((a, b) => a.sort_order - b.sort_order);
 }

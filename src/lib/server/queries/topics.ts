@@ -22,14 +22,15 @@ export const findTopic = (db: Db, topic: string) =>
 	db.selectFrom('topics').selectAll().where('topic', '=', topic).executeTakeFirst();
 
 /** The towns that have a plan, in the order in which their plans are listed. */
-export const listPlanTowns = (db: Db) =>
+export const listPlanTowns = oncePerRelease((db) =>
 	db
 		.selectFrom('plans')
 		.innerJoin('municipalities', 'municipalities.municipality_code', 'plans.municipality_code')
 		.select(['municipalities.municipality_code', 'municipalities.name_ja', 'municipalities.name_en'])
 		.groupBy('municipalities.municipality_code')
 		.orderBy((eb) => eb.fn.min(inSourceOrder('plans')))
-		.execute();
+		.execute()
+);
 
 export type PlanTown = Awaited<ReturnType<typeof listPlanTowns>>[number];
 

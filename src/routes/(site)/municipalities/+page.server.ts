@@ -38,12 +38,13 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		tileMap.make(db, pkg, each, { series: asked, year: hasYear ? askedYear : undefined, classes })
 	);
 	if (!map) error(404);
+	const plansOf = Map.groupBy(plans, ({ municipality_code }) => municipality_code);
 	const t = messagesIn(language).tileMap;
 	const name = one ? inLanguage(language, one, 'name') : t.ties;
 	return {
 		towns: towns.map((town) => ({
 			...town,
-			plans: plans.filter(({ municipality_code }) => municipality_code === town.municipality_code).length,
+			plans: plansOf.get(town.municipality_code)?.length ?? 0,
 			ties: ties.get(town.municipality_code) ?? 0
 		})),
 		map,
