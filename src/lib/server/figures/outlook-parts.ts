@@ -21,6 +21,7 @@ import { formatChange, formatFiscalYear, formatFiscalYears, formatNumber, format
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { listOutlookObservations, type OutlookObservation } from '#lib/server/queries/outlook.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { describeMistake } from './assumption-mistakes.ts';
@@ -80,15 +81,17 @@ export const citeTown = async (db: Db, language: Language, { rows }: OutlookTown
 	).map((source) => ({ ...source, locators: source.locators.slice(0, 1) }));
 
 /** A year without a value has no entry, whatever the reason. */
-const toSeries = (rows: OutlookObservation[]): TownSeries =>
-	Object.fromEntries(
-		OUTLOOK_SERIES.map((id) => [
-			id,
-			new Map(
-				rows.flatMap(({ series_id, fiscal_year, value }) => (series_id === id && value !== null ? [[fiscal_year, value]] : []))
-			)
-		])
-	) as Record<OutlookSeries, Map<number, number>>;
+const toSeries = oncePer(
+	(rows: OutlookObservation[]): TownSeries =>
+		Object.fromEntries(
+			OUTLOOK_SERIES.map((id) => [
+				id,
+				new Map(
+					rows.flatMap(({ series_id, fiscal_year, value }) => (series_id === id && value !== null ? [[fiscal_year, value]] : []))
+				)
+			])
+		) as Record<OutlookSeries, Map<number, number>>
+);
 
 export const isAmount = (measure: Measure) => measure === 'balance' || measure === 'local_taxes' || measure === 'welfare';
 

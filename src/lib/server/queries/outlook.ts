@@ -3,16 +3,22 @@ import { OUTLOOK_SERIES } from '#lib/domain/outlook.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { oncePerRelease } from './once-per-release.ts';
 
+/** So many towns are kept as they were read: the languages and measures of a page are made of the same. */
+const TOWNS_KEPT = 8;
+
 /** A town's rows of the series that an outlook needs, blanks included. */
-export const listOutlookObservations = (db: Db, municipalityCode: string) =>
-	db
-		.selectFrom('fiscal_observations')
-		.selectAll()
-		.where('municipality_code', '=', municipalityCode)
-		.where('series_id', 'in', [...OUTLOOK_SERIES])
-		.orderBy('series_id')
-		.orderBy('fiscal_year')
-		.execute();
+export const listOutlookObservations = oncePerRelease(
+	(db, municipalityCode: string) =>
+		db
+			.selectFrom('fiscal_observations')
+			.selectAll()
+			.where('municipality_code', '=', municipalityCode)
+			.where('series_id', 'in', [...OUTLOOK_SERIES])
+			.orderBy('series_id')
+			.orderBy('fiscal_year')
+			.execute(),
+	TOWNS_KEPT
+);
 
 export type OutlookObservation = Awaited<ReturnType<typeof listOutlookObservations>>[number];
 
