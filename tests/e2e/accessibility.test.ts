@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, KINDS, PAGES, test } from './portal.ts';
 import { findUnsaid } from './unsaid.ts';
+import { findViolations } from './violations.ts';
 
 /** Every combination for a page of each kind in the full run; else Japanese on a phone in light, English on a desk in dark. */
 const ALL = (['light', 'dark'] as const).flatMap((colorScheme) => [390, 768, 1280].map((width) => ({ colorScheme, width })));
@@ -51,13 +51,7 @@ for (const [i, path] of PAGES.entries()) {
 				await page.setViewportSize({ width, height: 900 });
 				await page.goto(address);
 				expect(await findUnsaid(page, path), 'numbers without an origin, unmarked words').toEqual({ bare: [], unmarked: [] });
-				const { violations } = await new AxeBuilder({ page })
-					.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-					.analyze();
-				expect(
-					violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-					`${colorScheme} ${width}`
-				).toEqual([]);
+				expect(await findViolations(page), `${colorScheme} ${width}`).toEqual([]);
 				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(overflow, `${width}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
 			}
