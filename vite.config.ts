@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { globSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { pageBudgets } from './scripts/page-budgets.ts';
 import { defineConfig } from 'vitest/config';
@@ -39,9 +40,20 @@ const withoutHydrationMarks: Plugin = {
 	}
 };
 
+const TOKENS = 'node_modules/@digital-go-jp/design-tokens/dist/tokens-simple.css';
+
+/** Colours and sizes of the design system that nothing here names: five of six, which every page would bring along. */
+function listUnusedTokens(): string[] {
+	const own = globSync('src/**/*.{css,svelte,ts}').map((file) => readFileSync(file, 'utf8'));
+	const tokens = readFileSync(TOKENS, 'utf8');
+	const named = new Set([...own, tokens].join('\n').match(/(?<=var\()--[\w-]+/g));
+	return [...new Set(tokens.match(/--[\w-]+(?=:)/g))].filter((name) => !named.has(name));
+}
+
 export default defineConfig({
 	plugins: [componentStyles, sveltekit(), withoutHydrationMarks, pageBudgets],
 	build: { target: 'es2023' },
+	css: { lightningcss: { unusedSymbols: listUnusedTokens() } },
 	// Small scripts of pages are linked as modules; that of a map fetches the map's only when it is reached for.
 	worker: { format: 'es' },
 	test: {
