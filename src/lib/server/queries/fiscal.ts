@@ -150,15 +150,21 @@ export const listSeriesWithYears = oncePerRelease(async (db) => {
 
 export type SeriesWithYears = Awaited<ReturnType<typeof listSeriesWithYears>>[number];
 
+/** So many towns are kept as they were read: the figures and languages of a page are made of the same. */
+const TOWNS_KEPT = 8;
+
 /** What is held of a town, by series and year. */
-export const listObservationsOfTown = (db: Db, municipalityCode: string) =>
-	db
-		.selectFrom('fiscal_observations')
-		.selectAll()
-		.where('municipality_code', '=', municipalityCode)
-		.orderBy('series_id')
-		.orderBy('fiscal_year')
-		.execute();
+export const listObservationsOfTown = oncePerRelease(
+	(db, municipalityCode: string) =>
+		db
+			.selectFrom('fiscal_observations')
+			.selectAll()
+			.where('municipality_code', '=', municipalityCode)
+			.orderBy('series_id')
+			.orderBy('fiscal_year')
+			.execute(),
+	TOWNS_KEPT
+);
 
 /** So many years of series are kept as they were read: both languages of a page are made of the same. */
 const YEARS_KEPT = 8;
