@@ -36,7 +36,7 @@ export interface Cooperation extends TieMapData {
 /** Where each tie stands among those that were chosen, by its id. */
 const placesOf = oncePer((chosen: TieOnDay<Tie>[]) => new Map(chosen.map(({ tie }, i) => [tie.partnership_id, i])));
 
-/** How many pairs share as many ties as the first: those with most come first. */
+/** How many other pairs share as many ties as the first: those with most come first. */
 function othersWithMost(pairs: TownPair<Tie>[]): number {
 	const fewer = pairs.findIndex(({ ties }) => ties.length < (pairs[0]?.ties.length ?? 0));
 	return (fewer === -1 ? pairs.length : fewer) - 1;
