@@ -2,7 +2,7 @@
  * Geometry of the map of ties, shared by the server's SVG, its key and the MapLibre map: one projection, one set of
  * outlines, curves, widths and dashes.
  */
-import { max, mean } from 'd3-array';
+import { max, mean, range } from 'd3-array';
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
@@ -252,27 +252,27 @@ function drawHulls(ties: MappedTie[], placed: Map<string, Point>, narrow: boolea
 		.toReversed();
 }
 
+/** Where on a ring its distance is written: on top, else below or beside, else anywhere, as long as that is in the picture. */
+const LABEL_BEARINGS = [0, 180, 270, 90, ...range(10, 360, 10)].map((degrees) => (degrees * Math.PI) / 180);
+
 function drawRings(chosen: TieTown | undefined, { projection, width, height }: MapFrame) {
 	if (!chosen) return [];
 	const [x, y] = projection(chosen.position) ?? [0, 0];
 	const pixels = (km: number) => y - (projection([chosen.position[0], chosen.position[1] + km * DEGREES_PER_KM])?.[1] ?? 0);
-	// On top of the ring, or below it where its top is outside the picture.
-	const labelOfRing = (km: number): Point => {
-		const above = y - pixels(km);
-		return above > 16 ? [x, above] : y + pixels(km) < height - 16 ? [x, y + pixels(km)] : [x - pixels(km), y];
-	};
+	const isInside = ([left, top]: Point) => left > 24 && left < width - 24 && top > 16 && top < height - 16;
+	const labelOfRing = (radius: number): Point | undefined =>
+		LABEL_BEARINGS.map((bearing): Point => [x + radius * Math.sin(bearing), y - radius * Math.cos(bearing)]).find(isInside);
 	const step = [2, 5, 10, 20, 50].find((km) => pixels(km) > Math.min(width, height) / 7) ?? 50;
 	return [1, 2, 3, 4]
 		.map((times) => times * step)
 		.filter((km) => pixels(km) < Math.max(width, height) * 0.8)
-		.map((km) => {
+		.flatMap((km) => {
 			const positions = ringAround(chosen.position, km);
-			return {
-				km,
-				positions,
-				points: positions.map((position): Point => projection(position) ?? [0, 0]),
-				labelAt: labelOfRing(km)
-			};
+			const labelAt = labelOfRing(pixels(km));
+			// A ring that does not say its distance says nothing.
+			return labelAt
+				? [{ km, positions, points: positions.map((position): Point => projection(position) ?? [0, 0]), labelAt }]
+				: [];
 		});
 }
 

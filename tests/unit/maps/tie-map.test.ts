@@ -92,6 +92,30 @@ describe('layout', () => {
 		expect(view.far.rows.map(({ code }) => code)).toContain('13203');
 	});
 
+	it('says how far every ring is, within the picture, wherever the chosen town lies', () => {
+		const corners: [number, number][] = [
+			[139.1, 35.6],
+			[139.7, 35.6],
+			[139.1, 35.62],
+			[139.7, 35.9],
+			[139.4, 35.75]
+		];
+		const towns = corners.map((position, i) => town(`t${i}`, `t${i}`, position, true));
+		const codes = towns.map(({ code }) => code);
+		for (const chosenTown of codes) {
+			for (const width of [350, 720, 1040]) {
+				const view = layOutTies({ towns, ties: [tie('t', codes)], pairs: [], areas: [], chosenTown }, width);
+				expect(view.rings.length, `${chosenTown} ${width}`).toBeGreaterThan(0);
+				for (const { labelAt } of view.rings) {
+					expect(labelAt[0]).toBeGreaterThan(20);
+					expect(labelAt[0]).toBeLessThan(width - 20);
+					expect(labelAt[1]).toBeGreaterThan(10);
+					expect(labelAt[1]).toBeLessThan(view.height - 10);
+				}
+			}
+		}
+	});
+
 	it('keeps towns on both sides of the antimeridian together', () => {
 		const view = layOutTies(
 			{
