@@ -35,7 +35,7 @@ export const listPlanTowns = oncePerRelease((db) =>
 export type PlanTown = Awaited<ReturnType<typeof listPlanTowns>>[number];
 
 /** Items per topic and town; those that the edition at hand strikes out are not counted. */
-export const countTopicItems = oncePerRelease((db) =>
+export const countTopicItems = (db: Db) =>
 	db
 		.selectFrom('item_topics')
 		.innerJoin('plan_items', 'plan_items.item_id', 'item_topics.item_id')
@@ -43,8 +43,7 @@ export const countTopicItems = oncePerRelease((db) =>
 		.select((eb) => ['item_topics.topic', 'plans.municipality_code', eb.fn.countAll<number>().as('items')])
 		.where((eb) => eb.or([eb('plan_items.edition_state', 'is', null), eb('plan_items.edition_state', '!=', 'removed')]))
 		.groupBy(['item_topics.topic', 'plans.municipality_code'])
-		.execute()
-);
+		.execute();
 
 /** The source of each plan that has classified items: what a count over all of them rests on. */
 export const listClassifiedSources = oncePerRelease((db) =>
