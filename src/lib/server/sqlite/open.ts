@@ -1,6 +1,6 @@
 /** Opening a release's database: the one place that knows it is SQLite. Everything above sees Kysely. */
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql, type Expression, type SqlBool } from 'kysely';
+import { Kysely, SqliteDialect, SqliteQueryCompiler, sql, type Expression, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Cell, DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
@@ -20,6 +20,22 @@ export const asDynamic = (db: Db): ReadonlyKysely<DynamicTables> => db as unknow
 export const toStoredCell = (value: Cell): Stored => (typeof value === 'boolean' ? Number(value) : value);
 
 /**
+ * Writes parameters as `+?`, whose value SQLite does not look at when it decides how to find rows. For a plain `?` it decides anew each time another
+ * value is bound, which takes as long as finding thirty rows (sqlite3_reoptimize in vdbeapi.c, "query planner stability guarantee" in its documents).
+ */
+class StableQueryCompiler extends SqliteQueryCompiler {
+	protected override getCurrentParameterPlaceholder(): string {
+		return '+?';
+	}
+}
+
+class StableDialect extends SqliteDialect {
+	override createQueryCompiler(): SqliteQueryCompiler {
+		return new StableQueryCompiler();
+	}
+}
+
+/**
  * Opens a release read-only. `close` frees the file.
  * @param pkg its declarations; with them, a search index of an earlier form is made anew, beside the file
  * @throws when the file is not there or is no database
@@ -35,7 +51,7 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 		sqlite.close();
 		throw error;
 	}
-	const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) });
+	const kysely = new Kysely<Tables>({ dialect: new StableDialect({ database: preparingOnce(sqlite) }) });
 	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
 	const db = kysely as unknown as Db;
 	rememberSource(db, sqlite);

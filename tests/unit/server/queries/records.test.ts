@@ -8,7 +8,7 @@ import type { Cell, Row } from '#lib/domain/data-package.ts';
 import { streamForCsv } from '#lib/server/queries/csv-records.ts';
 import { listRecords, streamRecords, type RecordQuery } from '#lib/server/queries/records.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
-import { isInKeyOrder, openDatabase } from '#lib/server/sqlite/open.ts';
+import { asDynamic, isInKeyOrder, openDatabase } from '#lib/server/sqlite/open.ts';
 import { DatabaseFiller } from '#lib/server/sqlite/schema.ts';
 import { PROPERTY_RUNS } from '../../../property-runs.ts';
 import { place, table } from '../../release/bulk/fixture.ts';
@@ -132,4 +132,18 @@ it('lists rows from page to page in the same order, looked up by their key or go
 		expect(await list('999999')).toEqual([]);
 		await close();
 	}
+});
+
+it('keeps from SQLite what is bound when it decides how to find rows, so that it decides once', async () => {
+	const { db, close } = openDatabase(write([nice(1)]));
+	const places = asDynamic(db).selectFrom('places');
+	const { sql } = places
+		.selectAll()
+		.where('lg_code', '=', '1')
+		.where('count', 'in', [1, 2])
+		.orderBy('lg_code')
+		.limit(3)
+		.compile();
+	await close();
+	expect(sql.match(/.\?/g)).toEqual(['+?', '+?', '+?', '+?']);
 });
