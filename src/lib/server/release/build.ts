@@ -12,6 +12,7 @@ import { EarlierRelease, hashMaker, stampDatasets } from './earlier.ts';
 import { storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile } from './manifest.ts';
 import { listResourceSources, type ResourceSource } from './resource-sources.ts';
 import { checkSource, type SourceFiles } from './source.ts';
+import { startVerification } from './verification.ts';
 import { writeContent } from './write-content.ts';
 
 const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
@@ -36,8 +37,8 @@ export class MistakesError extends Error {
  * whole; a failure or a crash leaves at most a folder that starts with `.building-`, which the next build removes.
  * The same input gives the same bytes and so the same version; if that version is already there, it is kept as it is.
  *
- * The database is made in a thread of its own, from the first moment on; the rest here. Files that the release served now has,
- * too, are taken over from it.
+ * The database is made in a thread of its own, from the first moment on; the rest here, while another thread reads what is written already and
+ * compares it with its hashes. Files that the release served now has, too, are taken over from it.
  *
  * @param progress is told what is being made
  * @param without formats that the publisher does not want, by extension
@@ -57,11 +58,13 @@ export async function buildRelease(
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);
 	let database: ReturnType<typeof startDatabase> | undefined;
+	const verification = startVerification(folder);
 	try {
 		mkdirSync(path.join(folder, 'data'));
 		const sameDatabase = earlier?.hasSameTables() ? await earlier.copy('sqlite', undefined, folder) : undefined;
 		if (!sameDatabase) database = startDatabase(folder, source, earlier);
-		const { content, compared } = await makeFiles(folder, source, { earlier, database, sameDatabase, progress, without });
+		const making = { earlier, database, sameDatabase, verification, progress, without };
+		const { content, compared } = await makeFiles(folder, source, making);
 		const manifest: Manifest = {
 			name: 'machiscope',
 			version: versionOf(content.files),
@@ -78,7 +81,7 @@ export async function buildRelease(
 		return manifest;
 	} finally {
 		// What still writes into the folder must end before that is removed.
-		await database?.stop();
+		await Promise.all([database?.stop(), verification.stop()]);
 		await rm(folder, { recursive: true, force: true });
 	}
 }
@@ -88,12 +91,14 @@ interface Making {
 	/** One of them is there. */
 	database: ReturnType<typeof startDatabase> | undefined;
 	sameDatabase: ManifestFile | undefined;
+	verification: ReturnType<typeof startVerification>;
 	progress: (step: string) => void;
 	without: readonly string[];
 }
 
 /** Checks the tables and makes all files of them. They are in memory here and nowhere else, and only those that are looked at. */
-async function makeFiles(folder: string, source: SourceFiles, { earlier, database, sameDatabase, progress, without }: Making) {
+async function makeFiles(folder: string, source: SourceFiles, making: Making) {
+	const { earlier, database, sameDatabase, verification, progress, without } = making;
 	progress('check');
 	const { pkg, tables: checked, problems } = checkSource(source, undefined, earlier?.listSame());
 	if (problems.length) throw new MistakesError(problems);
@@ -104,8 +109,9 @@ async function makeFiles(folder: string, source: SourceFiles, { earlier, databas
 	database?.complete(generated);
 
 	const files: ManifestFile[] = [];
-	/** Paths of files that were compared with their hashes when they were copied. */
+	/** Paths of files that were compared with their hashes. */
 	const compared = new Set<string>();
+	const comparing: Promise<void>[] = [];
 	const leftOut: Manifest['left_out'] = [];
 	const counts = new Map(tables.map((one) => [one.dataset.name, earlier?.countRows(one.dataset.name) ?? one.rows.length]));
 	for (const table of tables) {
@@ -138,7 +144,10 @@ async function makeFiles(folder: string, source: SourceFiles, { earlier, databas
 				continue;
 			}
 			if (isLarge) progress(`${dataset.name}.${format} (${count})`);
-			files.push(await writeBulkFile(folder, bulkTable, bulk, count));
+			const file = await writeBulkFile(folder, bulkTable, bulk, count);
+			files.push(file);
+			compared.add(file.path);
+			comparing.push(verification.verify(file));
 		}
 	}
 	progress('machiscope.sqlite');
@@ -154,6 +163,7 @@ async function makeFiles(folder: string, source: SourceFiles, { earlier, databas
 	const text = `${JSON.stringify(descriptor, null, '\t')}\n`;
 	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [text], true));
 	files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
+	await Promise.all(comparing);
 	return { content: { datasets: Object.fromEntries(counts), files, left_out: leftOut }, compared };
 }
 

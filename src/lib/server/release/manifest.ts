@@ -132,6 +132,22 @@ export async function readManifest(folder: string): Promise<Manifest> {
 	return manifest;
 }
 
+/** Checks the hash of a file, and that what is compressed is the file itself. @throws BrokenReleaseError */
+export async function verifyFile(folder: string, file: ManifestFile): Promise<void> {
+	const check = async ({ path: name, sha256 }: StoredFile, found: Promise<string>) => {
+		const hash = await found.catch(() => 'unreadable');
+		if (hash !== sha256) throw new BrokenReleaseError(`${folder}: ${name} does not have the hash of the manifest`);
+	};
+	// At the same time: unpacking is done by other cores.
+	await Promise.all([
+		check(file, hashFile(path.join(folder, file.path))),
+		...(file.encodings ?? []).flatMap(({ encoding, ...coded }) => [
+			check(coded, hashFile(path.join(folder, coded.path))),
+			check({ ...file, path: coded.path }, hashFile(path.join(folder, coded.path), encoding))
+		])
+	]);
+}
+
 /**
  * Checks every hash of a release folder as well, and that what is compressed is the file itself.
  * @param compared paths of files that need not be looked at: they were compared with their hashes just now
@@ -139,20 +155,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
  */
 export async function verifyRelease(folder: string, compared: ReadonlySet<string> = new Set()): Promise<Manifest> {
 	const manifest = await readManifest(folder);
-	const check = async ({ path: file, sha256 }: StoredFile, found: Promise<string>) => {
-		const hash = await found.catch(() => 'unreadable');
-		if (hash !== sha256) throw new BrokenReleaseError(`${folder}: ${file} does not have the hash of the manifest`);
-	};
-	for (const file of manifest.files.filter((one) => !compared.has(one.path))) {
-		// At the same time: unpacking is done by other cores.
-		await Promise.all([
-			check(file, hashFile(path.join(folder, file.path))),
-			...(file.encodings ?? []).flatMap(({ encoding, ...coded }) => [
-				check(coded, hashFile(path.join(folder, coded.path))),
-				check({ ...file, path: coded.path }, hashFile(path.join(folder, coded.path), encoding))
-			])
-		]);
-	}
+	for (const file of manifest.files) if (!compared.has(file.path)) await verifyFile(folder, file);
 	if (versionOf(manifest.files) !== manifest.version) {
 		throw new BrokenReleaseError(`${folder}: the version is not the hash of the files`);
 	}

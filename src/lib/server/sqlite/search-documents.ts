@@ -92,8 +92,15 @@ interface Reference {
 	isOwner: boolean;
 }
 
-const textsOf = (fields: readonly Field[], row: Row): string[] =>
-	fields.flatMap(({ name }) => (row[name] === null || row[name] === undefined ? [] : [String(row[name])]));
+/** The cells of a row that are not blank. Asked of rows by the million: nothing is made on the way. */
+function textsOf(fields: readonly Field[], row: Row): string[] {
+	const texts: string[] = [];
+	for (const { name } of fields) {
+		const cell = row[name] ?? null;
+		if (cell !== null) texts.push(String(cell));
+	}
+	return texts;
+}
 
 const labelsOf = ({ fields }: Dataset, row: Row): string[] =>
 	fields.flatMap(({ name, categories, governs }) => {
