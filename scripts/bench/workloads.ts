@@ -78,7 +78,9 @@ export function listWorkloads(db: Sqlite.Database): Workload[] {
 	const choices = subjects.flatMap((first) =>
 		subjects.flatMap((second) => subjects.map((third) => [...new Set([first, second, third])].join()))
 	);
-	const page = (n: number) => `/finance/${pick(series, n)}?towns=${pick([...new Set(choices)], Math.floor(n / series.length))}`;
+	// A parameter that no page knows makes another address of each: there are fewer choices than are asked for.
+	const page = (n: number) =>
+		`/finance/${pick(series, n)}?towns=${pick([...new Set(choices)], Math.floor(n / series.length))}&unseen=${n}`;
 	return [
 		{
 			id: 'W1',
