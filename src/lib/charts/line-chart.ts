@@ -144,10 +144,9 @@ export const LABEL_LEADING = 17;
 
 /** Every value that has to lie within the axis. */
 function valuesOf({ lines, field, targets, marks, bands }: LineChartData): number[] {
+	const there = [...lines, ...(field?.lines ?? [])].flatMap(({ points }) => points.map(({ value }) => value));
 	return [
-		...[...lines, ...(field?.lines ?? [])].flatMap(({ points }) =>
-			points.flatMap(({ value }) => (value === null ? [] : [value]))
-		),
+		...there.filter((value) => value !== null),
 		...(targets ?? []).map(({ value }) => value),
 		...(marks ?? []).map(({ value }) => value),
 		...(bands ?? []).flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]))

@@ -16,8 +16,8 @@ export type PeerGroup = NonNullable<ComparedTown['peer_group']>;
 /** Prints no year: notes of the data say why it is taken to be FY2023. */
 const SOURCE_WITHOUT_YEAR = 'soumu-zaisei-shihyo-r5';
 
-/** So many series are kept as they were read: the languages and figures of a page are made of the same. */
-const SERIES_KEPT = 16;
+/** So many series are kept as they were read, a third of a megabyte each: readers go from one to the other, and figures of a page are made of the same. */
+const SERIES_KEPT = 64;
 
 export interface FiscalField {
 	series: FiscalSeriesRow;

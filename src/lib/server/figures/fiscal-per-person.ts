@@ -105,8 +105,8 @@ export async function make(
 		sources: await citeRows(
 			db,
 			language,
-			[...field.observations, ...people.observations].filter(
-				(one) => codes.includes(one.municipality_code) && years.includes(one.fiscal_year)
+			[field, people].flatMap(({ observation }) =>
+				codes.toSorted().flatMap((code) => years.flatMap((year) => observation(code, year) ?? []))
 			)
 		),
 		notes: [t.perPerson.note],
