@@ -30,6 +30,7 @@ export function addHeaders<Made extends Answer>(answer: Made, headers: Record<st
 
 /** Sets the headers that an answer does not set itself. */
 export function addMissingHeaders(answer: Answer, headers: Record<string, string>): Answer {
-	const has = (name: string) => (answer instanceof Response ? answer.headers.has(name) : name in answer.headers);
-	return addHeaders(answer, Object.fromEntries(Object.entries(headers).filter(([name]) => !has(name))));
+	if (!(answer instanceof Response)) return addHeaders(answer, { ...headers, ...answer.headers });
+	for (const [name, value] of Object.entries(headers)) if (!answer.headers.has(name)) answer.headers.set(name, value);
+	return answer;
 }

@@ -115,7 +115,8 @@ export function parseRecordQuery(dataset: Dataset, params: URLSearchParams, { pa
 		...(paged ? ['limit', 'cursor'] : [])
 	]);
 	const columns = dataset.fields.map(({ name }) => name);
-	const fields = parseNames('fields', values.get('fields') ?? columns.join(), columns, 'a column');
+	const asked = values.get('fields');
+	const fields = asked === undefined ? { names: columns, errors: [] } : parseNames('fields', asked, columns, 'a column');
 	const order = parseSort(dataset, values.get('sort'));
 	const { paging, errors: pagingErrors } = parsePaging(values, RECORD_PAGE, order.sort);
 	errors.push(...fields.errors, ...order.errors, ...pagingErrors);
