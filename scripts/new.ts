@@ -7,10 +7,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { getDataset, type Row } from '#lib/domain/data-package.ts';
 import { readTable } from '#lib/domain/table-file.ts';
-import { lgCheckDigit } from '#lib/domain/validate.ts';
 import { dataFolder } from '#lib/server/paths.ts';
 import { formatSourceCsv } from '#lib/server/release/source-file.ts';
 import { readDeclarations } from '#lib/server/release/source.ts';
+import { endOnProblems } from './check.ts';
+import { lgCodeOf } from './import/municipality-code.ts';
 
 /** What a town types, in the order in which it is typed. */
 const DATASETS = [
@@ -44,9 +45,10 @@ function main(): void {
 		writeFileSync(path.join(folder, `${name}.csv`), formatSourceCsv(dataset, complete));
 	};
 
-	mkdirSync(folder, { recursive: true });
+	// First of all: where the table of towns cannot be read, nothing is begun.
 	const town = takeAsSubject(code);
-	if (!town) write('municipalities', [{ municipality_code: code, lg_code: `${code}${lgCheckDigit(code)}`, role: 'subject' }]);
+	mkdirSync(folder, { recursive: true });
+	if (!town) write('municipalities', [{ municipality_code: code, lg_code: lgCodeOf(code), role: 'subject' }]);
 	const plan = `${code}-plan-1`;
 	const source = `${code}-plan-1`;
 	const begun: Record<string, Partial<Row>[]> = {
@@ -75,11 +77,15 @@ function main(): void {
 		console.log('名前・位置を municipalities.csv に入れてください。 / Fill in the name and position in municipalities.csv.');
 }
 
-/** Marks a town that is already known as covered. @returns its name, undefined when it is not known */
+/**
+ * Marks a town that is already known as covered. Ends the process when the table has mistakes: written anew, it would lose what was not read.
+ * @returns its name, undefined when it is not known
+ */
 function takeAsSubject(code: string): string | undefined {
 	const dataset = getDataset(readDeclarations(dataFolder()), 'municipalities');
 	const file = path.join(dataFolder(), dataset.group, `${dataset.name}.csv`);
-	const { table } = readTable(dataset, 'municipalities.csv', readFileSync(file));
+	const { table, problems } = readTable(dataset, 'municipalities.csv', readFileSync(file));
+	endOnProblems(problems);
 	const row = table.rows.find(({ municipality_code }) => municipality_code === code);
 	if (!row) return undefined;
 	row['role'] = 'subject';

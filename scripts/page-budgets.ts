@@ -1,7 +1,7 @@
 /**
  * What each page may ship (`budgets.json`; sizes in bytes, gzip): a build in which a page ships more fails, saying which and
- * how much. A text page ships the small scripts at most; a page that moves, what SvelteKit preloads for it as well. What is
- * fetched only when a reader reaches for a map has a budget of its own.
+ * how much. No page is made again by SvelteKit in the browser: a page ships the small scripts that are linked, and one with a web map
+ * what puts that in its place. What is fetched only when a reader reaches for the map has a budget of its own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,29 +9,10 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import budgets from './budgets.json' with { type: 'json' };
 
-export interface Chunk {
-	fileName: string;
-	facadeModuleId: string | null;
-	imports: string[];
-	dynamicImports: string[];
-	bytes: number;
-}
 export interface PageScripts {
 	route: string;
 	kind: keyof typeof budgets.script;
 	bytes: number;
-}
-
-/** Names of the chunks that these need, and what those need. */
-function closure(chunks: ReadonlyMap<string, Chunk>, names: readonly string[]): Set<string> {
-	const needed = new Set<string>();
-	const add = (name: string) => {
-		if (needed.has(name)) return;
-		needed.add(name);
-		chunks.get(name)?.imports.forEach(add);
-	};
-	names.forEach(add);
-	return needed;
 }
 
 /** Bytes of the scripts that are linked: what any page may have, what puts a web map in its place, and what that fetches then. */
@@ -41,42 +22,19 @@ export interface LinkedScripts {
 	map: number;
 }
 
-/**
- * The scripts of every page.
- * @param nodes SvelteKit's node of each route, whether it moves (`csr`), and whether it has a web map
- */
-export function weighPages(
-	all: readonly Chunk[],
-	nodes: readonly { route: string; facade: string; moves: boolean; hasMap: boolean }[],
-	{ small, stage, map: mapLater }: LinkedScripts
-): PageScripts[] {
-	const chunks = new Map(all.map((chunk) => [chunk.fileName, chunk]));
-	const named = (pattern: RegExp) => all.filter(({ facadeModuleId }) => pattern.test(facadeModuleId ?? ''));
-	const shared = named(/(\/runtime\/client\/entry|\/client-optimized\/app|\/nodes\/0)\.js$/).map(({ fileName }) => fileName);
-	const weigh = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + (chunks.get(name)?.bytes ?? 0), 0);
-	return nodes.flatMap(({ route, facade, moves, hasMap }): PageScripts[] => {
-		const node = all.find(({ facadeModuleId }) => facadeModuleId === facade);
-		const own = small + (hasMap ? stage : 0);
-		if (!moves || !node) {
-			return hasMap
-				? [
-						{ route, kind: 'moving', bytes: own },
-						{ route, kind: 'map', bytes: mapLater }
-					]
-				: [{ route, kind: 'text', bytes: own }];
-		}
-		const first = closure(chunks, [...shared, node.fileName]);
-		const later = [...first].flatMap((name) =>
-			// The other pages are reached from the router by dynamic imports, too.
-			shared.includes(name) ? [] : (chunks.get(name)?.dynamicImports ?? [])
-		);
-		const map = weigh([...closure(chunks, later)].filter((name) => !first.has(name))) + (hasMap ? mapLater : 0);
-		return [
-			{ route, kind: 'moving', bytes: weigh(first) + own },
-			...(map > 0 ? [{ route, kind: 'map' as const, bytes: map }] : [])
-		];
-	});
-}
+/** The scripts of every page. */
+export const weighPages = (
+	pages: readonly { route: string; hasMap: boolean }[],
+	{ small, stage, map }: LinkedScripts
+): PageScripts[] =>
+	pages.flatMap(({ route, hasMap }): PageScripts[] =>
+		hasMap
+			? [
+					{ route, kind: 'moving', bytes: small + stage },
+					{ route, kind: 'map', bytes: map }
+				]
+			: [{ route, kind: 'text', bytes: small }]
+	);
 
 /** What is over budget, as sentences. */
 export const listExcesses = (pages: readonly PageScripts[]): string[] =>
@@ -91,12 +49,10 @@ export const pageBudgets: Plugin = {
 	name: 'page-budgets',
 	apply: 'build',
 	writeBundle({ dir = '' }, bundle) {
-		const chunks = Object.values(bundle).flatMap((part) =>
-			part.type === 'chunk' ? [{ ...part, bytes: weigh(part.code) } satisfies Chunk] : []
-		);
-		const facades = chunks.flatMap(({ facadeModuleId }) =>
-			/\/client-optimized\/nodes\/\d+\.js$/.test(facadeModuleId ?? '') ? [facadeModuleId ?? ''] : []
-		);
+		const facades = Object.values(bundle).flatMap((part) => {
+			const facade = (part.type === 'chunk' && part.facadeModuleId) || '';
+			return /\/client-optimized\/nodes\/\d+\.js$/.test(facade) ? [facade] : [];
+		});
 		// The builds of the server and of the service worker have no pages.
 		if (facades.length === 0) return;
 		const reaches = (id: string, wanted: RegExp, seen = new Set<string>()): boolean => {
@@ -106,17 +62,12 @@ export const pageBudgets: Plugin = {
 			return (this.getModuleInfo(id)?.importedIds ?? []).some((each) => reaches(each, wanted, seen));
 		};
 		const nodes = facades.flatMap((facade) => {
-			const imported = this.getModuleInfo(facade)?.importedIds ?? [];
-			const page = imported.find((id) => id.endsWith('/+page.svelte'));
-			const options = imported.find((id) => id.endsWith('/+page.ts'));
-			const moves = /\bcsr\s*=\s*true/.test((options && this.getModuleInfo(options)?.code) ?? '');
+			const page = this.getModuleInfo(facade)?.importedIds.find((id) => id.endsWith('/+page.svelte'));
 			return page === undefined
 				? []
 				: [
 						{
 							route: page.replace(/^.*\/src\/routes|\/\([^)]+\)|\/\+page\.svelte$/g, '') || '/',
-							facade,
-							moves,
 							hasMap: reaches(page, /\/map-stage\.ts\?worker&url$/)
 						}
 					];
@@ -130,7 +81,7 @@ export const pageBudgets: Plugin = {
 			linked[kind] += weigh(readFileSync(path.join(folder, file)));
 		}
 		if (linked.stage > 0 && !nodes.some(({ hasMap }) => hasMap)) this.error('no page is seen to have the web map');
-		const pages = weighPages(chunks, nodes, linked);
+		const pages = weighPages(nodes, linked);
 		const excesses = listExcesses(pages);
 		if (excesses.length) this.error(`pages over budget (scripts/budgets.json):\n${excesses.join('\n')}`);
 		for (const kind of ['text', 'moving', 'map'] as const) {

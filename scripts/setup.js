@@ -10,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The folders of tables and of releases: settings as in docs/operating.md. */
+const data = path.resolve(root, process.env.MACHISCOPE_DATA ?? 'data');
+export const releases = path.resolve(root, process.env.MACHISCOPE_RELEASES ?? 'releases');
+
 /** The Node that the dependencies bring along, whatever started us. */
 export const node = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
@@ -28,7 +32,7 @@ export function run(command, args, env = {}) {
 }
 
 function* filesUnder(entry) {
-	const full = path.join(root, entry);
+	const full = path.resolve(root, entry);
 	if (!existsSync(full)) return;
 	if (statSync(full).isFile()) yield entry;
 	else for (const name of readdirSync(full).sort()) yield* filesUnder(path.join(entry, name));
@@ -42,7 +46,7 @@ export function hashOf(...entries) {
 			hash
 				.update(file)
 				.update('\0')
-				.update(readFileSync(path.join(root, file)))
+				.update(readFileSync(path.resolve(root, file)))
 				.update('\0');
 	}
 	return hash.digest('hex');
@@ -57,7 +61,7 @@ export function hashOf(...entries) {
  * @returns {number} exit code, 0 also when there was nothing to do
  */
 export function once(name, stampFile, inputs, work) {
-	const stamp = path.join(root, stampFile);
+	const stamp = path.resolve(root, stampFile);
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return 0;
 	const started = Date.now();
 	console.log(`▸ ${name}`);
@@ -98,6 +102,8 @@ export function build() {
 		'vite.config.ts',
 		'scripts/page-budgets.ts',
 		'scripts/budgets.json',
+		'scripts/supply-chain.ts',
+		'package.json',
 		'package-lock.json'
 	);
 	required(
@@ -109,11 +115,11 @@ export function build() {
 
 /** Publishes `data/`, unless it is what was published last; a rollback is not undone. A release published before goes on being served. */
 export function publish() {
-	const inputs = hashOf('data', 'src/lib/domain', 'src/lib/server/release', 'src/lib/server/sqlite', 'package-lock.json');
-	const code = once('データを公開しています / publishing the data', 'releases/.published', inputs, () =>
+	const inputs = hashOf(data, 'src/lib/domain', 'src/lib/server/release', 'src/lib/server/sqlite', 'package-lock.json');
+	const code = once('データを公開しています / publishing the data', path.join(releases, '.published'), inputs, () =>
 		run('npm', ['run', '--silent', 'data:publish'])
 	);
 	if (code === 0) return;
-	if (!existsSync(path.join(root, 'releases/current.json'))) process.exit(code);
+	if (!existsSync(path.join(releases, 'current.json'))) process.exit(code);
 	console.error('前に公開した版で開きます。 / Serving the release published before.');
 }

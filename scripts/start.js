@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, install, node, publish, root } from './setup.js';
+import { build, install, node, publish, releases, root } from './setup.js';
 
 install();
 publish();
@@ -17,7 +17,8 @@ const server = spawn(node, ['scripts/serve.ts'], {
 	env: { LOG_LEVEL: process.stdout.isTTY ? 'warn' : 'info', ...process.env, PORT: port, ORIGIN: origin }
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code) => process.exit(code ?? 0));
+// Without a code it was ended from outside, by whom we cannot tell.
+server.on('exit', (code) => process.exit(code ?? 1));
 
 /** Says where the portal is once it answers. */
 async function announce() {
@@ -26,7 +27,7 @@ async function announce() {
 		try {
 			const { data } = await (await fetch(`${local}/api/v1/datasets`)).json();
 			const rows = data.reduce((sum, dataset) => sum + dataset.row_count, 0);
-			const { version } = JSON.parse(readFileSync(path.join(root, 'releases/current.json'), 'utf8'));
+			const { version } = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8'));
 			console.log(`\nまちスコープ / machiscope: ${origin}`);
 			console.log(
 				`  ${data.length}データセット、${rows}行、版 ${version.slice(0, 8)} / ${data.length} datasets, ${rows} rows, release ${version.slice(0, 8)}`

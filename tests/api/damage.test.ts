@@ -117,6 +117,13 @@ describe('a release switched to is given up when', () => {
 		expect(status).toBeOneOf([200, 404, 503]);
 	});
 
+	it('there is no other: nothing of it is answered any more, not even what was kept', async () => {
+		flip(path.join(place.releases, after, 'data/topics.parquet'), middle);
+		point({ version: after, previous: [] });
+		await waitFor(async () => (await fetch(`${portal.origin}/api/v1`)).status === 503);
+		expect((await health()).status).not.toBe('ready');
+	});
+
 	it('a file has grown, until it is published again', async () => {
 		appendFileSync(path.join(place.releases, after, 'data/topics.csv'), 'x');
 		point({ version: after, previous: [before] });

@@ -32,7 +32,9 @@ export function refineAreas(map: WebMap, areas: Area[], address: string): void {
 		const level = levels.get(wanted) ?? ask(wanted);
 		levels.set(wanted, level);
 		void level.then((finer) => {
-			if (finer && shown === wanted) void map.getSource<GeoJSONSource>('areas')?.setData(finer);
+			// Asked again when the reader comes back.
+			if (!finer) levels.delete(wanted);
+			else if (shown === wanted) void map.getSource<GeoJSONSource>('areas')?.setData(finer);
 		});
 	});
 }

@@ -56,9 +56,11 @@ function handOver(rows: number): void {
 export function beforeQuery(
 	{ manifest }: Release,
 	dataset: Dataset,
-	question: Conditions & { sort?: SortKey[]; groupBy?: string[] }
+	question: Conditions & { sort?: SortKey[]; groupBy?: string[]; offset?: number }
 ): void {
 	if (isScan(dataset, question)) handOver(manifest.datasets[dataset.name] ?? 0);
+	// Rows that are passed over are looked at, too.
+	else if (question.offset) handOver(question.offset);
 }
 
 /** To be called before a query over everything that can be found. @throws HandOver */

@@ -86,11 +86,14 @@ async function refresh(): Promise<void> {
 			markBroken(version, error);
 		}
 	}
-	if (current) {
-		const { version, servedSince, manifest } = current;
-		const largest = Math.max(...Object.values(manifest.datasets));
-		announceServed({ version, since: servedSince, largest, standsIn: version !== wanted });
-	}
+	announceServed(
+		current && {
+			version: current.version,
+			since: current.servedSince,
+			largest: Math.max(...Object.values(current.manifest.datasets)),
+			standsIn: current.version !== wanted
+		}
+	);
 	seenPointer = stamp;
 }
 

@@ -3,7 +3,7 @@
  * this module: what they share hangs on the process.
  */
 const KEY = Symbol.for('machiscope.served-version');
-const shared = globalThis as { [KEY]?: Served };
+const shared = globalThis as { [KEY]?: Served | undefined };
 
 export interface Served {
 	version: string;
@@ -15,10 +15,10 @@ export interface Served {
 	standsIn: boolean;
 }
 
-/** Said by the application whenever it opens another release. */
-export const announceServed = (served: Served): void => {
+/** Said by the application whenever it opens another release, or has none any more. */
+export const announceServed = (served: Served | undefined): void => {
 	shared[KEY] = served;
 };
 
-/** @returns undefined before the first request has been answered */
+/** @returns undefined before the first request has been answered, and where no release is whole */
 export const findServed = (): Served | undefined => shared[KEY];

@@ -54,6 +54,16 @@ describe('a new town', () => {
 		expect(place.script('new', '--municipality', '昭島').code).toBe(1);
 	});
 
+	it('is not begun while the list of towns has mistakes, of which nothing is lost', () => {
+		edit('reference/municipalities.csv', (text) => text.replace(/\n03208,/, '\n03208,one cell too many,'));
+		const before = readFileSync(file('reference/municipalities.csv'), 'utf8');
+		const { code, output } = place.script('new', '--municipality', '13207');
+		expect(code).toBe(1);
+		expect(output).toContain('municipalities.csv:3');
+		expect(readFileSync(file('reference/municipalities.csv'), 'utf8')).toBe(before);
+		expect(existsSync(file('towns/13207'))).toBe(false);
+	});
+
 	it('that no list knows gets a municipality row with the right check digit', () => {
 		place.script('new', '--municipality', '01100');
 		expect(readFileSync(file('towns/01100/municipalities.csv'), 'utf8')).toContain('\n01100,011002,');
@@ -154,6 +164,15 @@ describe('a large file with many mistakes', () => {
 });
 
 describe('what is published', () => {
+	it('always has the files by which others are described and compared', () => {
+		for (const format of ['csv', 'json']) {
+			const { code, output } = place.script('publish', '--without', format);
+			expect(code).toBe(1);
+			expect(output).toContain('not a format that can be left out');
+		}
+		expect(findPointer(place.releases)).toBeUndefined();
+	});
+
 	it('can be put back as the source, and gives the same release', () => {
 		place.script('publish');
 		const version = findPointer(place.releases)?.version ?? '';

@@ -116,7 +116,7 @@ export async function searchDatastore(release: Release, parameters: Parameters) 
 	const format = findText(parameters, 'records_format') ?? 'objects';
 	if (!isFormat(format)) throw invalid('records_format', `Must be one of ${Object.keys(FORMATS).join(', ')}`);
 
-	beforeQuery(release, dataset, { ...conditions, sort });
+	beforeQuery(release, dataset, { ...conditions, sort, offset });
 	const rows = limit === 0 ? [] : await listNumberedRecords(release.db, dataset, { ...conditions, fields, sort, limit, offset });
 	const includeTotal = getFlag(parameters, 'include_total', true);
 	return {

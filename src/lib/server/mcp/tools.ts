@@ -102,6 +102,7 @@ async function search(context: Context, input: Record<string, unknown>) {
 	return {
 		...provenance(context),
 		total: meta.total,
+		match: meta.match,
 		types: meta.types,
 		results: data.map((hit) => ({ ...hit, ...sources.get(`${hit.type} ${hit.id}`) })),
 		...(links.next !== undefined && { next_cursor: new URL(links.next).searchParams.get('cursor') })
@@ -160,10 +161,10 @@ export const TOOLS: readonly Tool[] = [
 		name: 'search',
 		title: '全文検索 / Search',
 		description:
-			'What has a name and contains these words, best first: plans, their items, indicators, partnerships, towns, terms, datasets.',
+			'What has a name and is found by these words, best first: plans, their items, indicators, partnerships, towns, terms, datasets. `match` says whether all of it has all words, or (where nothing has) some of them (`any`) or names written nearly so (`similar`).',
 		input: object(
 			{
-				q: { ...text, description: 'Words, Japanese or not, that must all occur.' },
+				q: { ...text, description: 'Words, Japanese or not.' },
 				type: { type: 'array', items: text, minItems: 1, description: 'Only these types, as `types` of an answer names them.' },
 				limit: {
 					type: 'integer',

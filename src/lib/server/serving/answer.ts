@@ -86,6 +86,11 @@ export function unchangedHeaders(form: Form): OutgoingHttpHeaders {
 	return (form.unchanged = unchanged);
 }
 
+/** Whether two answers to the same address are to the same requests. */
+export const isSameVariant = (one: Answer, other: Answer): boolean =>
+	one.vary.length === other.vary.length &&
+	one.vary.every(([name, value], i) => other.vary[i]?.[0] === name && other.vary[i][1] === value);
+
 /** Whether the answer is the one to a request with these headers. */
 export const suits = ({ vary }: Answer, asked: IncomingHttpHeaders): boolean =>
 	vary.every(([name, value]) => first(asked[name]) === value);
@@ -104,7 +109,10 @@ export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promi
 	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']) ?? '');
 	if (best === 'identity' || !isCompressible(answer)) return identity;
 	const coded = makeForm(best, identity.headers, await compress[best](bytesOf(identity)));
-	answer.forms[best] ??= coded;
+	// Somebody else may have had it compressed meanwhile.
+	const known = answer.forms[best];
+	if (known) return known;
+	answer.forms[best] = coded;
 	answer.bytes += coded.body.length;
 	return coded;
 }

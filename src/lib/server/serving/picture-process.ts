@@ -3,6 +3,7 @@
  * that draws comes upon a mistake of its own, its process ends. It is started when it is needed and ended when it is not.
  */
 import { fork, type ChildProcess } from 'node:child_process';
+import { endIfNeverStarted } from './child-process.ts';
 import type { Rasterize } from '#lib/server/pictures/rasterize.ts';
 
 /** What the process is told, and what it says of it. */
@@ -65,6 +66,7 @@ export class PictureProcess {
 			serialization: 'advanced',
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});
+		endIfNeverStarted(child);
 		child.once('exit', () => {
 			if (this.#child === child) this.#child = undefined;
 		});

@@ -10,6 +10,7 @@ import { HAND_OVER } from '#lib/server/costly.ts';
 import { isPostedAddress } from '#lib/domain/data-address.ts';
 import { log, REQUEST_ID } from '#lib/server/log.ts';
 import { beforeHead } from './before-head.ts';
+import { endIfNeverStarted } from './child-process.ts';
 import { refuseBusy } from './refuse.ts';
 import type { Handler } from './response-cache.ts';
 
@@ -59,6 +60,7 @@ class QueryProcess {
 			env: { ...process.env, MACHISCOPE_RELEASE: release },
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});
+		endIfNeverStarted(this.child);
 		this.port = new Promise((resolve, reject) => {
 			const late = setTimeout(() => this.kill(), START);
 			this.child.once('message', ({ port }: { port: number }) => {
@@ -116,26 +118,23 @@ export class QueryProcesses {
 	/** Answers a request whose answer has not begun. */
 	async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		this.asked++;
-		const taken = await this.#take(response);
+		// Whoever asked may have gone while a process became free, or started.
 		const isGone = () => response.destroyed;
-		if (isGone()) {
-			if (taken) this.#giveBack(taken);
-			return;
-		}
-		if (!taken) {
-			refuseBusy(request, response, this.#seconds, this.#options.isSecure(request));
-			return;
-		}
+		const refuse = () => refuseBusy(request, response, this.#seconds, this.#options.isSecure(request));
+		let taken: QueryProcess | undefined;
 		try {
-			const port = await taken.port;
-			// Whoever asked may have gone while the process started.
-			if (!isGone()) await this.#forward(taken, port, request, response);
+			taken = await this.#take(response);
+			const port = await taken?.port;
+			if (isGone()) return;
+			if (taken && port !== undefined) await this.#forward(taken, port, request, response);
+			else refuse();
 		} catch (error) {
 			if (!(error instanceof DeadlineError)) log().error({ id: request.headers[REQUEST_ID], err: error }, 'query process failed');
 			if (response.headersSent) response.destroy();
-			else refuseBusy(request, response, this.#seconds, this.#options.isSecure(request));
+			else if (!isGone()) refuse();
+		} finally {
+			if (taken) this.#giveBack(taken);
 		}
-		this.#giveBack(taken);
 	}
 
 	get #seconds(): number {
@@ -182,11 +181,20 @@ export class QueryProcesses {
 			clearTimeout(started.idleTimer);
 			this.#running.delete(started);
 			this.#free = this.#free.filter((one) => one !== started);
-			// Who waits for a process must not wait for one that is gone.
+			// Who waits for a process must not wait for one that is gone; if none can be started, not even for another.
 			const now = this.#options.releaseOf();
-			if (this.#waiting.length && now !== undefined && this.#running.size < this.#options.most) this.#giveBack(this.#start(now));
+			const isWanted = this.#waiting.length > 0 && this.#running.size < this.#options.most;
+			if (isWanted && now !== undefined && started.child.pid !== undefined) this.#replace(now);
 		});
 		return started;
+	}
+
+	#replace(release: string): void {
+		try {
+			this.#giveBack(this.#start(release));
+		} catch (error) {
+			log().error({ err: error }, 'no query process can be started');
+		}
 	}
 
 	#giveBack(given: QueryProcess): void {

@@ -3,7 +3,17 @@
  * ordinary handler, and sent from memory until the release is switched or the memory is needed for others.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findForm, getForm, isHeld, makeAnswer, suits, unchangedHeaders, type Answer, type Form } from './answer.ts';
+import {
+	findForm,
+	getForm,
+	isHeld,
+	isSameVariant,
+	makeAnswer,
+	suits,
+	unchangedHeaders,
+	type Answer,
+	type Form
+} from './answer.ts';
 import { captureAnswer } from './capture.ts';
 import { isDataAddress } from '#lib/domain/data-address.ts';
 import { withoutLanguage } from '#lib/messages/language.ts';
@@ -78,7 +88,9 @@ export class ResponseCache {
 
 	keep(address: string, answer: Answer): void {
 		const before = this.#waiting.get(address) ?? this.#kept.get(address);
-		const answers = [answer, ...(before?.answers.filter((one) => one !== answer) ?? [])].slice(0, VARIANTS);
+		// Whoever asks for the same at the same moment has it made as often.
+		const others = before?.answers.filter((one) => !isSameVariant(one, answer)) ?? [];
+		const answers = [answer, ...others].slice(0, VARIANTS);
 		const entry = { answers, bytes: answers.reduce((sum, { bytes }) => sum + bytes, OVERHEAD + 2 * address.length) };
 		if (this.#kept.has(address)) {
 			this.#keptBytes -= before?.bytes ?? 0;

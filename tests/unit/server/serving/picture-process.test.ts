@@ -25,6 +25,16 @@ describe('a process for pictures', () => {
 		await expect(pictures.rasterize(GOOD, 1)).resolves.toHaveProperty('length');
 	});
 
+	it('may be impossible to start, which ends no more than the picture', async () => {
+		const { execPath } = process;
+		process.execPath = '/nowhere/node';
+		const none = new PictureProcess({ deadline: 10_000, idle: 60_000 });
+		await expect(none.rasterize(GOOD, 1)).rejects.toThrow('the process for pictures ended');
+		process.execPath = execPath;
+		await expect(none.rasterize(GOOD, 1)).resolves.toHaveProperty('length');
+		none.close();
+	});
+
 	it('is ended when a picture takes too long', async () => {
 		const hasty = new PictureProcess({ deadline: 1, idle: 60_000 });
 		await expect(hasty.rasterize(GOOD, 1)).rejects.toThrow('SIGKILL');

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { makeAnswer } from '#lib/server/serving/answer.ts';
 import { ResponseCache } from '#lib/server/serving/response-cache.ts';
 
-const answer = (bytes: number) =>
-	makeAnswer({}, { etag: '"a"', 'content-type': 'application/octet-stream' }, Buffer.alloc(bytes));
+const HEADERS = { etag: '"a"', 'content-type': 'application/octet-stream' };
+const answer = (bytes: number) => makeAnswer({}, HEADERS, Buffer.alloc(bytes));
+/** To requests that accept nothing else. */
+const variant = (accept: string) => makeAnswer({ accept }, { ...HEADERS, vary: 'Accept' }, Buffer.alloc(1000));
 
 describe('the memory for answers', () => {
 	it('stays within its bounds, whatever is asked', () => {
@@ -26,7 +28,7 @@ describe('the memory for answers', () => {
 
 	it('holds a few negotiated variants of one address, and counts what is compressed later', () => {
 		const cache = new ResponseCache(1_000_000);
-		const answers = [1000, 2000, 3000, 4000, 5000].map(answer);
+		const answers = ['a', 'b', 'c', 'd', 'e'].map(variant);
 		for (const one of answers) cache.keep('/', one);
 		expect(cache.find('/')).toEqual(answers.slice(1).toReversed());
 		const [, second] = answers;
@@ -35,6 +37,16 @@ describe('the memory for answers', () => {
 		second.bytes += 777;
 		cache.recount('/', second);
 		expect(cache.bytes).toBe(before + 777);
+	});
+
+	it('holds one answer to the same request, however many were made at once', () => {
+		const cache = new ResponseCache(1_000_000);
+		const answers = [variant('a'), variant('b'), variant('a')];
+		for (const one of answers) cache.keep('/', one);
+		expect(cache.find('/')).toEqual([answers[2], answers[1]]);
+		const once = new ResponseCache(1_000_000);
+		for (const one of answers.slice(1)) once.keep('/', one);
+		expect(cache.bytes).toBe(once.bytes);
 	});
 
 	it('does not take back what was forgotten meanwhile', () => {
