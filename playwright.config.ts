@@ -6,6 +6,9 @@ export default defineConfig({
 	// Beside the reports of a run: Playwright empties its own folder.
 	outputDir: 'test-results/browser',
 	workers: 2,
+	// The machines of a check are shared: what is there sooner is not waited for.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	fullyParallel: true,
 	forbidOnly: true,
 	reporter: [['list'], ['json']],

@@ -64,6 +64,8 @@ export default defineConfig({
 		// As many as there are cores on the smallest machine: most of a test waits for its server.
 		maxWorkers: 2,
 		// Some tests publish the whole data several times.
-		testTimeout: 60_000
+		// The machines of a check are shared, and many a test publishes or starts a server.
+		testTimeout: 180_000,
+		hookTimeout: 180_000
 	}
 });

@@ -22,9 +22,6 @@ interface Answer {
 	body: Buffer;
 }
 
-/** A server that closes no connection which a client, on a machine that is busy, is slow to use again. */
-export const PATIENT = { KEEP_ALIVE_TIMEOUT: '60' };
-
 export class ReleaseWatch {
 	readonly #origin: string;
 	readonly #releases: string;

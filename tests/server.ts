@@ -1,5 +1,6 @@
 /** A real server over a real release, for the tests that talk to one. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -103,6 +104,8 @@ export async function startServer(
 			ORIGIN: origin,
 			MACHISCOPE_RELEASES: workplace.releases,
 			LOG_LEVEL: 'error',
+			// A test is often busy for longer than a connection that nobody uses would be kept.
+			KEEP_ALIVE_TIMEOUT: '60',
 			...settings
 		}
 	});
@@ -112,14 +115,17 @@ export async function startServer(
 		log.push(entry);
 		if (entry['err'] !== undefined) console.error(line);
 	});
-	await waitFor(() => fetch(`http://127.0.0.1:${port}${ready}`).then(({ ok }) => ok));
+	await Promise.race([
+		waitFor(() => fetch(`http://127.0.0.1:${port}${ready}`).then(({ ok }) => ok)),
+		once(server, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${String(code)}`)))
+	]);
 	return {
 		...workplace,
 		origin: `http://127.0.0.1:${port}`,
 		process: server,
 		log,
 		stop: async () => {
-			if (server.exitCode === null) {
+			if (server.exitCode === null && server.signalCode === null) {
 				const exited = new Promise((resolve) => server.once('exit', resolve));
 				server.kill();
 				await exited;
@@ -129,12 +135,12 @@ export async function startServer(
 	};
 }
 
-/** Until `condition` holds, asked again and again. @throws after ten seconds */
+/** Until `condition` holds, asked again and again. @throws after a minute */
 export async function waitFor(condition: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + 60_000;
 	for (;;) {
 		if (await condition().catch(() => false)) return;
-		if (Date.now() > deadline) throw new Error('waited ten seconds in vain');
+		if (Date.now() > deadline) throw new Error('waited a minute in vain');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

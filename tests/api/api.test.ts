@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, waitFor, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 interface Problem {
@@ -265,7 +265,7 @@ describe('a release switch', () => {
 		await Promise.all(askers);
 		expect([...statuses]).toEqual([200]);
 		writeFileSync(plans, original);
-	}, 60_000);
+	});
 });
 
 describe('figures', () => {

@@ -11,7 +11,7 @@ import { describeWithProgram, describeWithReference, readReference } from '../re
 import { startPortal, waitFor, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 const get = (address: string, init?: RequestInit) => fetch(portal.origin + address, init);
@@ -336,7 +336,7 @@ describe('releases', () => {
 
 		expect(portal.script('rollback').code).toBe(0);
 		await waitFor(async () => (await manifest()).version === first);
-	}, 60_000);
+	});
 
 	it('make a feed that is well-formed and has what RFC 4287 asks for', async () => {
 		const feed = await text('/feed.atom');

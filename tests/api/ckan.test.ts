@@ -122,7 +122,7 @@ describe('ckanapi', () => {
 		}
 		expect(ids.size).toBeGreaterThan(names.length);
 		expect([...ids].every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true);
-	}, 60_000);
+	});
 
 	it('searches datasets by pages of 1,000 until one is empty', async () => {
 		const seen: string[] = [];

@@ -6,7 +6,7 @@ import { LAST_RUN } from '#lib/domain/conformance-outcome.ts';
 import { startPortal, waitFor, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 const page = async (address: string) => (await fetch(portal.origin + address)).text();

@@ -42,7 +42,7 @@ beforeAll(async () => {
 		);
 	plans.push(...(await idsOf('plans', 'plan_id')));
 	towns.push(...(await idsOf('municipalities', 'municipality_code')));
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 /** Asks and judges; both sides must be as documented. */
@@ -110,7 +110,7 @@ describe('what is documented is what is answered', () => {
 				next = following && new URL(following).pathname + new URL(following).search;
 			}
 		}
-	}, 60_000);
+	});
 
 	it('for plans, towns, search and the catalogue', async () => {
 		const scores = ['programmes', 'with_indicator', 'with_numeric_target', 'with_due', 'with_baseline', 'with_actual'];
@@ -125,7 +125,7 @@ describe('what is documented is what is answered', () => {
 			await expectAgreed(`/api/v1/search?q=${encodeURIComponent(typed)}`, 200);
 			await expectAgreed(`/api/v1/search?q=${encodeURIComponent(typed)}&type=plan_items,datasets&limit=100`, 200);
 		}
-	}, 60_000);
+	});
 
 	it('with HEAD and If-None-Match', async () => {
 		for (const address of [
@@ -252,5 +252,5 @@ describe('the document', () => {
 		expect(stdout + stderr).toMatch(/Your API description is valid/);
 		expect(stdout + stderr).not.toMatch(/warning/i);
 		expect(status).toBe(0);
-	}, 60_000);
+	});
 });

@@ -7,7 +7,7 @@ import { startPortal, type Portal } from '../server.ts';
 import type { OpenApi } from './contract.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 const get = (address: string, init?: RequestInit) => fetch(portal.origin + address, init);
@@ -148,17 +148,12 @@ describe('the code on the page runs as it stands:', () => {
 				await get('/api/v1/datasets/municipalities/records?sort=municipality_code&limit=1')
 			).json()) as { data: { municipality_code: string }[]; meta: { total: number } };
 			expect([code, output.trim().split('\n').at(-1)]).toEqual([0, `${data[0]?.municipality_code} [6] ${meta.total} float64`]);
-		},
-		60_000
+		}
 	);
 
-	it.skipIf(!R)(
-		`R, codes as text${R ? '' : ' (skipped: R is not installed)'}`,
-		async () => {
-			const snippet = (await snippetsOf(question)).get('R') ?? '';
-			const { code, output } = await paste('Rscript', ['-'], `${snippet}\ncat(rows$municipality_code)`);
-			expect([code, output.trim().split('\n').at(-1)]).toEqual([0, TOWNS.join(' ')]);
-		},
-		60_000
-	);
+	it.skipIf(!R)(`R, codes as text${R ? '' : ' (skipped: R is not installed)'}`, async () => {
+		const snippet = (await snippetsOf(question)).get('R') ?? '';
+		const { code, output } = await paste('Rscript', ['-'], `${snippet}\ncat(rows$municipality_code)`);
+		expect([code, output.trim().split('\n').at(-1)]).toEqual([0, TOWNS.join(' ')]);
+	});
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 		db.close();
 	});
 	portal = await startServer(place);
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 it('is searched by pages, by the API and by the page that says that there is none', async () => {

@@ -5,7 +5,7 @@ import { startPortal, type Portal } from '../server.ts';
 let portal: Portal;
 beforeAll(async () => {
 	portal = await startPortal();
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 const text = async (path: string) => (await fetch(portal.origin + path)).text();

@@ -12,7 +12,7 @@ let manifest: Manifest;
 beforeAll(async () => {
 	portal = await startPortal();
 	manifest = JSON.parse((await ask('/data/manifest.json')).body.toString()) as Manifest;
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 interface Answer {
@@ -56,7 +56,7 @@ describe('every file of the release', () => {
 			}
 		}
 		expect(manifest.files.filter(({ encodings }) => encodings?.length).length).toBeGreaterThan(manifest.files.length / 2);
-	}, 60_000);
+	});
 
 	it.each([
 		['plan_items.csv', 'text/csv; charset=utf-8', 'attachment; filename="plan_items.csv"'],
@@ -262,7 +262,7 @@ describe('releases that are kept', () => {
 		expect((await ask('/data/plans.csv', { 'if-modified-since': new Date(Date.parse(since) - 1000).toUTCString() })).status).toBe(
 			200
 		);
-	}, 60_000);
+	});
 
 	it('are 404 once the operator takes them away, and when they never were', async () => {
 		const { version } = manifest;

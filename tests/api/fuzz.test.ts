@@ -29,7 +29,7 @@ beforeAll(async () => {
 			`${name}_filters` in openapi.components.schemas ? [[name, Object.keys(schema['properties'] as object)]] : []
 		)
 	);
-}, 60_000);
+});
 afterAll(async () => {
 	agent.destroy();
 	await portal.stop();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 		HEADERS_TIMEOUT: '1',
 		REQUEST_TIMEOUT: '1'
 	});
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 /** The headers of an answer as a browser gets them. */
@@ -150,7 +150,8 @@ describe('a refusal', () => {
 		const headers = { 'x-forwarded-for': '203.0.113.77' };
 		await ask('/', { headers });
 		const got = await ask('/', { headers });
-		expect([got.status, got.headers.get('retry-after')]).toEqual([429, '100']);
+		expect(got.status).toBe(429);
+		expect(Number(got.headers.get('retry-after'))).toBeGreaterThan(60);
 		expectSafe(got);
 		expect(got.headers.get('x-request-id')).toMatch(/^[\w-]{8,30}$/);
 	});

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyRelease } from '#lib/server/release/manifest.ts';
 import { findPointer } from '#lib/server/release/store.ts';
 import { createRandom, SEED } from '../property-runs.ts';
-import { PATIENT, ReleaseWatch } from '../release-watch.ts';
+import { ReleaseWatch } from '../release-watch.ts';
 import { root, startServer, STRICT, waitFor, type Portal, type Workplace } from '../server.ts';
 import { makeSmallWorkplace, writeEdition } from '../small-workplace.ts';
 
@@ -22,8 +22,8 @@ beforeAll(async () => {
 	place = makeSmallWorkplace();
 	writeEdition(place, 'edition 0');
 	spans = await measurePublish();
-	portal = await startServer(place, PATIENT);
-}, 60_000);
+	portal = await startServer(place);
+});
 afterAll(() => portal.stop());
 
 const spawnPublish = () =>

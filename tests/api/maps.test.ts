@@ -40,7 +40,7 @@ beforeAll(async () => {
 	file = path.join(folder, `boundaries-${process.pid}.geojson`);
 	rmSync(file, { force: true });
 	portal = await startPortal({ MACHISCOPE_BOUNDARIES: file });
-}, 60_000);
+});
 afterAll(async () => {
 	rmSync(file, { force: true });
 	await portal.stop();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 		RATE_LIMIT_PER_SECOND: '0.01',
 		RATE_LIMIT_BURST: '3'
 	});
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 const ask = (address: string, headers: Record<string, string> = {}) => fetch(portal.origin + address, { headers });
@@ -98,7 +98,7 @@ describe('health and metrics', () => {
 		} finally {
 			await server.stop();
 		}
-	}, 60_000);
+	});
 });
 
 describe('a server that is told to stop', () => {
@@ -122,7 +122,7 @@ describe('a server that is told to stop', () => {
 		expect(await ended).toBe(0);
 		await waitFor(() => Promise.resolve(server.log.some(({ path: asked }) => asked === '/data/machiscope.sqlite')));
 		await server.stop();
-	}, 60_000);
+	});
 });
 
 describe('several processes over one folder of releases', () => {
@@ -151,5 +151,5 @@ describe('several processes over one folder of releases', () => {
 		} finally {
 			await Promise.all(servers.map(({ stop }) => stop()));
 		}
-	}, 60_000);
+	});
 });

@@ -6,7 +6,7 @@ import { startPortal, type Portal } from '../server.ts';
 let portal: Portal;
 beforeAll(async () => {
 	portal = await startPortal();
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 const get = (path: string) => fetch(portal.origin + path);

@@ -10,7 +10,7 @@ const REQUESTS = process.env['FULL'] ? 10_000 : 150;
 const LONGEST_MS = 1000;
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 /** What comes back until the server closes; we have closed our side, so that it cannot wait for more. */

@@ -5,7 +5,7 @@ import { startPortal, type Portal } from '../server.ts';
 let portal: Portal;
 beforeAll(async () => {
 	portal = await startPortal();
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 type Rows = Record<string, string>[];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type Portal } from '../server.ts';
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 60_000);
+beforeAll(async () => (portal = await startPortal()));
 afterAll(() => portal.stop());
 
 type Row = Record<string, unknown>;
@@ -363,7 +363,7 @@ describe('the partners of a town', () => {
 describe('an answer of unknown length', () => {
 	let streaming: Portal;
 	// What fits into the memory for answers is known in length: here there is none.
-	beforeAll(async () => (streaming = await startPortal({ CACHE_MB: '0' })), 60_000);
+	beforeAll(async () => (streaming = await startPortal({ CACHE_MB: '0' })));
 	afterAll(() => streaming.stop());
 
 	it('is sent in chunks, so that it cannot end early unnoticed, and HEAD has its headers only', async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
 	});
 	expect(status, stdout + stderr).toBe(0);
 	portal = await startServer(place, { ...FUTURE, LOG_LEVEL: 'info' });
-}, 60_000);
+});
 afterAll(() => portal.stop());
 
 it('publishes the same bytes as today', async () => {

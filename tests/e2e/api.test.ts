@@ -8,7 +8,7 @@ test('a researcher asks a question by keyboard and takes the code away', async (
 	await dataset.selectOption('partnership_statistics');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/dataset=partnership_statistics#try$/);
+	await page.waitForURL(/dataset=partnership_statistics#try$/);
 	const first = page.getByRole('group', { name: '条件1' });
 	await first.getByLabel('列').selectOption('measure');
 	await first.getByLabel('値').fill('registered_users');

@@ -126,7 +126,7 @@ test.describe('without JavaScript', () => {
 		await figure.getByText('埋め込む', { exact: true }).click();
 		const code = await figure.getByRole('textbox', { name: '埋め込みコード' }).inputValue();
 		await figure.getByRole('link', { name: 'この図のアドレス' }).click();
-		await expect(page).toHaveURL(/\/plans\/13211-reform-2\/30#indicator-targets-13211-reform-2-30$/);
+		await page.waitForURL(/\/plans\/13211-reform-2\/30#indicator-targets-13211-reform-2-30$/);
 		await expect(page.locator('figure:target')).toHaveCount(1);
 
 		// Somebody else's page, of another origin.
@@ -152,7 +152,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/plans/13211-reform-2/30');
 		await expect(page.locator('svg:visible').first()).toContainText('2015年度');
 		await page.getByRole('button', { name: '年を和暦で表示' }).click();
-		await expect(page).toHaveURL(/\/plans\/13211-reform-2\/30$/);
+		await page.waitForURL(/\/plans\/13211-reform-2\/30$/);
 		await expect(page.locator('svg:visible').first()).toContainText('平成27年度');
 		await expect(page.locator('svg:visible').last()).toContainText('H23–H27');
 		await page.locator('figure').last().getByText('表で見る').click();

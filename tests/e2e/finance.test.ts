@@ -8,12 +8,12 @@ test.describe('without JavaScript', () => {
 	test('a reader chooses towns, sees their lines, and the address keeps them', async ({ page }) => {
 		await page.goto('/finance');
 		await page.getByRole('link', { name: '経常収支比率をくわしく見る' }).click();
-		await expect(page).toHaveURL(/\/finance\/ordinary-balance-ratio$/);
+		await page.waitForURL(/\/finance\/ordinary-balance-ratio$/);
 		await page.getByText(/^まちを選ぶ/).click();
 		await page.getByRole('checkbox', { name: '三郷市' }).uncheck();
 		await page.getByRole('checkbox', { name: '八王子市' }).check();
 		await page.getByRole('button', { name: '表示する' }).click();
-		await expect(page).toHaveURL(/towns=[\d,]*13201/);
+		await page.waitForURL(/towns=[\d,]*13201/);
 		const chart = page.locator('svg:visible').first();
 		await expect(chart.locator('.series').filter({ hasText: '八王子市' }).first()).toBeVisible();
 		await expect(chart.getByText(/^三郷市/)).toHaveCount(0);
@@ -23,8 +23,12 @@ test.describe('without JavaScript', () => {
 		await page.goto('/finance/ordinary-balance-ratio');
 		await page.getByText('表で見る').click();
 		const head = page.getByRole('columnheader', { name: /^経常収支比率/ });
-		const values = async () =>
-			(await page.locator('tbody tr td:nth-child(5)').allTextContents()).map(Number).filter((value) => !Number.isNaN(value));
+		const values = async () => {
+			// The head and the words before the table are there before its rows.
+			await page.waitForLoadState();
+			const cells = await page.locator('tbody tr td:nth-child(5)').allTextContents();
+			return cells.map(Number).filter((value) => !Number.isNaN(value));
+		};
 		await head.getByRole('link').click();
 		await expect(head).toHaveAttribute('aria-sort', 'ascending');
 		const upwards = await values();
@@ -53,7 +57,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/finance/projects');
 		await expect(page.getByText('13事業のうち額のある2事業だけ').last()).toBeVisible();
 		await page.getByRole('link', { name: '柔軟なネットワークを構築するための基盤整備' }).click();
-		await expect(page).toHaveURL(/\/plans\/13203-comprehensive-5\/project-2$/);
+		await page.waitForURL(/\/plans\/13203-comprehensive-5\/project-2$/);
 	});
 });
 

@@ -12,7 +12,7 @@ test.describe('without JavaScript', () => {
 		await slider.focus();
 		await slider.press('Home');
 		await page.getByRole('button', { name: '計算する' }).click();
-		await expect(page).toHaveURL(/tax=-10/);
+		await page.waitForURL(/tax=-10/);
 		await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('「自分の仮定」の仮定では');
 		await expect(page.getByRole('link', { name: 'CSV' }).first()).toHaveAttribute('href', /\/figures\/outlook\.csv\?.*tax=-10/);
 		await expect(page.getByText('自分の仮定: 地方税 年−10%').first()).toBeVisible();
@@ -22,7 +22,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/facilities/renewal');
 		await page.getByLabel('建物を使う年数').selectOption('80');
 		await page.getByRole('button', { name: '計算する' }).click();
-		await expect(page).toHaveURL(/life=80/);
+		await page.waitForURL(/life=80/);
 		await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('例: 架空のまちの建物を80年で');
 		await expect(page.getByText('実在のまちの数字ではありません').first()).toBeVisible();
 	});

@@ -62,8 +62,9 @@ test('a reader walks from the plan to a programme and over to English, keeping t
 	await expect(page.locator('li.direction')).toHaveCount(18);
 	await expect(page.locator('main h2')).toHaveCount(5);
 	await page.getByRole('link', { name: '財政指標の改善' }).click();
+	await page.waitForURL(/\/plans\/13211-reform-2\/30$/);
 	await page.getByRole('link', { name: 'English' }).click();
-	await expect(page).toHaveURL(/\/en\/plans\/13211-reform-2\/30$/);
+	await page.waitForURL(/\/en\/plans\/13211-reform-2\/30$/);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByText('at most 95%').locator('visible=true').first()).toBeVisible();
 	await expect(page.getByText('¥2.3 billion').locator('visible=true').first()).toBeVisible();

@@ -12,14 +12,14 @@ test.describe('without JavaScript', () => {
 		await page.goto('/plans/compare');
 		await page.getByLabel('主題を選ぶ').selectOption('safety');
 		await page.getByRole('button', { name: 'くらべる' }).click();
-		await expect(page).toHaveURL(/topic=safety$/);
+		await page.waitForURL(/topic=safety$/);
 		for (const town of ['小平市', '武蔵野市', '武蔵村山市', '三郷市']) {
 			await expect(page.getByRole('region', { name: town })).toBeVisible();
 		}
 		const kodaira = page.getByRole('region', { name: '小平市' });
 		await expect(kodaira).toContainText('応援協定の見直し');
 		await kodaira.getByRole('link', { name: 'アダプト制度の推進' }).click();
-		await expect(page).toHaveURL(/\/plans\/13211-reform-2\/11$/);
+		await page.waitForURL(/\/plans\/13211-reform-2\/11$/);
 	});
 
 	test('a cell of the matrix leads to the town within the comparison', async ({ page }) => {
@@ -27,7 +27,7 @@ test.describe('without JavaScript', () => {
 		const cell = page.getByRole('link', { name: /^広域連携、武蔵村山市、\d+項目$/ });
 		const count = await cell.textContent();
 		await cell.click();
-		await expect(page).toHaveURL(/topic=regional-cooperation#town-13223$/);
+		await page.waitForURL(/topic=regional-cooperation#town-13223$/);
 		await expect(page.locator('#town-13223')).toContainText(`${count}項目`);
 		await expect(page.locator('#town-13223').getByText('○ 継続').first()).toBeVisible();
 	});

@@ -8,12 +8,12 @@ test.describe('without JavaScript', () => {
 		await page.getByLabel('数字', { exact: true }).selectOption('real-debt-service-ratio');
 		await page.getByLabel('年度', { exact: true }).selectOption('2015');
 		await page.getByRole('button', { name: '地図に出す' }).click();
-		await expect(page).toHaveURL(/series=real-debt-service-ratio&year=2015&classes=quantile/);
+		await page.waitForURL(/series=real-debt-service-ratio&year=2015&classes=quantile/);
 		const map = page.locator('#map svg:visible').first();
 		await expect(map).toHaveAttribute('aria-label', /^実質公債費比率（2015年度）がいちばん大きいのは/);
 		await expect(map.getByText(/^値の順に並べ.*区切り/)).toBeVisible();
 		await map.getByRole('link', { name: /^小平市 / }).click();
-		await expect(page).toHaveURL(/\/municipalities\/13211$/);
+		await page.waitForURL(/\/municipalities\/13211$/);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('小平市');
 	});
 
@@ -34,7 +34,7 @@ test.describe('without JavaScript', () => {
 			.first();
 		const count = (await circle.getAttribute('aria-label'))?.match(/^\d+/)?.[0];
 		await circle.click();
-		await expect(page).toHaveURL(/bbox=/);
+		await page.waitForURL(/bbox=/);
 		await expect(page.getByRole('heading', { name: `一覧（${count}件）` })).toBeVisible();
 		await page.getByRole('link', { name: '範囲を広げる' }).click();
 		await expect(page).not.toHaveURL(/bbox=/);
@@ -44,9 +44,9 @@ test.describe('without JavaScript', () => {
 		await page.goto('/facilities?municipality=13211&plan=13211-reform-2');
 		const entry = page.locator('#\\31 3211-shimin-bunka-kaikan');
 		await entry.getByRole('link', { name: /^43 / }).click();
-		await expect(page).toHaveURL(/\/plans\/13211-reform-2\/43$/);
+		await page.waitForURL(/\/plans\/13211-reform-2\/43$/);
 		await page.getByRole('link', { name: '市民文化会館', exact: true }).click();
-		await expect(page).toHaveURL(/\/facilities\?municipality=13211#13211-shimin-bunka-kaikan$/);
+		await page.waitForURL(/\/facilities\?municipality=13211#13211-shimin-bunka-kaikan$/);
 	});
 });
 

@@ -71,7 +71,7 @@ async function stream(origin: string, site: Site, isOver: () => boolean, random:
 const place = makeWorkplace();
 const { code, output } = place.script('publish');
 if (code !== 0) throw new Error(output);
-const portal = await startServer(place, { KEEP_ALIVE_TIMEOUT: '60' });
+const portal = await startServer(place);
 const { pid = 0 } = portal.process;
 let problems: string[];
 try {

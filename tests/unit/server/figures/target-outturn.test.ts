@@ -33,7 +33,7 @@ beforeAll(() => {
 	const { code, output } = place.script('publish');
 	if (code !== 0) throw new Error(output);
 	database = openDatabase(path.join(place.releases, findPointer(place.releases)?.version ?? '', 'data/machiscope.sqlite'));
-}, 60_000);
+});
 afterAll(async () => {
 	await database.close();
 	place.remove();
