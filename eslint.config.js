@@ -23,7 +23,8 @@ const ROOMS = {
 	'server/standard': ['domain', 'server'],
 	'server/ckan': ['domain', 'server'],
 	'server/ogc': ['domain', 'server'],
-	'server/mcp': ['domain', 'server']
+	'server/mcp': ['domain', 'server'],
+	'server/serving': ['domain', 'server', 'messages']
 };
 const TOP_ROOMS = ['domain', 'messages', 'format', 'charts', 'maps', 'components', 'offline', 'server'];
 

@@ -1,5 +1,6 @@
 /** Shades and places of a table of counts: pure, so that server and tests see the same. */
 import { textWidth, wrapText } from './text.ts';
+import { isNarrow } from './width.ts';
 
 export interface Matrix {
 	columns: { id: string; name: string }[];
@@ -28,7 +29,7 @@ export const largestCell = ({ rows }: Matrix): number => Math.max(0, ...rows.fla
 
 /** Where the parts of a matrix stand in a drawing of `width` CSS pixels; a name too long for its column stands upright. */
 export function layoutMatrix({ columns, rows }: Matrix, width: number) {
-	const left = Math.round(width * (width < 500 ? 0.42 : 0.36));
+	const left = Math.round(width * (isNarrow(width) ? 0.42 : 0.36));
 	const step = (width - left) / Math.max(1, columns.length);
 	const heads = columns.map(({ id, name }, i) => ({ id, name, x: left + i * step, lines: wrapText(name, (step - 6) / FONT) }));
 	// Kanji may break anywhere, Latin words nowhere.

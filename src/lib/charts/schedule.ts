@@ -1,5 +1,6 @@
 /** Geometry of the schedule of actions over fiscal years: pure, so that server and tests see the same numbers. */
 import { textWidth, wrapText } from './text.ts';
+import { isNarrow } from './width.ts';
 
 export interface ScheduleBar {
 	id: string;
@@ -39,9 +40,6 @@ const LINE = 21;
 export const BAR = 20;
 const AXIS = 26;
 const HEADING = 34;
-
-/** Below this width labels stand above their bars, from it on left of them. @param width of the drawing in CSS pixels */
-export const isNarrow = (width: number): boolean => width < 500;
 
 /**
  * Places everything for a drawing of `width` CSS pixels; the height follows from the rows.

@@ -8,7 +8,6 @@
 import * as v from 'valibot';
 
 export const FIELD_TYPES = ['string', 'integer', 'number', 'boolean', 'year', 'date'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** The codes of the European data-theme table, which catalogues everywhere sort datasets by. */
 export const DATA_THEMES = [
@@ -223,6 +222,10 @@ export function getDataset(pkg: DataPackage, name: string): Dataset {
 	if (!dataset) throw new RangeError(`no dataset "${name}"`);
 	return dataset;
 }
+
+/** The code table of a column; empty for one that has none. */
+export const categoriesOf = (pkg: DataPackage, dataset: string, column: string): Category[] =>
+	getDataset(pkg, dataset).fields.find(({ name }) => name === column)?.categories ?? [];
 
 /** Whether every row has a value in this column. */
 export const isRequired = ({ primaryKey }: Dataset, { name, constraints }: Field): boolean =>

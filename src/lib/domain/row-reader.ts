@@ -1,5 +1,6 @@
 /** From the text cells of a record to a typed row. */
 import type { Cell, Dataset, Field, Row } from './data-package.ts';
+import { isDay } from './day.ts';
 import type { Problem } from './problem.ts';
 
 /** Makes rows of text cells. */
@@ -111,9 +112,8 @@ function readCell(field: Field, raw: string): { value: Cell; problem?: CellProbl
 						value: null,
 						problem: wrongType('真偽値', 'true or false', 'true か false と書いてください。', 'Write true or false.')
 					};
-		case 'date': {
-			const date = new Date(`${raw}T00:00:00Z`);
-			return /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(raw)
+		case 'date':
+			return isDay(raw)
 				? { value: raw }
 				: {
 						value: null,
@@ -124,6 +124,5 @@ function readCell(field: Field, raw: string): { value: Cell; problem?: CellProbl
 							'Write it like 2021-04-01.'
 						)
 					};
-		}
 	}
 }

@@ -1,6 +1,6 @@
 /** A row as a reader sees it: the declared title of each column beside its value in words. */
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
-import { labelOf, titleOf, type Language } from '#lib/messages/language.ts';
+import { titleOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { formatNumber } from './number.ts';
 
 /**
@@ -21,14 +21,14 @@ export function describeRow(
 		if (!field) throw new RangeError(`${dataset} has no column ${column}`);
 		const value = row[field.name] ?? null;
 		if (value === null) return [];
-		const category = field.categories?.find((one) => one.value === value);
-		const shown = category
-			? labelOf(language, category)
-			: typeof value === 'number'
-				? formatNumber(language, value)
-				: String(value);
+		const plain = typeof value === 'number' ? formatNumber(language, value) : String(value);
 		// The title of the Japanese column names the thing; the English one only says which language it is in.
 		const named = fields.find(({ name }) => name === `${column}_ja`) ?? field;
-		return [{ title: titleOf(language, named).replace(/ \((Japanese|English)\)$/, ''), value: shown }];
+		return [
+			{
+				title: titleOf(language, named).replace(/ \((Japanese|English)\)$/, ''),
+				value: wordOf(language, field.categories ?? [], value, plain)
+			}
+		];
 	});
 }

@@ -3,10 +3,12 @@
  * number, and circles that would overlap become one, so that every point is counted in exactly one circle.
  */
 import { max, mean, median, min } from 'd3-array';
-import { geoDistance, geoMercator, type GeoProjection } from 'd3-geo';
+import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { Box } from '#lib/domain/facility-filter.ts';
-
-export type Position = [longitude: number, latitude: number];
+import type { Position } from '#lib/domain/geo-json.ts';
+import { isNarrow } from '#lib/charts/width.ts';
+import { scaleBarOf } from './frame.ts';
+import { distanceKm } from './geodesy.ts';
 
 export interface Located {
 	id: string;
@@ -25,7 +27,6 @@ export interface Cluster {
 /** Towns on the other side of the country would shrink all others to a dot: further than this is listed, not drawn. */
 export const FAR_KM = 60;
 
-const EARTH_RADIUS_KM = 6371.0088;
 /** The size at which points are gathered: the smallest drawing. A larger one shows the same circles with more room. */
 const REFERENCE = { width: 340, height: 320 };
 /** From the middle of a hexagon to its corner, in pixels of the smallest drawing. */
@@ -43,7 +44,7 @@ export function splitByDistance<Point extends { position: Position }>(
 		median(points, ({ position }) => position[0]) ?? 0,
 		median(points, ({ position }) => position[1]) ?? 0
 	];
-	const away = points.map((point) => ({ ...point, km: geoDistance(middle, point.position) * EARTH_RADIUS_KM }));
+	const away = points.map((point) => ({ ...point, km: distanceKm(middle, point.position) }));
 	return {
 		near: points.filter((_, i) => (away[i]?.km ?? 0) <= km),
 		far: away.filter((point) => point.km > km).toSorted((a, b) => a.km - b.km)
@@ -164,7 +165,7 @@ export interface ClusterView {
  * @param ems width of a text in ems, to see where the name of a single point fits
  */
 export function layOutClusters(clusters: Cluster[], width: number, ems: (text: string) => number): ClusterView {
-	const height = width < 500 ? REFERENCE.height : Math.round(width * 0.62);
+	const height = isNarrow(width) ? REFERENCE.height : Math.round(width * 0.62);
 	const projection = projectionFor(
 		clusters.flatMap(({ members }) => members),
 		width,
@@ -202,12 +203,5 @@ export function layOutClusters(clusters: Cluster[], width: number, ems: (text: s
 		}
 		return circle;
 	});
-	return { width, height, circles, scaleBar: scaleBarOf(projection, width, height) };
-}
-
-function scaleBarOf(projection: GeoProjection, width: number, height: number): { km: number; pixels: number } {
-	const at = (x: number): Position => projection.invert?.([x, height / 2]) ?? [0, 0];
-	const kmPer100 = geoDistance(at(width / 2), at(width / 2 + 100)) * EARTH_RADIUS_KM;
-	const km = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].findLast((one) => (one / kmPer100) * 100 < width / 4) ?? 0.1;
-	return { km, pixels: (km / kmPer100) * 100 };
+	return { width, height, circles, scaleBar: scaleBarOf(projection, width, height / 2) };
 }

@@ -3,6 +3,7 @@ import { max, min } from 'd3-array';
 import { scaleLog } from 'd3-scale';
 import { bearing, distanceKm, windOf } from './geodesy.ts';
 import type { MappedTie, TieMapData, TieTown } from './tie-map.ts';
+import { isNarrow } from '#lib/charts/width.ts';
 
 export interface FarRow extends TieTown {
 	y: number;
@@ -52,7 +53,7 @@ export const FROM_WIDTH = 130;
 
 /** @param top where the margin begins */
 export function layOutFar(far: TieTown[], near: TieTown[], data: TieMapData, width: number, top: number): FarView {
-	const narrow = width < 500;
+	const narrow = isNarrow(width);
 	const nearCodes = new Set(near.map(({ code }) => code));
 	const located = far
 		.flatMap((town) => {

@@ -8,6 +8,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { textWidth } from '#lib/charts/text.ts';
+import { isNarrow } from '#lib/charts/width.ts';
 import { boxAt, Ground, type Box } from './labels.ts';
 import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 
@@ -112,8 +113,8 @@ function curve(from: [number, number], to: [number, number], bend: number): (t: 
 }
 
 function project(towns: Town[], width: number): { projection: GeoProjection; height: number } {
-	const height = Math.round(width * (width < 500 ? 1.05 : 0.72));
-	const pad = width < 500 ? 68 : 96;
+	const height = Math.round(width * (isNarrow(width) ? 1.05 : 0.72));
+	const pad = isNarrow(width) ? 68 : 96;
 	const projection = geoMercator().fitExtent(
 		[
 			[pad, pad * 0.8],

@@ -1,7 +1,7 @@
 /** What every map of ours has in common: its scale, its graticule, and the camera of a web map in its place. */
-import { geoDistance, type GeoProjection } from 'd3-geo';
+import type { GeoProjection } from 'd3-geo';
 import type { Position } from '#lib/domain/geo-json.ts';
-import { EARTH_RADIUS_KM } from './geodesy.ts';
+import { distanceKm } from './geodesy.ts';
 
 /** A picture of a map, in pixels; `height` is that of the map alone. */
 export interface MapFrame {
@@ -13,12 +13,11 @@ export interface MapFrame {
 /** Width of the largest picture: areas are as fine as it needs. A web map asks for finer ones when it comes closer. */
 export const DESK = 720;
 
-/** A scale bar of a round length, at most a quarter of the width. */
-export function scaleBarOf(projection: GeoProjection, width: number): { km: number; pixels: number } {
-	const origin: Position = projection.invert?.([width / 2, 0]) ?? [0, 0];
-	const beside: Position = projection.invert?.([width / 2 + 100, 0]) ?? [0, 0];
-	const kmPer100 = geoDistance(origin, beside) * EARTH_RADIUS_KM;
-	const km = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].findLast((candidate) => (candidate / kmPer100) * 100 < width / 4) ?? 0.5;
+/** A scale bar of a round length, at most a quarter of the width. @param y where it holds, in pixels */
+export function scaleBarOf(projection: GeoProjection, width: number, y = 0): { km: number; pixels: number } {
+	const at = (x: number): Position => projection.invert?.([x, y]) ?? [0, 0];
+	const kmPer100 = distanceKm(at(width / 2), at(width / 2 + 100));
+	const km = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].findLast((one) => (one / kmPer100) * 100 < width / 4) ?? 0.1;
 	return { km, pixels: (km / kmPer100) * 100 };
 }
 

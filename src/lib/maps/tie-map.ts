@@ -6,6 +6,7 @@ import { max, mean, range } from 'd3-array';
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
+import { isNarrow } from '#lib/charts/width.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
@@ -140,7 +141,7 @@ function splitByDistance({ towns, chosenTown }: TieMapData): { near: TieTown[]; 
 }
 
 const DEGREES_PER_KM = 1 / 111.2;
-const padOf = (width: number) => (width < 500 ? 22 : 44);
+const padOf = (width: number) => (isNarrow(width) ? 22 : 44);
 
 /** The zoom of a web map that shows what the picture of this width shows: as fine as its areas need be. */
 export const zoomOfTies = (data: TieMapData, width: number): number =>
@@ -168,7 +169,7 @@ function project(towns: TieTown[], width: number, pad: number): { projection: Ge
 	const xs = around.map((position) => unit(position)?.[0] ?? 0);
 	const aspect = (Math.max(...ys) - Math.min(...ys)) / (Math.max(...xs) - Math.min(...xs));
 	const height = Math.round(
-		Math.min(Math.max((width - 2 * pad) * aspect + 2 * pad, width * 0.62), width * (width < 500 ? 1.05 : 0.82))
+		Math.min(Math.max((width - 2 * pad) * aspect + 2 * pad, width * 0.62), width * (isNarrow(width) ? 1.05 : 0.82))
 	);
 	const projection = geoMercator()
 		.rotate([-middle, 0])
@@ -281,7 +282,7 @@ function drawRings(chosen: TieTown | undefined, { projection, width, height }: M
  * @param width in pixels; heights follow from the towns
  */
 export function layOutTies(data: TieMapData, width: number): TieMapView {
-	const narrow = width < 500;
+	const narrow = isNarrow(width);
 	const { near, far } = splitByDistance(data);
 	const { projection, height } = project(near, width, padOf(width));
 	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, projection(position) ?? [0, 0]]));

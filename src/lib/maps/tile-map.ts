@@ -1,5 +1,6 @@
 /** Geometry of a map of equal tiles: where each stands, how its words break, where the legend goes. Pure. */
-import { textWidth, balanceText } from '#lib/charts/text.ts';
+import { balanceText, textWidth } from '#lib/charts/text.ts';
+import { isNarrow } from '#lib/charts/width.ts';
 
 export interface Tile {
 	code: string;
@@ -48,7 +49,7 @@ const roomFor = (text: string, ems: number): number => (/[^\p{ASCII}]/u.test(tex
  * @param width in pixels: under 500 the parts stand one below the other
  */
 export function layOutTiles<T extends Tile>(tiles: T[], width: number): TileLayout<T> {
-	const stacked = width < 500;
+	const stacked = isNarrow(width);
 	const ordered = tiles.toSorted((a, b) => a.row - b.row || a.column - b.column);
 	const parts = [...Map.groupBy(ordered, ({ block }) => block).values()].toSorted((a, b) => leftOf(a) - leftOf(b));
 	const columns = stacked ? Math.max(1, ...parts.map(columnsOf)) : Math.max(1, columnsOf(ordered));

@@ -1,3 +1,5 @@
+import type { Category, Cell } from '#lib/domain/data-package.ts';
+
 /** Japanese at the root, English under `/en`. */
 export const LANGUAGES = ['ja', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -30,3 +32,12 @@ export const descriptionOf = (
 ): string => (language === 'ja' ? description : description_en);
 export const labelOf = (language: Language, { label, label_en }: { label: string; label_en: string }): string =>
 	language === 'ja' ? label : label_en;
+
+/** The word for a code of these; the code itself where there is none. @param otherwise what to say in place of the code */
+export function wordOf(language: Language, categories: Category[], code: Cell, otherwise = String(code ?? '')): string {
+	const category = categories.find(({ value }) => value === code);
+	return category ? labelOf(language, category) : otherwise;
+}
+
+/** A town's name where it is known to be one, as on a map: the English ones go without "City". */
+export const shortTownName = (name: string): string => name.replace(/ (City|Town|Village)$/, '');

@@ -1,4 +1,5 @@
 /** How the service worker answers: the network first, what is kept only where there is none, and never without saying so. */
+import { shortVersion } from '#lib/domain/citation.ts';
 import { languageOf } from '#lib/messages/language.ts';
 import { assetsOf, frozenPath, kindOfAddress } from './address-kind.ts';
 import { fillList, markAsKept, markAsMissing, type KeptEntry } from './kept-page.ts';
@@ -145,7 +146,7 @@ export async function answerTable(url: URL, network: () => Promise<Response>, la
 		if (!kept) return answerList(url, true, false);
 		// Who opens the file later has only its name to tell which release it is.
 		const headers = staleHeaders(kept.response, new Date());
-		const name = file.replace(/(?=\.\w+$)/, `-${versionOf(kept.response).slice(0, 8)}`);
+		const name = file.replace(/(?=\.\w+$)/, `-${shortVersion(versionOf(kept.response))}`);
 		headers.set('content-disposition', `attachment; filename="${name}"`);
 		return new Response(kept.response.body, { headers });
 	}

@@ -1,4 +1,5 @@
 /** What is written into a kept page before it is shown: how old it is, and what else is there. */
+import { shortVersion } from '#lib/domain/citation.ts';
 import { en, ja } from '#lib/messages/offline.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
 
@@ -54,7 +55,7 @@ export function markAsKept(html: string, { language, at, version }: Kept, now: D
 	const sentence = words[language].banner.kept(
 		formatAge(language, now.getTime() - at.getTime()),
 		when,
-		escape(version.slice(0, 8))
+		escape(shortVersion(version))
 	);
 	return intoBody(html, bannerOf(language, sentence));
 }
@@ -84,7 +85,7 @@ export function fillList(
 	const t = words[language];
 	const era = isEra(html);
 	const noteOf = ({ at, version }: KeptEntry) =>
-		`<span class="quiet">${t.keptAt(`<time datetime="${at.toISOString()}">${formatMoment(language, at, era)}</time>`)} · ${t.release(escape(version.slice(0, 8)))}</span>`;
+		`<span class="quiet">${t.keptAt(`<time datetime="${at.toISOString()}">${formatMoment(language, at, era)}</time>`)} · ${t.release(escape(shortVersion(version)))}</span>`;
 	const itemOf = (entry: KeptEntry) => {
 		const file = decodeURIComponent(entry.address.split('/').at(-1) ?? '');
 		const title = entry.html === undefined ? escape(file) : titleOf(entry.html) || escape(entry.address);

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { eraOfFiscalYear, fiscalYearOf } from '#lib/domain/fiscal-year.ts';
 import { findYears } from '#lib/domain/year-mentions.ts';
 import { formatDate, formatEraYear, formatFiscalYears } from '#lib/format/number.ts';
-import { isDay } from '#lib/server/http/parameters.ts';
+import { isDay } from '#lib/domain/day.ts';
 import { root } from '../../server.ts';
 
 const ASKED = `

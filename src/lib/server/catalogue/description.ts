@@ -4,7 +4,7 @@
  */
 import type { DataPackage, Dataset, DataTheme } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
-import { findPeriodOf, listTownCodesOf } from '#lib/server/queries/coverage.ts';
+import { findPeriodOf, listTownCodesOf, spanOf } from '#lib/server/queries/coverage.ts';
 import { listMunicipalities, type Municipality } from '#lib/server/queries/municipalities.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
 import type { ManifestFile } from '#lib/server/release/manifest.ts';
@@ -170,16 +170,6 @@ export async function catalogueDataset(
 		declaration: dataset
 	};
 }
-
-/** The earliest and the latest day of several periods. */
-const spanOf = (periods: { from: string; to: string }[]) => {
-	const from = periods.map((period) => period.from).toSorted()[0];
-	const to = periods
-		.map((period) => period.to)
-		.toSorted()
-		.at(-1);
-	return from !== undefined && to !== undefined ? { from, to } : undefined;
-};
 
 function publisherOf({ contributors, title, title_en }: DataPackage) {
 	const contributor = contributors.find(({ roles }) => roles.includes('publisher')) ?? contributors[0];

@@ -1,4 +1,5 @@
 /** The releases as an Atom feed (RFC 4287), each with what it changed, in both languages. */
+import { shortVersion } from '#lib/domain/citation.ts';
 import { formatDate, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { LANGUAGES, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
@@ -21,7 +22,7 @@ const bothIn = ({ ja, en }: Bilingual) => (ja === en ? ja : `${ja} / ${en}`);
 
 function titleIn(language: Language, { created, version }: KeptRelease): string {
 	const date = formatDate(language, created.slice(0, 10));
-	const name = `${messagesIn(language).releases.version} ${version.slice(0, 8)}`;
+	const name = `${messagesIn(language).releases.version} ${shortVersion(version)}`;
 	return language === 'ja' ? `${name}（${date}）` : `${name} (${date})`;
 }
 

@@ -3,7 +3,7 @@ import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { labelOf, titleOf, type Language } from '#lib/messages/language.ts';
+import { titleOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { countStatuses } from '#lib/server/queries/blanks.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
@@ -14,12 +14,12 @@ export const params = [] as const;
 export async function make(db: Db, pkg: DataPackage, language: Language): Promise<Figure<null>> {
 	const t = messagesIn(language).about.blanks;
 	const counts = await countStatuses(db, pkg);
-	const wordOf = (dataset: string, status: string) => {
-		const category = getDataset(pkg, dataset)
-			.fields.flatMap(({ categories = [] }) => categories)
-			.find(({ value }) => value === status);
-		return category ? labelOf(language, category) : status;
-	};
+	const statusWord = (dataset: string, status: string) =>
+		wordOf(
+			language,
+			getDataset(pkg, dataset).fields.flatMap(({ categories = [] }) => categories),
+			status
+		);
 	const total = counts.reduce((sum, { rows }) => sum + rows, 0);
 	const blank = counts.filter(({ status }) => status !== 'published').reduce((sum, { rows }) => sum + rows, 0);
 	const zeros = counts.reduce((sum, one) => sum + one.zeros, 0);
@@ -41,7 +41,7 @@ export async function make(db: Db, pkg: DataPackage, language: Language): Promis
 			shown: [
 				titleOf(language, getDataset(pkg, dataset)),
 				titleOf(language, getDataset(pkg, dataset).fields.find((field) => field.name === column) ?? getDataset(pkg, dataset)),
-				wordOf(dataset, status),
+				statusWord(dataset, status),
 				formatNumber(language, rows),
 				formatNumber(language, none)
 			],

@@ -1,6 +1,6 @@
 /** What ties are about: fields by kinds, over the rows that a reader chose. */
 import type { Matrix } from '#lib/charts/matrix.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -32,9 +32,7 @@ export async function make(
 ): Promise<Figure<FieldMatrix>> {
 	const t = messagesIn(language).ties.fields;
 	const { filter, chosen, label } = await selectTies(db, pkg, language, asked);
-	const { fields } = getDataset(pkg, 'partnerships');
-	const codes = (column: string) =>
-		(fields.find((one) => one.name === column)?.categories ?? []).map(({ value }) => String(value));
+	const codes = (column: string) => categoriesOf(pkg, 'partnerships', column).map(({ value }) => String(value));
 	const { groups, occurring } = groupTies(chosen);
 	const count = (scope: string, field: string, kind: string) => groups.get(`${scope} ${field} ${kind}`)?.length ?? 0;
 	const kinds = codes('kind').filter((kind) => occurring.has(kind));

@@ -8,7 +8,7 @@ import { CAPITALS } from '#lib/maps/capitals.ts';
 import { DESK } from '#lib/maps/frame.ts';
 import { zoomOfTies, type MappedPair, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { withLanguage, type Language } from '#lib/messages/language.ts';
+import { shortTownName, withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
@@ -43,7 +43,7 @@ function othersWithMost(pairs: TownPair<Tie>[]): number {
 }
 
 /** On a map the names go without 市 or City, as on any map. */
-const shorten = (name: string): string => name.replace(/(市| (City|Town|Village))$/, '');
+const shorten = (name: string): string => shortTownName(name.replace(/市$/, ''));
 
 /**
  * Always there; nothing chosen leaves all.

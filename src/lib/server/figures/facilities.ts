@@ -1,9 +1,9 @@
 /** Every facility that a source names, with the plan items that speak of it. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { FACILITY_FACETS, facilityParams, readFacilityFilter, type FacilityFilter } from '#lib/domain/facility-filter.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { badParameters } from '#lib/server/http/problem.ts';
 import { listFacilities, listItemsOnFacilities, type Facility, type FacilityItem } from '#lib/server/queries/facilities.ts';
@@ -37,16 +37,13 @@ export async function listListed(
 	filter: FacilityFilter
 ): Promise<ListedFacility[]> {
 	const [facilities, items] = await Promise.all([listFacilities(db, filter), listItemsOnFacilities(db)]);
-	const { fields } = getDataset(pkg, 'facilities');
-	const word = (column: string, value: string) => {
-		const category = fields.find((field) => field.name === column)?.categories?.find((one) => one.value === value);
-		return category ? labelOf(language, category) : value;
-	};
+	const kinds = categoriesOf(pkg, 'facilities', 'kind');
+	const bases = categoriesOf(pkg, 'facilities', 'coordinate_basis');
 	const byFacility = Map.groupBy(items, ({ facility_id }) => facility_id);
 	return facilities.map((facility) => ({
 		...facility,
-		kindLabel: word('kind', facility.kind),
-		basis: word('coordinate_basis', facility.coordinate_basis),
+		kindLabel: wordOf(language, kinds, facility.kind),
+		basis: wordOf(language, bases, facility.coordinate_basis),
 		items: byFacility.get(facility.facility_id) ?? []
 	}));
 }

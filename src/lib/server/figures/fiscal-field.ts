@@ -1,10 +1,10 @@
 /** A fiscal series for all the towns that are compared: values, standings within peer groups, medians, words. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { medianOf, standings, type RankOrder, type Standing } from '#lib/domain/ranking.ts';
 import { decimalsOf, formatFiscal } from '#lib/format/fiscal.ts';
 import { formatFiscalYear } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, LANGUAGES, type Language } from '#lib/messages/language.ts';
+import { inLanguage, LANGUAGES, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
 import { findSeries, listComparedTowns, listObservations, type ComparedTown } from '#lib/server/queries/fiscal.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
@@ -134,14 +134,13 @@ export async function readFiscalField(
 	const values = await readValues(db, seriesId, isCompared ? '' : other);
 	if (!values) return undefined;
 	const { series, decimals, isCensus, observation, value, sizeOf, ...rest } = values;
-	const statuses = getDataset(pkg, 'fiscal_observations').fields.find(({ name }) => name === 'value_status')?.categories ?? [];
-	const groups = getDataset(pkg, 'municipalities').fields.find(({ name }) => name === 'peer_group')?.categories ?? [];
+	const statuses = categoriesOf(pkg, 'fiscal_observations', 'value_status');
+	const groups = categoriesOf(pkg, 'municipalities', 'peer_group');
 	const reason = (one: FiscalObservationsRow | undefined): string => {
 		if (!one) return messagesIn(language).finance.notInSources;
 		if (one.value_status === 'not_applicable' && series.not_applicable_ja !== null)
 			return inLanguage(language, series, 'not_applicable');
-		const status = statuses.find((category) => category.value === one.value_status);
-		return status ? labelOf(language, status) : one.value_status;
+		return wordOf(language, statuses, one.value_status);
 	};
 	const format = (number: number) => formatFiscal(language, number, series.unit, decimals);
 	const said = saidOf(values)[language];
@@ -164,11 +163,8 @@ export async function readFiscalField(
 			if (one) said.set(one, words);
 			return words;
 		},
-		group: (group) => {
-			const category = groups.find((one) => one.value === group);
-			return { label: category ? labelOf(language, category) : group, size: sizeOf(group) };
-		},
-		townName: (town) => inLanguage(language, town, 'name').replace(/ (City|Town|Village)$/, '')
+		group: (group) => ({ label: wordOf(language, groups, group), size: sizeOf(group) }),
+		townName: (town) => shortTownName(inLanguage(language, town, 'name'))
 	};
 }
 

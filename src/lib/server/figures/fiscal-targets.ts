@@ -2,7 +2,7 @@
 import type { ChartTarget } from '#lib/charts/line-chart.ts';
 import { formatFiscalYears, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, type Language } from '#lib/messages/language.ts';
 import { listIndicatorsWithSeries, type IndicatorWithPlan } from '#lib/server/queries/fiscal.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
@@ -29,7 +29,7 @@ export async function planTargets(db: Db, language: Language, seriesId: string, 
 			id: indicator.indicator_id,
 			value: indicator.target_value ?? 0,
 			label: t.planTarget(
-				inLanguage(language, indicator, 'town').replace(/ (City|Town|Village)$/, ''),
+				shortTownName(inLanguage(language, indicator, 'town')),
 				targetWords(language, indicator),
 				formatFiscalYears(language, indicator.period_start_fy, indicator.period_end_fy)
 			)

@@ -1,5 +1,5 @@
 /** A fiscal series over the years: chosen towns before the field of all towns compared, with rank and percentile. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { chooseTowns } from '#lib/domain/chosen-towns.ts';
 import type { Figure, FigureColumn, FigureRow } from '#lib/domain/figure.ts';
 import { YEN } from '#lib/domain/units.ts';
@@ -257,9 +257,9 @@ function thresholdNote(
 	field: Pick<FiscalField, 'format'>,
 	thresholds: FiscalThresholdsRow[]
 ): string[] {
-	const categories = getDataset(pkg, 'fiscal_thresholds').fields.find(({ name: column }) => column === 'threshold')?.categories;
+	const categories = categoriesOf(pkg, 'fiscal_thresholds', 'threshold');
 	const words = thresholds.flatMap(({ threshold, value }) => {
-		const category = categories?.find((one) => one.value === threshold);
+		const category = categories.find((one) => one.value === threshold);
 		return category ? [`${labelOf(language, category)} ${field.format(value)}`] : [];
 	});
 	return words.length ? [messagesIn(language).finance.thresholdLaw(words)] : [];

@@ -2,7 +2,7 @@
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { formatFixed } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
-import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listSeparator } from '#lib/messages/topics.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
@@ -20,8 +20,6 @@ import * as tileMap from './tile-map.ts';
 
 /** The ratio that says in one number how much room a town has. */
 const RATIO = 'ordinary-balance-ratio';
-
-const short = (name: string) => name.replace(/ (City|Town|Village)$/, '');
 
 /** The plan with the most items that could carry a target, and how far they do. */
 async function readPromises(db: Db, pkg: DataPackage, language: Language) {
@@ -88,7 +86,9 @@ async function readPartners(db: Db, pkg: DataPackage, language: Language) {
 	if (!figure) return undefined;
 	const counts = figure.rows.map(({ values }) => Number(values['value'] ?? 0));
 	const most = Math.max(...counts);
-	const names = figure.rows.filter((_row, i) => counts[i] === most).map(({ values }) => short(String(values['municipality'])));
+	const names = figure.rows
+		.filter((_row, i) => counts[i] === most)
+		.map(({ values }) => shortTownName(String(values['municipality'])));
 	return {
 		figure,
 		answer: messagesIn(language).home.partners.answer(names.slice(0, 2).join(listSeparator[language]), most),
@@ -116,7 +116,7 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 			return [
 				{
 					code,
-					name: short(inLanguage(language, first, 'town')),
+					name: shortTownName(inLanguage(language, first, 'town')),
 					items: formatNumber(language, sum('items')),
 					targets: targets === 0 ? messagesIn(language).home.noTargets : formatNumber(language, targets),
 					ratio: ratio === undefined ? '' : `${formatFixed(language, ratio, 1)}%`,

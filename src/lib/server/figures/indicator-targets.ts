@@ -1,8 +1,8 @@
 /** The targets of one plan item against where it started. */
 import type { Figure } from '#lib/domain/figure.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatFiscalYear, formatQuantity, splitQuantity } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, labelOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { TargetMark } from '#lib/charts/target-plot.ts';
 import { findPlanOfItem, listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
@@ -24,7 +24,7 @@ export async function make(
 	const t = messagesIn(language).figures.indicatorTargets;
 	const marks = indicators.map((indicator) => toMark(language, pkg, indicator));
 	const hasRange = indicators.some(({ target_max }) => target_max !== null);
-	const operators = getDataset(pkg, 'indicators').fields.find((field) => field.name === 'operator')?.categories ?? [];
+	const operators = categoriesOf(pkg, 'indicators', 'operator');
 
 	return withDecisions(db, pkg, language, {
 		name,
@@ -44,7 +44,6 @@ export async function make(
 			{ key: 'actual', title: t.actual, numeric: true }
 		],
 		rows: indicators.map((indicator) => {
-			const operator = operators.find(({ value }) => value === indicator.operator);
 			const values = {
 				name: inLanguage(language, indicator, 'name'),
 				unit: indicator.unit,
@@ -66,7 +65,7 @@ export async function make(
 					language === 'ja' ? (indicator.unit ?? '') : splitQuantity(language, 0, indicator.unit).unit,
 					number(values.baseline, t.notPrinted),
 					values.baseline_fiscal_year === null ? t.notPrinted : formatFiscalYear(language, values.baseline_fiscal_year),
-					operator ? labelOf(language, operator) : '',
+					wordOf(language, operators, indicator.operator, ''),
 					number(values.target, indicator.operator === 'none' ? t.noTarget : (indicator.printed_ja ?? t.noTarget)),
 					...(hasRange ? [number(values.target_max, t.notPrinted)] : []),
 					values.due_fiscal_year === null
@@ -87,7 +86,7 @@ export async function make(
 export async function describe(db: Db, pkg: DataPackage, language: Language, item: string) {
 	const { sentence, against } = messagesIn(language).planPages.indicators;
 	const indicators = await listIndicators(db, item);
-	const comparisons = getDataset(pkg, 'indicators').fields.find((field) => field.name === 'relative_to')?.categories ?? [];
+	const comparisons = categoriesOf(pkg, 'indicators', 'relative_to');
 	const targetOf = ({ printed_ja, relative_to }: Indicator, label: string): string => {
 		const compared = comparisons.find(({ value }) => value === relative_to);
 		if (language === 'ja') return printed_ja ?? label;

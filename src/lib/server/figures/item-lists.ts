@@ -1,6 +1,6 @@
 /** What the figures that list plan items share: an item as a reader sees it. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { listSeparator } from '#lib/messages/topics.ts';
 import type { TopicItem } from '#lib/server/queries/topics.ts';
 import { targetInWords } from './target-words.ts';
@@ -53,9 +53,7 @@ export function itemLabel(
 	item: DetailedItem,
 	column: 'level' | 'mark' | 'badge' | 'edition_state'
 ): string {
-	const field = getDataset(pkg, 'plan_items').fields.find(({ name }) => name === column);
-	const category = field?.categories?.find(({ value }) => value === item[column]);
-	return category ? labelOf(language, category) : '';
+	return wordOf(language, categoriesOf(pkg, 'plan_items', column), item[column], '');
 }
 
 export const joinNames = (language: Language, names: string[]): string => names.join(listSeparator[language]);

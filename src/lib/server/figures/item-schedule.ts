@@ -1,10 +1,10 @@
 /** The actions of a plan item over the fiscal years, and the boxes of its year plan. */
 import type { ScheduleData } from '#lib/charts/schedule.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatFiscalYear, formatFiscalYears } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { findPlanOfItem, listSchedules } from '#lib/server/queries/plans.ts';
 import type { ItemSchedulesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -23,11 +23,8 @@ export async function make(
 	const [plan, rows] = await Promise.all([findPlanOfItem(db, item), listSchedules(db, item)]);
 	if (!plan || rows.length === 0) return undefined;
 	const t = messagesIn(language).planPages.schedule;
-	const { fields } = getDataset(pkg, 'item_schedules');
-	const wordFor = (column: string, code: string | null) => {
-		const category = fields.find((field) => field.name === column)?.categories?.find(({ value }) => value === code);
-		return category ? labelOf(language, category) : '';
-	};
+	const wordFor = (column: string, code: string | null) =>
+		wordOf(language, categoriesOf(pkg, 'item_schedules', column), code, '');
 	const labelFor = (row: ItemSchedulesRow) =>
 		`${row.action_number === null ? '' : `${row.action_number}. `}${inLanguage(language, row, 'label')}`;
 	const idOf = ({ kind, position }: ItemSchedulesRow) => `${kind}-${position}`;

@@ -1,11 +1,11 @@
 /** How many people (or loans) of each town use what another town has: arrows between towns, as wide as the counts. */
 import type { Figure } from '#lib/domain/figure.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatDate, formatNumber, formatQuantity, formatUnit } from '#lib/format/number.ts';
 import { staleCounts } from '#lib/format/stale.ts';
 import { zoomOfFlows, type FlowMapData } from '#lib/maps/flow-map.ts';
 import { DESK } from '#lib/maps/frame.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, labelOf, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import { listMembers, listPrintedTotals, listStatistics } from '#lib/server/queries/partnerships.ts';
@@ -23,12 +23,11 @@ export interface PartnershipFlows extends FlowMapData {
 	measures: { id: Measure; label: string }[];
 }
 
-const categoriesOf = (pkg: DataPackage, column: string) =>
-	getDataset(pkg, 'partnership_statistics').fields.find(({ name: one }) => one === column)?.categories ?? [];
-
 /** The measures for which there are counts, and the one asked for; the first of the code table when there is no such. */
 export function chooseMeasure(pkg: DataPackage, all: PartnershipStatisticsRow[], asked: string | undefined) {
-	const measures = categoriesOf(pkg, 'measure').filter(({ value }) => all.some((row) => row.measure === value));
+	const measures = categoriesOf(pkg, 'partnership_statistics', 'measure').filter(({ value }) =>
+		all.some((row) => row.measure === value)
+	);
 	return { measures, chosen: measures.find(({ value }) => value === asked) ?? measures[0] };
 }
 
@@ -59,10 +58,10 @@ export async function make(
 			: code;
 	};
 	// On a map the English names go without "City", as on any map.
-	const shortNameOf = (code: string) => nameOf(code).replace(/ (City|Town|Village)$/, '');
+	const shortNameOf = (code: string) => shortTownName(nameOf(code));
 	const unit = statistics[0]?.unit ?? null;
 	const largest = statistics.filter(({ value }) => value !== null).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-	const statuses = categoriesOf(pkg, 'value_status');
+	const statuses = categoriesOf(pkg, 'partnership_statistics', 'value_status');
 
 	const towns = members.flatMap(({ municipality_code, latitude, longitude, role }) =>
 		municipality_code !== null && latitude !== null && longitude !== null
@@ -99,8 +98,7 @@ export async function make(
 			{ key: 'value_status', title: t.status }
 		],
 		rows: statistics.map((row) => {
-			const status = statuses.find(({ value }) => value === row.value_status);
-			const word = status ? labelOf(language, status) : '';
+			const word = wordOf(language, statuses, row.value_status, '');
 			const values = {
 				from_code: row.from_code,
 				from_name: nameOf(row.from_code),

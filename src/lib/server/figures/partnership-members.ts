@@ -1,9 +1,9 @@
 /** Who belongs to a tie, and since when: joined, left, merged, as far as the sources date it. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { listTies } from '#lib/server/queries/ties.ts';
 import { listMemberPlaces } from '#lib/server/queries/partnerships.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -22,11 +22,8 @@ export async function make(
 	const tie = (await listTies(db)).find(({ partnership_id }) => partnership_id === partnership);
 	if (!tie) return undefined;
 	const t = messagesIn(language).ties.membersFigure;
-	const roles = getDataset(pkg, 'partnership_members').fields.find((field) => field.name === 'role')?.categories ?? [];
-	const roleOf = (role: string | null) => {
-		const category = roles.find(({ value }) => value === role);
-		return category ? labelOf(language, category) : '';
-	};
+	const roles = categoriesOf(pkg, 'partnership_members', 'role');
+	const roleOf = (role: string | null) => wordOf(language, roles, role, '');
 	const { members } = tie;
 	const joined = members.filter((member) => member.joined !== null && member.joined !== tie.start_date).length;
 	const left = members.filter((member) => member.left !== null).length;

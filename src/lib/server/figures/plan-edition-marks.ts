@@ -1,8 +1,8 @@
 /** What the revision marks of a document show: reworded, unclear, newly marked and strengthened items, with excerpts. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { listMarkedItems } from '#lib/server/queries/plan-changes.ts';
 import type { PlanItemsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -47,11 +47,8 @@ export async function make(
 	);
 	if (rows.length === 0) return undefined;
 	const t = messagesIn(language).planPages.changes;
-	const { fields } = getDataset(pkg, 'plan_items');
-	const wordFor = (column: string, code: string | null) => {
-		const category = fields.find((field) => field.name === column)?.categories?.find(({ value }) => value === code);
-		return category ? labelOf(language, category) : null;
-	};
+	const wordFor = (column: string, code: string | null, otherwise = '') =>
+		wordOf(language, categoriesOf(pkg, 'plan_items', column), code, otherwise);
 	const groups = GROUPS.map((group) => ({ group, rows: rows.filter(isIn[group]) }));
 	const sizes = Object.fromEntries(groups.map(({ group, rows: own }) => [group, own.length])) as Record<ChangeGroup, number>;
 	return {
@@ -79,9 +76,9 @@ export async function make(
 					item_id,
 					number ?? '',
 					title,
-					wordFor('edition_state', edition_state) ?? '',
-					wordFor('mark', mark) ?? t.noMark,
-					wordFor('badge', badge) ?? t.noMark,
+					wordFor('edition_state', edition_state),
+					wordFor('mark', mark, t.noMark),
+					wordFor('badge', badge, t.noMark),
 					previous_wording_ja ?? t.noExcerpt,
 					locator
 				]
@@ -96,7 +93,7 @@ export async function make(
 				number: row.number ?? '',
 				title: inLanguage(language, row, 'title'),
 				previous: row.previous_wording_ja,
-				badge: wordFor('badge', row.badge),
+				badge: wordFor('badge', row.badge) || null,
 				locator: row.locator
 			}))
 		}))

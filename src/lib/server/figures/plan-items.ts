@@ -1,5 +1,5 @@
 /** The items of a plan that a reader chose: the rows behind the plan explorer. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { choicesOf, FACETS, filterQuery, matches, readFilter, withAncestors, type Facet } from '#lib/domain/plan-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -116,11 +116,8 @@ const inOrder = <Choice extends { value: string }>(facet: Facet, choices: Choice
 /** Words for the values of each facet. */
 function labelsOf(pkg: DataPackage, language: Language, items: ExplorerItem[]) {
 	const t = messagesIn(language).planPages.explorer;
-	const categories = (dataset: string, column: string): [string, string][] =>
-		(getDataset(pkg, dataset).fields.find((field) => field.name === column)?.categories ?? []).map((category) => [
-			String(category.value),
-			labelOf(language, category)
-		]);
+	const wordsFor = (dataset: string, column: string) =>
+		new Map(categoriesOf(pkg, dataset, column).map((category) => [String(category.value), labelOf(language, category)]));
 	const words: Partial<Record<Facet, Map<string, string>>> = {
 		department: new Map(
 			items.flatMap(({ departments }) =>
@@ -130,9 +127,9 @@ function labelsOf(pkg: DataPackage, language: Language, items: ExplorerItem[]) {
 		topic: new Map(
 			items.flatMap(({ topics }) => topics.map((row): [string, string] => [row.topic, inLanguage(language, row, 'label')]))
 		),
-		mark: new Map(categories('plan_items', 'mark')),
-		badge: new Map(categories('plan_items', 'badge')),
-		phase: new Map(categories('item_schedules', 'phase')),
+		mark: wordsFor('plan_items', 'mark'),
+		badge: wordsFor('plan_items', 'badge'),
+		phase: wordsFor('item_schedules', 'phase'),
 		relisted: new Map([['true', t.relisted]]),
 		has_target: new Map([
 			['true', t.hasTarget],

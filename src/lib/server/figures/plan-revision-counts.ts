@@ -1,9 +1,9 @@
 /** How many revisions the text of an edition states, against how many its own table shows. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatChange, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { labelOf, type Language } from '#lib/messages/language.ts';
+import { wordOf, type Language } from '#lib/messages/language.ts';
 import { listRevisedAspects, listStatedCounts } from '#lib/server/queries/plan-changes.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
@@ -21,14 +21,13 @@ export async function make(
 	const [stated, revisions] = await Promise.all([listStatedCounts(db, plan), listRevisedAspects(db, plan)]);
 	if (stated.length === 0) return undefined;
 	const t = messagesIn(language).planPages.changes;
-	const categories = getDataset(pkg, 'stated_counts').fields.find((field) => field.name === 'aspect')?.categories ?? [];
+	const aspects = categoriesOf(pkg, 'stated_counts', 'aspect');
 	const counts = stated.map((row) => {
-		const category = categories.find(({ value }) => value === row.aspect);
 		const rows = revisions.filter(
 			({ aspect, edition }) => edition === row.edition && (row.aspect === 'programme' || aspect === row.aspect)
 		);
 		const counted = new Set(rows.map(({ item_id }) => item_id)).size;
-		return { ...row, label: category ? labelOf(language, category) : row.aspect, counted, difference: counted - row.stated };
+		return { ...row, label: wordOf(language, aspects, row.aspect), counted, difference: counted - row.stated };
 	});
 	const differing = counts.filter(({ difference }) => difference !== 0);
 	return {

@@ -1,5 +1,5 @@
 /** The programmes an edition revised, and which aspects of each. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
@@ -27,8 +27,7 @@ export async function make(
 	const revisions = await listRevisedAspects(db, planId);
 	if (!plan || revisions.length === 0) return undefined;
 	const t = messagesIn(language).planPages.changes;
-	const categories = getDataset(pkg, 'item_revisions').fields.find((field) => field.name === 'aspect')?.categories ?? [];
-	const aspects = categories.map((category) => ({
+	const aspects = categoriesOf(pkg, 'item_revisions', 'aspect').map((category) => ({
 		id: String(category.value),
 		label: labelOf(language, category),
 		total: revisions.filter(({ aspect }) => aspect === category.value).length

@@ -1,5 +1,5 @@
 /** How measurable a plan is: of its programmes, how many have an indicator, a target, a due year, a baseline, an actual. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -24,9 +24,7 @@ export const COUNTED = SCORES.filter((score) => score !== 'programmes');
 
 /** The rule of each count in the reader's language. */
 export function rulesOf(pkg: DataPackage, language: Language, { level }: Scorecard): Record<Score, string> {
-	const category = getDataset(pkg, 'plan_items')
-		.fields.find((field) => field.name === 'level')
-		?.categories?.find(({ value }) => value === level);
+	const category = categoriesOf(pkg, 'plan_items', 'level').find(({ value }) => value === level);
 	const rules = scoreRules(category && { ja: labelOf('ja', category), en: labelOf('en', category) });
 	return Object.fromEntries(SCORES.map((score) => [score, rules[score][language]])) as Record<Score, string>;
 }

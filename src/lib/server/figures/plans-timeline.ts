@@ -1,9 +1,9 @@
 /** Every plan on a timeline, with how much of it can be measured. */
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { TimelineSpan } from '#lib/charts/timeline.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { stalePlan } from '#lib/format/stale.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { countTargets } from '#lib/server/queries/plan-measurability.ts';
@@ -53,11 +53,8 @@ export async function make(
 	const plans = (await listPlans(db)).toSorted((a, b) => (a.period_start_fy ?? Infinity) - (b.period_start_fy ?? Infinity));
 	const countsOf = await countTargets(db);
 	const t = messagesIn(language).timeline;
-	const { fields } = getDataset(pkg, 'plans');
-	const word = (column: 'plan_type' | 'stage' | 'period_basis', value: string) => {
-		const category = fields.find((field) => field.name === column)?.categories?.find((one) => one.value === value);
-		return category ? labelOf(language, category) : value;
-	};
+	const word = (column: 'plan_type' | 'stage' | 'period_basis', value: string) =>
+		wordOf(language, categoriesOf(pkg, 'plans', column), value);
 	const year = (value: number | null) => (value === null ? t.notPrinted : formatFiscalYear(language, value));
 
 	const from = (part - 1) * MAX_SPANS;

@@ -1,9 +1,9 @@
 /** What residents asked their city to push forward: the rank of each topic over the years of a survey. */
 import type { Figure } from '#lib/domain/figure.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { layoutBump, type BumpSeries } from '#lib/charts/bump.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listPriorityRankings } from '#lib/server/queries/priorities.ts';
 import type { PriorityRankingsRow } from '#lib/server/queries/tables.gen.ts';
@@ -81,7 +81,7 @@ export async function make(
 				: t.way(nameOf(chosen), endOf(from), endOf(to)) + (successors.length ? t.continued(successors.map(nameOf)) : '')
 			: nameOf(chosen);
 
-	const statuses = getDataset(pkg, 'priority_rankings').fields.find((field) => field.name === 'value_status')?.categories ?? [];
+	const statuses = categoriesOf(pkg, 'priority_rankings', 'value_status');
 	const blanks = (status: string) =>
 		new Set(rows.filter((row) => row.value_status === status).map(({ topic_ja }) => topic_ja)).size;
 	const doubled = Map.groupBy(
@@ -107,8 +107,7 @@ export async function make(
 			{ key: 'locator', title: t.columns.locator }
 		],
 		rows: rows.map(({ municipality_code: _, ...values }) => {
-			const status = statuses.find(({ value }) => value === values.value_status);
-			const word = status ? labelOf(language, status) : values.value_status;
+			const word = wordOf(language, statuses, values.value_status);
 			return {
 				values,
 				shown: [

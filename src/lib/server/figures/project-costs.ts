@@ -1,10 +1,10 @@
 /** What the main projects of a plan cost, as printed: most cells are empty, and say so. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { BarGridData } from '#lib/charts/bar-grid.ts';
 import { formatFiscalYear, formatNumber, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
 import { listPlanCosts } from '#lib/server/queries/fiscal.ts';
 import { findPlan } from '#lib/server/queries/plans.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -24,11 +24,8 @@ export async function make(
 	const costs = plan ? await listPlanCosts(db, planId) : [];
 	if (!plan || costs.length === 0) return undefined;
 	const t = messagesIn(language).finance;
-	const statuses = getDataset(pkg, 'project_costs').fields.find((field) => field.name === 'value_status')?.categories ?? [];
-	const reason = (status: string) => {
-		const category = statuses.find(({ value }) => value === status);
-		return category ? labelOf(language, category) : status;
-	};
+	const statuses = categoriesOf(pkg, 'project_costs', 'value_status');
+	const reason = (status: string) => wordOf(language, statuses, status);
 	const years = [...new Set(costs.map(({ fiscal_year }) => fiscal_year))].toSorted((a, b) => a - b);
 	const items = [...new Map(costs.map((cost) => [cost.item_id, cost])).values()];
 	const amounts = (of: typeof costs) => of.flatMap(({ amount_million_yen }) => amount_million_yen ?? []);
@@ -36,7 +33,7 @@ export async function make(
 	const printed = items.filter(({ item_id }) => amounts(costs.filter((cost) => cost.item_id === item_id)).length > 0);
 	// 53百万円 is how budgets write it, 5,300万円 how people say it.
 	const million = (value: number) => formatQuantity(language, value * 100, '万円');
-	const town = inLanguage(language, plan, 'town').replace(/ (City|Town|Village)$/, '');
+	const town = shortTownName(inLanguage(language, plan, 'town'));
 
 	return {
 		name,

@@ -1,6 +1,6 @@
 /** What the figures of renewal share: the list of buildings, the unit costs, the conditions asked for and their words. */
 import { readAssumptions, type AssumptionMistake } from '#lib/domain/assumptions.ts';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { fiscalYearOf } from '#lib/domain/fiscal-year.ts';
 import {
 	LAST_YEARS,
@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/renewal.ts';
 import { formatFiscalYears, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { EXAMPLE, listBuildings, listUnitCosts, type ListedBuilding } from '#lib/server/queries/buildings.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -116,8 +116,5 @@ export function renewalNotes(language: Language, { isExample }: Buildings, { lif
 }
 
 /** The word for how a unit cost is known. */
-export function basisWords(pkg: DataPackage, language: Language, basis: string): string {
-	const field = getDataset(pkg, 'renewal_unit_costs').fields.find(({ name }) => name === 'basis');
-	const category = field?.categories?.find(({ value }) => value === basis);
-	return category ? labelOf(language, category) : basis;
-}
+export const basisWords = (pkg: DataPackage, language: Language, basis: string): string =>
+	wordOf(language, categoriesOf(pkg, 'renewal_unit_costs', 'basis'), basis);

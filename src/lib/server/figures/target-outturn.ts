@@ -1,5 +1,5 @@
 /** What a plan aimed for in an indicator, and what official statistics show for the years in and after the plan. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { convertUnit } from '#lib/domain/units.ts';
 import type { ChartMark, LineChartData } from '#lib/charts/line-chart.ts';
@@ -7,7 +7,7 @@ import { styleOfTown } from '#lib/charts/line-style.ts';
 import { axisOf, formatFixed } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
 import {
 	findIndicatorWithPlan,
 	listIndicatorsWithSeries,
@@ -49,7 +49,7 @@ export async function make(
 	const planned = planYears(indicator);
 	const overlap = years.filter((year) => year >= (planned.from ?? Infinity) && year <= (planned.to ?? Infinity));
 	const name_ = inLanguage(language, indicator, 'name');
-	const town = inLanguage(language, indicator, 'town').replace(/ (City|Town|Village)$/, '');
+	const town = shortTownName(inLanguage(language, indicator, 'town'));
 	const judged = overlap.at(-1) ?? years[0];
 	const judgedValue = judged === undefined ? null : field.value(code, judged);
 	const baseline = printed.find(({ kind }) => kind === 'baseline');
@@ -163,11 +163,8 @@ function overlapNote(language: Language, overlap: number[]): string[] {
 }
 
 /** Label of a category of the values that plans print. */
-function basisOf(pkg: DataPackage, language: Language, basis: string): string {
-	const field = getDataset(pkg, 'indicator_values').fields.find((one) => one.name === 'basis');
-	const category = field?.categories?.find(({ value }) => value === basis);
-	return category ? labelOf(language, category) : basis;
-}
+const basisOf = (pkg: DataPackage, language: Language, basis: string): string =>
+	wordOf(language, categoriesOf(pkg, 'indicator_values', 'basis'), basis);
 
 function toRows(
 	pkg: DataPackage,
@@ -227,7 +224,7 @@ function toDrawing(
 	const code = indicator.municipality_code;
 	const { unit, divisor } = axisOf(language, field.series.unit);
 	const planned = planYears(indicator);
-	const town = inLanguage(language, indicator, 'town').replace(/ (City|Town|Village)$/, '');
+	const town = shortTownName(inLanguage(language, indicator, 'town'));
 	const marks = printed.map(({ fiscal_year, value, kind, basis }): ChartMark => {
 		const words = formatQuantity(language, value ?? 0, indicator.unit ?? field.series.unit);
 		const year = formatFiscalYear(language, fiscal_year);

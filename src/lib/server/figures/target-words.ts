@@ -1,5 +1,5 @@
 /** A numeric target in words. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { formatQuantity, splitQuantity } from '#lib/format/number.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -11,9 +11,7 @@ export function targetInWords(language: Language, pkg: DataPackage, indicator: I
 	const t = messagesIn(language);
 	const largest = formatQuantity(language, target_max ?? target_value ?? 0, unit);
 	const quantity = target_max === null ? largest : `${splitQuantity(language, target_value ?? 0, unit).number}–${largest}`;
-	const relative = getDataset(pkg, 'indicators')
-		.fields.find(({ name }) => name === 'relative_to')
-		?.categories?.find(({ value }) => value === relative_to);
+	const relative = categoriesOf(pkg, 'indicators', 'relative_to').find(({ value }) => value === relative_to);
 	return t.topics.targetOf(
 		inLanguage(language, indicator, 'name'),
 		t.figures.indicatorTargets.targetLabel(operator, quantity),

@@ -14,7 +14,7 @@ import {
 import type { FigureSource } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
-import { isDay } from '#lib/server/http/parameters.ts';
+import { isDay } from '#lib/domain/day.ts';
 import type { ParameterError } from '#lib/server/http/problem.ts';
 import { mapMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { oncePer } from '#lib/server/once-per.ts';

@@ -1,12 +1,12 @@
 /** Values of towns on the map of equal tiles: what every figure that is drawn so has in common. */
 import { median } from 'd3-array';
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { compactUnit, decimalsOf, formatCompact, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { classify, classOf, type Classes, type ClassMethod } from '#lib/maps/classes.ts';
 import type { Tile } from '#lib/maps/tile-map.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { FiscalObservationsRow } from '#lib/server/queries/tables.gen.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
@@ -73,13 +73,9 @@ export async function makeTiles(
 	{ method = 'quantile', pathOf = (code) => `/municipalities/${code}`, chosen = [], find }: Options = {}
 ): Promise<Omit<Figure<TileMap>, 'name' | 'params'>> {
 	const t = messagesIn(language).tileMap;
-	const { fields } = getDataset(pkg, 'tile_positions');
-	const areas = fields.find((field) => field.name === 'area')?.categories ?? [];
-	const statuses = getDataset(pkg, 'fiscal_observations').fields.find((field) => field.name === 'value_status')?.categories ?? [];
-	const statusWord = (status: Status) => {
-		const category = statuses.find(({ value }) => value === status);
-		return category ? labelOf(language, category) : t.notHeld;
-	};
+	const areas = categoriesOf(pkg, 'tile_positions', 'area');
+	const statuses = categoriesOf(pkg, 'fiscal_observations', 'value_status');
+	const statusWord = (status: Status) => wordOf(language, statuses, status, t.notHeld);
 
 	const towns = (await listTiles(db)).map((tile) => ({
 		tile,
@@ -121,7 +117,6 @@ export async function makeTiles(
 		],
 		rows: towns.map(({ tile, name: town, value, status }) => {
 			const own = value === null ? undefined : classOf(scale, value);
-			const area = areas.find((one) => one.value === tile.area);
 			const edge = (at: number | undefined) => (value === null ? '' : at === undefined ? t.open : formatNumber(language, at));
 			return {
 				values: {
@@ -138,7 +133,7 @@ export async function makeTiles(
 				shown: [
 					tile.municipality_code,
 					town,
-					area ? labelOf(language, area) : tile.area,
+					wordOf(language, areas, tile.area),
 					measure.when,
 					value === null ? statusWord(status) : formatNumber(language, value),
 					unitInTable(language, measure.unit),

@@ -1,11 +1,11 @@
 /** A town's key fiscal figures: the latest value of each and its way there. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { SparkPoint } from '#lib/charts/spark.ts';
 import { compactUnit, decimalsOf, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { staleSeries } from '#lib/format/stale.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
 import { listObservationsOfTown, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
@@ -56,11 +56,8 @@ export async function make(
 	if (!town) return undefined;
 	const [all, series] = await Promise.all([listObservationsOfTown(db, municipality), listSeriesWithYears(db)]);
 	const t = messagesIn(language).towns.finances;
-	const statuses = getDataset(pkg, 'fiscal_observations').fields.find((field) => field.name === 'value_status')?.categories ?? [];
-	const wordOf = (status: string) => {
-		const category = statuses.find(({ value }) => value === status);
-		return category ? labelOf(language, category) : status;
-	};
+	const statuses = categoriesOf(pkg, 'fiscal_observations', 'value_status');
+	const statusWord = (status: string) => wordOf(language, statuses, status);
 	const year = (value: number) => formatFiscalYear(language, value);
 	const held = KEY_SERIES.flatMap((id) => {
 		const one = series.find(({ series_id }) => series_id === id);
@@ -78,7 +75,7 @@ export async function make(
 			series: one.series_id,
 			name: inLanguage(language, one, 'name'),
 			points: own.map(({ fiscal_year, value }) => ({ year: fiscal_year, value })),
-			shown: to ? quantity(to.value) : wordOf(own.at(-1)?.value_status ?? ''),
+			shown: to ? quantity(to.value) : statusWord(own.at(-1)?.value_status ?? ''),
 			year: year(to?.fiscal_year ?? own.at(-1)?.fiscal_year ?? 0),
 			...(from && to && from !== to && { first: { shown: quantity(from.value), year: year(from.fiscal_year) } })
 		};
@@ -110,9 +107,9 @@ export async function make(
 				series_id,
 				seriesName,
 				year(fiscal_year),
-				value === null ? wordOf(value_status) : formatNumber(language, value),
+				value === null ? statusWord(value_status) : formatNumber(language, value),
 				unitInTable(language, unit),
-				wordOf(value_status)
+				statusWord(value_status)
 			]
 		})),
 		sources: await citeRows(db, language, rows),

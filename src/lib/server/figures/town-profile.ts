@@ -1,8 +1,8 @@
 /** A town in numbers: what of its promises can be measured, its money, its ties, its places; each counted where its page counts it. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { formatDate, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listFacilities } from '#lib/server/queries/facilities.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
@@ -109,9 +109,6 @@ async function briefOf(
 	plan: Awaited<ReturnType<typeof listPlans>>[number]
 ): Promise<PlanInBrief> {
 	const [{ level, items: scored }, countsOf] = await Promise.all([getScorecard(db, plan.plan_id), countTargets(db)]);
-	const category = getDataset(pkg, 'plan_items')
-		.fields.find((field) => field.name === 'level')
-		?.categories?.find(({ value }) => value === level);
 	return {
 		id: plan.plan_id,
 		title: inLanguage(language, plan, 'title'),
@@ -119,7 +116,7 @@ async function briefOf(
 		items: countsOf(plan.plan_id).items,
 		...(scored.programmes.length > 0 && {
 			score: {
-				level: category ? labelOf(language, category) : '',
+				level: wordOf(language, categoriesOf(pkg, 'plan_items', 'level'), level ?? null, ''),
 				total: scored.programmes.length,
 				withTarget: scored.with_numeric_target.length,
 				withActual: scored.with_actual.length

@@ -1,8 +1,8 @@
 /** With whom a town works: its ties, and the other municipalities in each. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { formatDate } from '#lib/format/number.ts';
-import { inLanguage, labelOf, type Language } from '#lib/messages/language.ts';
+import { inLanguage, labelOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
 import { listTiesOfTown, type TownTie } from '#lib/server/queries/partnerships.ts';
@@ -39,12 +39,7 @@ export async function make(
 	const asOf = pkg.created.slice(0, 10);
 	const ties = await listTiesOfTown(db, municipality, asOf);
 	const t = messagesIn(language).towns.ties;
-	const { fields } = getDataset(pkg, 'partnerships');
-	const categories = (column: string) => fields.find((field) => field.name === column)?.categories ?? [];
-	const word = (column: string, value: string) => {
-		const category = categories(column).find((one) => one.value === value);
-		return category ? labelOf(language, category) : value;
-	};
+	const word = (column: string, value: string) => wordOf(language, categoriesOf(pkg, 'partnerships', column), value);
 	const nameOf = (row: { name_ja: string; name_en: string }) => inLanguage(language, row, 'name');
 	const current = ties.filter((tie) => tie.current);
 	const shared = countShared(current);
@@ -98,7 +93,7 @@ export async function make(
 		drawing: {
 			current: current.length,
 			partners: shared.length,
-			fields: categories('field').flatMap((category) => {
+			fields: categoriesOf(pkg, 'partnerships', 'field').flatMap((category) => {
 				const own = current.filter(({ field }) => field === category.value);
 				const inField = own.map((tie) => ({
 					...describe(tie),

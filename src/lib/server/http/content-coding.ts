@@ -5,7 +5,7 @@ const UNNAMED_IDENTITY = Number.MIN_VALUE;
 
 /**
  * Reads the header.
- * @param header undefined or null when the client sent none, which leaves the plain form alone
+ * @param header null when the client sent none, which leaves the plain form alone
  * @returns the weight that the client gives a coding, 0 for one that it does not take
  */
 export function codingWeights(header: string | null): (coding: string) => number {

@@ -1,5 +1,5 @@
 /** What the API says of a dataset, from its declaration and the release's manifest. */
-import type { Dataset, Field } from '#lib/domain/data-package.ts';
+import { isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
 
@@ -33,18 +33,8 @@ export function summariseDataset(
 	};
 }
 
-function describeColumn({
-	name,
-	type,
-	unit,
-	title,
-	title_en,
-	description,
-	description_en,
-	categories,
-	constraints,
-	references
-}: Field) {
+function describeColumn(dataset: Dataset, field: Field) {
+	const { name, type, unit, title, title_en, description, description_en, categories, references } = field;
 	return {
 		name,
 		type,
@@ -52,7 +42,7 @@ function describeColumn({
 		title: bilingual(title, title_en),
 		description: bilingual(description, description_en),
 		enum: categories?.map(({ value, label, label_en }) => ({ value, label: bilingual(label, label_en) })) ?? null,
-		required: constraints?.required === true,
+		required: isRequired(dataset, field),
 		references: references ?? null
 	};
 }
@@ -68,7 +58,7 @@ export async function describeDataset(release: Release, dataset: Dataset, origin
 	const sources = await listSourcesOf(release.db, dataset);
 	return {
 		...summariseDataset(release, dataset, origin),
-		columns: dataset.fields.map(describeColumn),
+		columns: dataset.fields.map((field) => describeColumn(dataset, field)),
 		primary_key: dataset.primaryKey,
 		sources: sources.map(({ source_id, title_ja, title_en, licence, credit_ja, url }) => ({
 			source_id,

@@ -30,12 +30,6 @@ export const checkSearchText = (text: string): ParameterError[] =>
 		? [{ parameter: 'q', message: `has more than ${MAX_SEARCH_WORDS} different words` }]
 		: [];
 
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-	const day = new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 /** A list of names separated by commas (`fields=a,b`), each of which must be among `allowed`, once. */
 export function parseNames(
 	parameter: string,

@@ -1,5 +1,5 @@
 /** What the API says of a plan as a whole: its tree, how measurable it is, what an edition changed. */
-import { getDataset, type Row } from '#lib/domain/data-package.ts';
+import { categoriesOf, getDataset, type Row } from '#lib/domain/data-package.ts';
 import { scoreRules } from '#lib/messages/scorecard.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { listMarkedItems, listRevisedAspects } from '#lib/server/queries/plan-changes.ts';
@@ -51,9 +51,7 @@ export async function describeTree(release: Release, planId: string, shown: (col
 export async function describeScorecard(release: Release, planId: string, origin: string) {
 	await getPlanOr404(release, planId);
 	const { level, items } = await getScorecard(release.db, planId);
-	const label = getDataset(release.pkg, 'plan_items')
-		.fields.find(({ name }) => name === 'level')
-		?.categories?.find(({ value }) => value === level);
+	const label = categoriesOf(release.pkg, 'plan_items', 'level').find(({ value }) => value === level);
 	const self = `${origin}${pathOf(planId)}/scorecard`;
 	return {
 		data: Object.fromEntries(SCORES.map((score) => [score, items[score].length])),
@@ -95,10 +93,7 @@ const describeItem = ({ item_id, path, number, title_ja, title_en }: Named) => (
 export async function describeChanges(release: Release, planId: string, origin: string) {
 	await getPlanOr404(release, planId);
 	const { db, pkg, version } = release;
-	const codesOf = (dataset: string, column: string) =>
-		getDataset(pkg, dataset)
-			.fields.find(({ name }) => name === column)
-			?.categories?.map(({ value }) => String(value)) ?? [];
+	const codesOf = (dataset: string, column: string) => categoriesOf(pkg, dataset, column).map(({ value }) => String(value));
 	const revisions = await listRevisedAspects(db, planId);
 	const aspects = codesOf('item_revisions', 'aspect');
 	const changed = [...Map.groupBy(revisions, ({ edition, item_id }) => `${edition} ${item_id}`).values()].flatMap((rows) =>

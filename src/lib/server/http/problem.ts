@@ -17,7 +17,7 @@ const TITLES = {
 } as const;
 export type ProblemStatus = keyof typeof TITLES;
 
-/** Thrown anywhere below a route; `hooks.server.ts` turns it into the answer. */
+/** Thrown anywhere below an endpoint; `endpoint()` turns it into the answer. */
 export class HttpProblem extends Error {
 	readonly status: ProblemStatus;
 	readonly detail: { ja: string; en: string };

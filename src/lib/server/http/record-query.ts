@@ -1,5 +1,6 @@
 /** The query string of `/records`: filters, text, fields, sort, limit, cursor, all checked against the declaration. */
 import type { Cell, Dataset, Field } from '#lib/domain/data-package.ts';
+import { isDay } from '#lib/domain/day.ts';
 import {
 	OPERATORS,
 	type Conditions,
@@ -9,7 +10,7 @@ import {
 	type SortKey
 } from '#lib/server/queries/records.ts';
 import { parsePaging, RECORD_PAGE } from './paging.ts';
-import { checkSearchText, isDay, parseNames, readParameters } from './parameters.ts';
+import { checkSearchText, parseNames, readParameters } from './parameters.ts';
 import { badParameters, type ParameterError } from './problem.ts';
 
 export const MAX_IN_VALUES = 200;

@@ -6,7 +6,6 @@ import type { Municipality } from '#lib/server/queries/municipalities.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 
 export const TIE_LAYERS = ['ties', 'links', 'hulls', 'flows', 'towns', 'areas'] as const;
-export type TieLayer = (typeof TIE_LAYERS)[number];
 
 type Ring = Position[];
 type TieGeometry =

@@ -88,10 +88,14 @@ export async function findPeriodOf(
 				: { from: String(first.at), to: String(last.at) };
 		})
 	);
-	const known = ends.filter((end) => end !== undefined);
-	const from = known.map((end) => end.from).toSorted()[0];
-	const to = known
-		.map((end) => end.to)
+	return spanOf(ends.filter((end) => end !== undefined));
+}
+
+/** The earliest and the latest day of several periods; undefined of none. */
+export function spanOf(periods: readonly { from: string; to: string }[]): { from: string; to: string } | undefined {
+	const from = periods.map((period) => period.from).toSorted()[0];
+	const to = periods
+		.map((period) => period.to)
 		.toSorted()
 		.at(-1);
 	return from !== undefined && to !== undefined ? { from, to } : undefined;

@@ -148,8 +148,6 @@ export const listSeriesWithYears = oncePerRelease(async (db) => {
 	}));
 });
 
-export type SeriesWithYears = Awaited<ReturnType<typeof listSeriesWithYears>>[number];
-
 /** So many towns are kept as they were read: the figures and languages of a page are made of the same. */
 const TOWNS_KEPT = 8;
 

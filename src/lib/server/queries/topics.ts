@@ -32,8 +32,6 @@ export const listPlanTowns = oncePerRelease((db) =>
 		.execute()
 );
 
-export type PlanTown = Awaited<ReturnType<typeof listPlanTowns>>[number];
-
 /** Items per topic and town; those that the edition at hand strikes out are not counted. */
 export const countTopicItems = (db: Db) =>
 	db

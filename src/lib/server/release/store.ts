@@ -2,11 +2,11 @@
  * The folder of releases: `root/{version}/…` beside one small file, `current.json`, that says which is served.
  * Replacing that file is the switch; it is atomic, so there is always exactly one whole release to serve.
  */
-import Sqlite from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { takeLock } from '#lib/server/sqlite/lock.ts';
 import { verifyRelease } from './manifest.ts';
 
 const pointerSchema = v.object({
@@ -70,13 +70,16 @@ export async function rollBack(root: string): Promise<{ from: string; to: string
 	return { from: pointer.version, to };
 }
 
+const BUSY =
+	'ほかの公開か取り消しが動いています。終わってからもう一度どうぞ。 / another publish or rollback is running; try again when it has ended';
+
 /**
  * Runs `work` while no other publish or rollback runs on the same folder, after removing what a killed one left behind.
  * @throws Error when one is running
  */
 export async function withLock<T>(root: string, work: () => Promise<T>): Promise<T> {
 	await mkdir(root, { recursive: true });
-	const unlock = takeLock(path.join(root, '.publish-lock'));
+	const unlock = takeLock(path.join(root, '.publish-lock'), BUSY);
 	try {
 		await removeLeftovers(root);
 		return await work();
@@ -90,23 +93,4 @@ async function removeLeftovers(root: string): Promise<void> {
 	for (const name of readdirSync(root).filter((entry) => entry.startsWith('.building-') || entry.startsWith('.current-'))) {
 		await rm(path.join(root, name), { recursive: true, force: true });
 	}
-}
-
-/**
- * The file lock of an empty SQLite file: the system takes it back when its process ends, however that ends. A file with
- * a process number would block for ever when, after a crash, another program is given that number. The empty file stays.
- */
-function takeLock(file: string): () => void {
-	const lock = new Sqlite(file, { timeout: 0 });
-	try {
-		lock.exec('BEGIN EXCLUSIVE');
-	} catch (error) {
-		lock.close();
-		if (!(error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
-		throw new Error(
-			'ほかの公開か取り消しが動いています。終わってからもう一度どうぞ。 / another publish or rollback is running; try again when it has ended',
-			{ cause: error }
-		);
-	}
-	return () => lock.close();
 }

@@ -4,7 +4,7 @@
  * Filled from what the sources say and nothing else: a plan names a facility but seldom its address, so most columns stay
  * empty. Facilities that a source speaks of only in general ("schools used as shelters") are not in the list.
  */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { listFacilitiesIn } from '#lib/server/queries/facilities.ts';
 import type { Municipality } from '#lib/server/queries/municipalities.ts';
 import type { StandardColumn } from './standard-csv.ts';
@@ -56,7 +56,7 @@ export async function listPublicFacilities(
 	town: Municipality
 ): Promise<ListedFacility[]> {
 	const facilities = await listFacilitiesIn(db, town.municipality_code);
-	const kinds = getDataset(pkg, 'facilities').fields.find(({ name }) => name === 'kind')?.categories ?? [];
+	const kinds = categoriesOf(pkg, 'facilities', 'kind');
 	return facilities
 		.filter(({ naming }) => naming === 'proper')
 		.map((facility) => ({

@@ -11,7 +11,7 @@ import * as cooperationTiles from '#lib/server/figures/cooperation-tiles.ts';
 import * as cooperationTimeline from '#lib/server/figures/cooperation-timeline.ts';
 import { readRowsAsked } from '#lib/server/figures/rows-asked.ts';
 import { listNestedBodies } from '#lib/server/queries/ties.ts';
-import { isDay } from '#lib/server/http/parameters.ts';
+import { isDay } from '#lib/domain/day.ts';
 
 /** Rows of a table on a page; files have all. The matrix shows the pairs, its table repeats only the first. */
 const PER_PAGE = 15;

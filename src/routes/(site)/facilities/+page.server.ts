@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
+import { categoriesOf } from '#lib/domain/data-package.ts';
 import { facilityQuery, readFacilityFilter, type FacilityFilter } from '#lib/domain/facility-filter.ts';
 import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const all = list.drawing;
 	const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
 	const page = Math.min(pages, readPage(url.searchParams.get('page')) ?? 1);
-	const kinds = getDataset(pkg, 'facilities').fields.find(({ name }) => name === 'kind')?.categories ?? [];
+	const kinds = categoriesOf(pkg, 'facilities', 'kind');
 	return {
 		map,
 		/** The drawing of the list is every facility: only a page of them is sent. */

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
+import { shortVersion } from '#lib/domain/citation.ts';
 import { LONGEST, readReport, writeMessage } from '#lib/domain/error-report.ts';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 		[t.fields.wrong, wrong || t.blank]
 	]);
 	const { publisher } = await parent();
-	const heading = t.subject(release.version.slice(0, 8));
+	const heading = t.subject(shortVersion(release.version));
 	return {
 		subject,
 		wrong,

@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
+import { categoriesOf } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { findTerms } from '#lib/domain/glossary.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
@@ -20,10 +20,8 @@ const colours = [...styles.matchAll(/^\t(--[\w-]+):/gm)]
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
-	const labelsOf = (dataset: string, column: string) => {
-		const field = getDataset(pkg, dataset).fields.find(({ name }) => name === column);
-		return new Map(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]));
-	};
+	const labelsOf = (dataset: string, column: string) =>
+		new Map(categoriesOf(pkg, dataset, column).map((category) => [String(category.value), labelOf(language, category)]));
 	const look = url.searchParams.get('look');
 	const chosen = EXAMPLES.find(({ drawing }) => drawing === url.searchParams.get('drawing')) ?? EXAMPLES[0];
 	const make = (name: string, params: Record<string, string>) => FIGURES[name]?.make(db, pkg, language, params);

@@ -1,5 +1,5 @@
 /** Schemas made of the declared columns: rows as answers, filters as parameters. */
-import type { Dataset, Field } from '#lib/domain/data-package.ts';
+import { isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
 import { AGGREGATES, nameOfMissing, type Aggregate } from '#lib/server/queries/aggregate.ts';
 import { OPERATORS, type Operator } from '#lib/server/queries/records.ts';
 import { numericColumns } from '#lib/server/http/aggregate.ts';
@@ -52,13 +52,8 @@ function columnSchema(field: Field, nullable: boolean) {
 	};
 }
 
-const columnSchemas = ({ fields, primaryKey }: Dataset): Record<string, object> =>
-	Object.fromEntries(
-		fields.map((field) => [
-			field.name,
-			columnSchema(field, field.constraints?.required !== true && !primaryKey.includes(field.name))
-		])
-	);
+const columnSchemas = (dataset: Dataset): Record<string, object> =>
+	Object.fromEntries(dataset.fields.map((field) => [field.name, columnSchema(field, !isRequired(dataset, field))]));
 
 /** A row. No column is required, since `fields` chooses among them. */
 export const rowSchema = (dataset: Dataset) => ({

@@ -1,5 +1,5 @@
 /** Schemas that do not depend on a dataset. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import { listSearchTypes } from '#lib/server/queries/search.ts';
 import { SCORES } from '#lib/server/queries/scorecard.ts';
 import { wholeRowSchema } from './columns.ts';
@@ -13,12 +13,7 @@ const bilingual = schemaRef('Bilingual');
 
 /** The codes of a column, as properties of an object. */
 const byCode = (pkg: DataPackage, dataset: string, column: string, schema: object): Record<string, object> =>
-	Object.fromEntries(
-		(getDataset(pkg, dataset).fields.find(({ name }) => name === column)?.categories ?? []).map(({ value }) => [
-			String(value),
-			schema
-		])
-	);
+	Object.fromEntries(categoriesOf(pkg, dataset, column).map(({ value }) => [String(value), schema]));
 
 const byScore = (schema: object): Record<string, object> => Object.fromEntries(SCORES.map((score) => [score, schema]));
 

@@ -1,17 +1,16 @@
 /** Paths of the maps: ties and facilities. */
-import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { TIE_LAYERS } from '#lib/server/http/tie-features.ts';
 import { answers, list, object, query, schemaRef, type Operation } from './parts.ts';
 
 const code = { type: 'string', pattern: '^[0-9]{5}$' };
 
 export function tiePaths(pkg: DataPackage): Record<string, { get: Operation }> {
-	const { fields } = getDataset(pkg, 'partnerships');
 	const codes = (column: string) => ({
 		type: 'string',
-		enum: (fields.find(({ name }) => name === column)?.categories ?? []).map(({ value }) => String(value))
+		enum: categoriesOf(pkg, 'partnerships', column).map(({ value }) => String(value))
 	});
-	const kinds = getDataset(pkg, 'facilities').fields.find(({ name }) => name === 'kind')?.categories ?? [];
+	const kinds = categoriesOf(pkg, 'facilities', 'kind');
 	const feature = {
 		...object({
 			type: { const: 'Feature' },

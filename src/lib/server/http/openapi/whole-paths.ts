@@ -4,6 +4,7 @@ import { MAX_SEARCH_WORDS } from '#lib/domain/search-terms.ts';
 import { listSearchTypes } from '#lib/server/queries/search.ts';
 import { SCORES } from '#lib/server/queries/scorecard.ts';
 import { SEARCH_PAGE } from '#lib/server/http/paging.ts';
+import { MAX_VALUE_LENGTH } from '#lib/server/http/parameters.ts';
 import { tiePaths } from './tie-paths.ts';
 import { inPath, jsonAnswers, list, listQuery, object, paging, query, schemaRef, type Operation } from './parts.ts';
 
@@ -138,7 +139,7 @@ export const wholePaths = (pkg: DataPackage): Record<string, { get: Operation }>
 				query(
 					'q',
 					`What to search for: at least one letter or digit, at most ${MAX_SEARCH_WORDS} different words.`,
-					{ type: 'string', minLength: 1, maxLength: 500, pattern: '[\\p{L}\\p{N}\\p{M}]' },
+					{ type: 'string', minLength: 1, maxLength: MAX_VALUE_LENGTH, pattern: '[\\p{L}\\p{N}\\p{M}]' },
 					true
 				),
 				listQuery('type', 'Only these types.', { type: 'string', enum: listSearchTypes(pkg) }),

@@ -1,9 +1,7 @@
 /** RFC 7946 GeoJSON of datasets whose rows have a place: points in WGS 84, longitude first. */
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
+import { hasCoordinates } from '#lib/domain/geo-json.ts';
 import type { BulkFormat } from './format.ts';
-
-const isLocated = ({ fields }: Dataset): boolean =>
-	['latitude', 'longitude'].every((column) => fields.some(({ name, type }) => name === column && type === 'number'));
 
 /** The row as a feature named by its key. @returns undefined when the row has no coordinates */
 function toFeature({ primaryKey }: Dataset, { latitude, longitude, ...properties }: Row) {
@@ -22,7 +20,7 @@ export const geojson: BulkFormat = {
 	mediaType: 'application/geo+json',
 	compressible: true,
 	findObstacle: ({ dataset }) =>
-		isLocated(dataset)
+		hasCoordinates(dataset)
 			? undefined
 			: { ja: 'このデータセットの行には座標がありません。', en: 'The rows of this dataset have no coordinates.' },
 	write({ dataset, rows }) {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
-import { labelOf, languageOf } from '#lib/messages/language.ts';
+import { categoriesOf, getDataset } from '#lib/domain/data-package.ts';
+import { languageOf, wordOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as partnershipFlows from '#lib/server/figures/partnership-flows.ts';
 import * as partnershipMembers from '#lib/server/figures/partnership-members.ts';
@@ -18,11 +18,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const partnership = await findPartnership(db, params.partnership);
 	if (!partnership) error(404);
 	const measure = url.searchParams.get('measure');
-	const { fields } = getDataset(pkg, 'partnerships');
-	const label = (column: string, value: string) => {
-		const category = fields.find(({ name }) => name === column)?.categories?.find((candidate) => candidate.value === value);
-		return category ? labelOf(language, category) : value;
-	};
+	const label = (column: string, value: string) => wordOf(language, categoriesOf(pkg, 'partnerships', column), value);
 	const asked = { partnership: partnership.partnership_id, ...(measure !== null && { measure }) };
 	const tiles = await makeCitable(language, (each) => partnershipTiles.make(db, pkg, each, asked));
 	const mentions = await listMentions(db, partnership.partnership_id);

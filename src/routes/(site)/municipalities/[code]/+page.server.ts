@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
-import { labelOf, languageOf } from '#lib/messages/language.ts';
+import { categoriesOf } from '#lib/domain/data-package.ts';
+import { languageOf, wordOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as townFinances from '#lib/server/figures/town-finances.ts';
 import * as townProfile from '#lib/server/figures/town-profile.ts';
@@ -31,16 +31,12 @@ export const load: PageServerLoad = async ({ params: { code }, url, locals: { re
 		listDepartmentsOf(db, code),
 		listRankingTowns(db)
 	]);
-	const { fields } = getDataset(pkg, 'facilities');
-	const kinds = fields.find(({ name }) => name === 'kind')?.categories ?? [];
-	const places = facilities.map((facility) => {
-		const kind = kinds.find(({ value }) => value === facility.kind);
-		return {
-			...facility,
-			kindLabel: kind ? labelOf(language, kind) : facility.kind,
-			items: items.filter(({ facility_id }) => facility_id === facility.facility_id)
-		};
-	});
+	const kinds = categoriesOf(pkg, 'facilities', 'kind');
+	const places = facilities.map((facility) => ({
+		...facility,
+		kindLabel: wordOf(language, kinds, facility.kind),
+		items: items.filter(({ facility_id }) => facility_id === facility.facility_id)
+	}));
 	return {
 		town,
 		profile,

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
+import { categoriesOf } from '#lib/domain/data-package.ts';
 import { filterQuery, readFilter } from '#lib/domain/plan-filter.ts';
 import { labelOf, languageOf } from '#lib/messages/language.ts';
 import * as planItems from '#lib/server/figures/plan-items.ts';
@@ -17,13 +17,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	const language = languageOf(url.pathname);
 	const explorer = await planItems.make(release.db, release.pkg, language, { plan: plan.plan_id, ...filter });
 	if (!explorer) error(404);
-	const { fields } = getDataset(release.pkg, 'plan_items');
 	return {
 		/** The stamps that the plan prints beside a title, by code. */
 		stamps: Object.fromEntries(
-			fields
-				.filter(({ name }) => name === 'mark' || name === 'badge')
-				.flatMap(({ categories = [] }) => categories.map((category) => [category.value, labelOf(language, category)]))
+			['mark', 'badge']
+				.flatMap((column) => categoriesOf(release.pkg, 'plan_items', column))
+				.map((category) => [category.value, labelOf(language, category)])
 		),
 		plan,
 		sources: explorer.sources,

@@ -1,7 +1,7 @@
 import { matchesTie, readTieFilter, TIE_PARAMETERS, tiesOn } from '#lib/domain/tie-filter.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import { allowParameters, endpoint, getDatasetOr404 } from '#lib/server/http/endpoint.ts';
-import { isDay } from '#lib/server/http/parameters.ts';
+import { isDay } from '#lib/domain/day.ts';
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
 import { conditional, respondFeatures } from '#lib/server/http/respond.ts';
 import { mapMunicipalities } from '#lib/server/queries/municipalities.ts';

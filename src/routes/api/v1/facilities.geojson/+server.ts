@@ -1,4 +1,4 @@
-import { getDataset } from '#lib/domain/data-package.ts';
+import { categoriesOf, getDataset } from '#lib/domain/data-package.ts';
 import { FACILITY_FACETS, parseBox, readFacilityFilter } from '#lib/domain/facility-filter.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
@@ -18,7 +18,7 @@ export const GET = endpoint<RequestEvent>(async (asked) => {
 	const [towns, plans] = await Promise.all([listMunicipalities(release.db), listPlans(release.db)]);
 	const known = {
 		municipality: towns.map(({ municipality_code }) => municipality_code),
-		kind: (dataset.fields.find(({ name }) => name === 'kind')?.categories ?? []).map(({ value }) => String(value)),
+		kind: categoriesOf(release.pkg, 'facilities', 'kind').map(({ value }) => String(value)),
 		plan: plans.map(({ plan_id }) => plan_id)
 	};
 	const errors: ParameterError[] = FACILITY_FACETS.flatMap((parameter) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { getDataset } from '#lib/domain/data-package.ts';
+import { categoriesOf, getDataset } from '#lib/domain/data-package.ts';
 import { findTerms } from '#lib/domain/glossary.ts';
 import { describeRow } from '#lib/format/row.ts';
 import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
@@ -33,10 +33,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 	if (!item) error(404);
 
 	/** Labels of a column's code table, so that the page says words and not codes. */
-	const labels = (dataset: string, column: string): Record<string, string> => {
-		const field = getDataset(pkg, dataset).fields.find(({ name }) => name === column);
-		return Object.fromEntries(field?.categories?.map((category) => [String(category.value), labelOf(language, category)]) ?? []);
-	};
+	const labels = (dataset: string, column: string): Record<string, string> =>
+		Object.fromEntries(
+			categoriesOf(pkg, dataset, column).map((category) => [String(category.value), labelOf(language, category)])
+		);
 	const facts = describeRow(language, getDataset(pkg, 'plan_items'), item, [
 		'aim',
 		'reform_viewpoint',

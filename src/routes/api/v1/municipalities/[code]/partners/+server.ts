@@ -1,7 +1,7 @@
 import { bilingual } from '#lib/server/http/dataset-document.ts';
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
 import { selfAddress } from '#lib/server/http/paging.ts';
-import { isDay } from '#lib/server/http/parameters.ts';
+import { isDay } from '#lib/domain/day.ts';
 import { badParameters, notFound } from '#lib/server/http/problem.ts';
 import { respondJson } from '#lib/server/http/respond.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
