@@ -219,6 +219,18 @@ describe('datastore_search', () => {
 		expect(records.map((row) => row['target_value'])).toEqual([95, 30, 20, 300, 90]);
 	});
 
+	it('has nothing beyond the last row, however far beyond, whether asked by address or by body', async () => {
+		const far = { resource_id: 'plan_items', offset: 1_000_000 };
+		const headers = { 'content-type': 'application/json' };
+		for (const answer of [
+			await fetch(`${portal.origin}/api/3/action/datastore_search?resource_id=plan_items&offset=1000000`),
+			await fetch(`${portal.origin}/api/3/action/datastore_search`, { method: 'POST', headers, body: JSON.stringify(far) })
+		]) {
+			expect(answer.status).toBe(200);
+			expect(await answer.json()).toMatchObject({ success: true, result: { records: [] } });
+		}
+	});
+
 	it('filters by lists, blanks and text, sorts, and pages through every row once', async () => {
 		const statistics = { resource_id: 'partnership_statistics', filters: { partnership_id: '13223-library-mutual-use' } };
 		const { total } = await search(statistics);

@@ -58,9 +58,10 @@ export function beforeQuery(
 	dataset: Dataset,
 	question: Conditions & { sort?: SortKey[]; groupBy?: string[]; offset?: number }
 ): void {
-	if (isScan(dataset, question)) handOver(manifest.datasets[dataset.name] ?? 0);
-	// Rows that are passed over are looked at, too.
-	else if (question.offset) handOver(question.offset);
+	const rows = manifest.datasets[dataset.name] ?? 0;
+	if (isScan(dataset, question)) handOver(rows);
+	// Rows that are passed over are looked at, too, as far as there are any.
+	else if (question.offset) handOver(Math.min(question.offset, rows));
 }
 
 /** To be called before a query over everything that can be found. @throws HandOver */
