@@ -20,6 +20,7 @@ it('compares files in the order in which they are given, and finds the one that 
 		await right;
 		await expect(wrong).rejects.toThrow('c does not have the hash');
 		await expect(after).rejects.toThrow('c does not have the hash');
+		await expect(verification.verify(write('e', 'right'))).rejects.toThrow('c does not have the hash');
 	} finally {
 		await verification.stop();
 		rmSync(folder, { recursive: true });

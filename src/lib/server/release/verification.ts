@@ -7,13 +7,19 @@ export function startVerification(folder: string) {
 	const thread = new Worker(new URL('./verification-thread.ts', import.meta.url), { workerData: folder });
 	const asked: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 	thread.on('message', () => asked.shift()?.resolve());
-	thread.once('error', (error) => {
+	let failure: Error | undefined;
+	thread.once('error', (error: Error) => {
+		failure = error;
 		for (const { reject } of asked.splice(0)) reject(error);
 	});
 	return {
 		/** Waits until a file is compared, after those that were given before. @throws Error when it is not what it was described as */
 		verify(file: ManifestFile): Promise<void> {
-			const compared = new Promise<void>((resolve, reject) => asked.push({ resolve, reject }));
+			const compared = new Promise<void>((resolve, reject) => {
+				// A thread that has ended answers nobody.
+				if (failure) reject(failure);
+				else asked.push({ resolve, reject });
+			});
 			// Told where it is awaited.
 			compared.catch(() => undefined);
 			thread.postMessage(file);
