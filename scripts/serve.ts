@@ -1,7 +1,7 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import { releasesFolder } from '#lib/server/paths.ts';
-import { perTurn } from '#lib/server/per-turn.ts';
+import { holdFor, SWITCH_SEEN_AFTER } from '#lib/server/hold-for.ts';
 import { pointerStamp } from '#lib/server/release/store.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
 import { log } from '#lib/server/log.ts';
@@ -28,7 +28,8 @@ function readNumber(name: string, otherwise: number): number {
 }
 
 const releases = releasesFolder();
-const stampOf = perTurn(() => `${pointerStamp(releases)} ${findServed()?.version} ${boundariesStamp()}`);
+const pointerNow = holdFor(SWITCH_SEEN_AFTER, () => pointerStamp(releases));
+const stampOf = () => `${pointerNow()} ${findServed()?.version} ${boundariesStamp()}`;
 
 const {
 	HOST = '0.0.0.0',

@@ -4,6 +4,7 @@
  */
 import { pino, type Logger } from 'pino';
 import { HandOver } from './costly.ts';
+import { holdFor } from './hold-for.ts';
 import { LineBlock } from './line-block.ts';
 
 /** Header under which the application finds the id of a request, and the client that of its answer. */
@@ -20,14 +21,8 @@ interface Log {
 /** How long a line may wait to be written together with others, in milliseconds. */
 const FLUSH_EVERY = 1000;
 
-let moment = { at: 0, text: '' };
-
-/** The time of a line as pino adds it; the many lines of one millisecond share it. */
-function isoTime(): string {
-	const now = Date.now();
-	if (now !== moment.at) moment = { at: now, text: `,"time":"${new Date(now).toISOString()}"` };
-	return moment.text;
-}
+/** The time of a line as pino adds it. */
+const isoTime = holdFor(1, () => `,"time":"${new Date().toISOString()}"`);
 
 function openLog(): Log {
 	const destination = pino.destination({ dest: 1, sync: false });

@@ -25,8 +25,8 @@ export interface Answer {
 	bytes: number;
 }
 
-/** Bodies up to so many bytes are kept as texts: of longer ones the copying costs more than a second write. */
-const LONGEST_TEXT = 32 * 1024;
+/** Bodies up to so many bytes are kept as texts: with its head, such a one fits into the 16 KiB that Node writes out of the stack. */
+const LONGEST_TEXT = 14 * 1024;
 /** Smaller bodies do not become shorter by more than their new headers are long. */
 const WORTH_COMPRESSING = 1000;
 const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(.+\+)?(json|xml|rdf|javascript|ld\+json|n-triples|sql))/;

@@ -72,7 +72,7 @@ export function observe(request: IncomingMessage, response: ServerResponse, done
 	const socket: Socket = request.socket;
 	const before = socket.bytesWritten;
 	const { method = '', url = '' } = request;
-	response.once('close', () => {
+	response.on('close', () => {
 		const { kind, path } = describe(url);
 		done({
 			id,

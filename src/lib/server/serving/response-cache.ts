@@ -29,9 +29,14 @@ const OVERHEAD = 2048;
 /** Negotiated variants kept of one address. */
 const VARIANTS = 4;
 
+/** Of so many questions, one refreshes what is asked again and again: a map that loses and gets an entry each time is copied often. */
+const REFRESH_EVERY = 64;
+
 interface Entry {
 	answers: Answer[];
 	bytes: number;
+	/** Which question it was that last made it the newest. */
+	refreshed: number;
 }
 
 /**
@@ -43,6 +48,7 @@ export class ResponseCache {
 	#kept = new Map<string, Entry>();
 	#waitingBytes = 0;
 	#keptBytes = 0;
+	#questions = 0;
 	#maxBytes: number;
 
 	/** @param maxBytes of bodies and their keeping, together; 0 keeps nothing */
@@ -63,14 +69,16 @@ export class ResponseCache {
 			return waiting.answers;
 		}
 		const kept = this.#kept.get(address);
-		if (kept) {
+		if (kept && ++this.#questions - kept.refreshed > REFRESH_EVERY) {
 			this.#kept.delete(address);
 			this.#kept.set(address, kept);
+			kept.refreshed = this.#questions;
 		}
 		return kept?.answers;
 	}
 
 	#add(address: string, entry: Entry): void {
+		entry.refreshed = this.#questions;
 		this.#kept.set(address, entry);
 		this.#keptBytes += entry.bytes;
 		for (const [oldest, { bytes }] of this.#kept) {
@@ -91,7 +99,11 @@ export class ResponseCache {
 		// Whoever asks for the same at the same moment has it made as often.
 		const others = before?.answers.filter((one) => !isSameVariant(one, answer)) ?? [];
 		const answers = [answer, ...others].slice(0, VARIANTS);
-		const entry = { answers, bytes: answers.reduce((sum, { bytes }) => sum + bytes, OVERHEAD + 2 * address.length) };
+		const entry = {
+			answers,
+			bytes: answers.reduce((sum, { bytes }) => sum + bytes, OVERHEAD + 2 * address.length),
+			refreshed: this.#questions
+		};
 		if (this.#kept.has(address)) {
 			this.#keptBytes -= before?.bytes ?? 0;
 			this.#kept.delete(address);
