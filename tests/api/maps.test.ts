@@ -1,8 +1,10 @@
 /** Layers of the maps as GeoJSON, and boundaries that the operator imports while the portal runs. */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
+import { SWITCH_SEEN_AFTER } from '#lib/server/hold-for.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { signedArea } from '../../scripts/import/boundaries.ts';
 import { startPortal, type Portal } from '../server.ts';
@@ -46,6 +48,13 @@ afterAll(async () => {
 	await portal.stop();
 });
 
+/** Puts the file there, or removes it, and gives the portal the time to see that. */
+async function importBoundaries(...codes: [string, number][]): Promise<void> {
+	if (codes.length) writeFileSync(file, boundaries(codes));
+	else rmSync(file);
+	await setTimeout(2 * SWITCH_SEEN_AFTER);
+}
+
 const get = (address: string, headers: Record<string, string> = {}) => fetch(portal.origin + address, { headers });
 const featuresOf = async (address: string): Promise<Feature[]> => {
 	const response = await get(address);
@@ -67,7 +76,7 @@ function* positionsOf(coordinates: unknown): Generator<number[]> {
 }
 
 describe('boundaries imported while the portal runs', () => {
-	it('are on page, picture and layer from the next request on, and gone when the file is', async () => {
+	it('are on page, picture and layer at once, and gone when the file is', async () => {
 		const areasOn = async () => ((await (await get('/cooperation?town=13211')).text()).match(/class="area/g) ?? []).length;
 		const picture = () => get('/figures/cooperation.svg?town=13211');
 		// Asked twice: the second answer is the one kept.
@@ -75,37 +84,25 @@ describe('boundaries imported while the portal runs', () => {
 		const before = await picture();
 		expect(await before.text()).not.toContain('area');
 
-		writeFileSync(file, boundaries([['13211', 139.4]]));
+		await importBoundaries(['13211', 139.4]);
 		expect(await areasOn()).toBe(2);
 		const after = await get('/figures/cooperation.svg?town=13211', { 'if-none-match': before.headers.get('etag') ?? '' });
 		expect(after.status).toBe(200);
 		expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
 
-		writeFileSync(
-			file,
-			boundaries([
-				['13211', 139.4],
-				['13210', 139.6]
-			])
-		);
+		await importBoundaries(['13211', 139.4], ['13210', 139.6]);
 		expect(await areasOn()).toBe(4);
 		expect((await featuresOf('/api/v1/cooperation.geojson?layer=areas&town=13211')).map(({ id }) => id)).toEqual([
 			'13210',
 			'13211'
 		]);
-		rmSync(file);
+		await importBoundaries();
 		expect(await areasOn()).toBe(0);
 		expect(await featuresOf('/api/v1/cooperation.geojson?layer=areas')).toEqual([]);
 	});
 
 	it('are thinned by zoom, neighbours alike: no gap, however coarse', async () => {
-		writeFileSync(
-			file,
-			boundaries([
-				['13211', 139.4],
-				['13210', 139.6]
-			])
-		);
+		await importBoundaries(['13211', 139.4], ['13210', 139.6]);
 		const lengths: number[] = [];
 		for (const zoom of [6, 9, 14]) {
 			const areas = await featuresOf(`/api/v1/cooperation.geojson?layer=areas&town=13211&zoom=${zoom}`);
@@ -126,13 +123,7 @@ describe('boundaries imported while the portal runs', () => {
 
 describe('layers as GeoJSON', () => {
 	it('are wound as RFC 7946 wants, in degrees of WGS 84, without a coordinate system named', async () => {
-		writeFileSync(
-			file,
-			boundaries([
-				['13211', 139.4],
-				['13210', 139.6]
-			])
-		);
+		await importBoundaries(['13211', 139.4], ['13210', 139.6]);
 		for (const layer of ['ties', 'links', 'hulls', 'flows', 'towns', 'areas']) {
 			const address = `/api/v1/cooperation.geojson?layer=${layer}`;
 			expect(await (await get(address)).text()).not.toContain('"crs"');
