@@ -5,7 +5,8 @@ import path from 'node:path';
 import { describeDataPackage, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { ASSESSMENTS, generateTables } from './generated-tables.ts';
-import type { BulkFormat, BulkTable } from './bulk/format.ts';
+import { BulkTable } from './bulk/bulk-table.ts';
+import type { BulkFormat } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
 import { startDatabase } from './database.ts';
 import { EarlierRelease, hashMaker, stampDatasets } from './earlier.ts';
@@ -13,7 +14,7 @@ import { storedFiles, verifyRelease, versionOf, type Manifest, type ManifestFile
 import { listResourceSources, type ResourceSource } from './resource-sources.ts';
 import { checkSource, type SourceFiles } from './source.ts';
 import { startVerification } from './verification.ts';
-import { writeContent } from './write-content.ts';
+import { writeTogether } from './write-content.ts';
 
 const NOT_WANTED = { ja: 'この版では作っていない形式です。', en: 'The publisher left this format out of the release.' };
 
@@ -116,23 +117,18 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 	const counts = new Map(tables.map((one) => [one.dataset.name, earlier?.countRows(one.dataset.name) ?? one.rows.length]));
 	for (const table of tables) {
 		const { dataset } = table;
-		const bulkTable: BulkTable = {
-			pkg,
-			dataset,
-			get rows() {
-				return table.rows;
-			}
-		};
+		const bulkTable = new BulkTable(pkg, dataset, () => table.rows);
 		const count = counts.get(dataset.name) ?? 0;
 		const isLarge = count >= MANY_ROWS;
 		if (!isLarge) progress(dataset.name);
+		const filesOf = new Map<string, ManifestFile>();
+		const wanted: BulkFormat[] = [];
 		for (const bulk of BULK_FORMATS) {
-			database?.throwFailure();
 			const format = bulk.extension;
 			const isSame = !bulk.describesPackage && !without.includes(format) && earlier?.hasSame(dataset.name);
 			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
 			if (same) {
-				files.push(same);
+				filesOf.set(format, same);
 				compared.add(same.path);
 				continue;
 			}
@@ -143,12 +139,19 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 				leftOut.push({ dataset: dataset.name, format, reason });
 				continue;
 			}
-			if (isLarge) progress(`${dataset.name}.${format} (${count})`);
-			const file = await writeBulkFile(folder, bulkTable, bulk, count);
-			files.push(file);
-			compared.add(file.path);
-			comparing.push(verification.verify(file));
+			wanted.push(bulk);
 		}
+		for (const formats of Map.groupBy(wanted, ({ extension, madeOf = extension }) => madeOf).values()) {
+			database?.throwFailure();
+			if (isLarge) progress(`${dataset.name}.${formats.map(({ extension }) => extension).join(', .')} (${count})`);
+			for (const file of await writeBulkFiles(folder, bulkTable, formats, count)) {
+				filesOf.set(file.format ?? '', file);
+				compared.add(file.path);
+				comparing.push(verification.verify(file));
+			}
+		}
+		// In the same order, whatever was taken over.
+		files.push(...BULK_FORMATS.flatMap(({ extension }) => filesOf.get(extension) ?? []));
 	}
 	progress('machiscope.sqlite');
 	const sqlite = sameDatabase ?? (await database?.finish());
@@ -161,8 +164,13 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 	const sourcesOf = await rememberSources(earlier);
 	const descriptor = describeFiles(pkg, files, (name) => sourcesOf(name) ?? listResourceSources(tables, name));
 	const text = `${JSON.stringify(descriptor, null, '\t')}\n`;
-	files.push(await writeContent(folder, 'data/datapackage.json', 'application/json', [text], true));
-	files.push(await writeContent(folder, 'declarations.json', 'application/json', [JSON.stringify(pkg)], false));
+	const json = { mediaType: 'application/json' };
+	files.push(
+		...(await writeTogether(folder, [
+			{ ...json, path: 'data/datapackage.json', content: [text], compressible: true },
+			{ ...json, path: 'declarations.json', content: [JSON.stringify(pkg)], compressible: false }
+		]))
+	);
 	await Promise.all(comparing);
 	return { content: { datasets: Object.fromEntries(counts), files, left_out: leftOut }, compared };
 }
@@ -180,21 +188,31 @@ async function rememberSources(earlier: EarlierRelease | undefined) {
 	return (dataset: string) => (earlier?.hasSame(dataset) ? resources.find(({ name }) => name === dataset)?.sources : undefined);
 }
 
-async function writeBulkFile(
+/** Writes the files of a dataset side by side: what they have in common is made once. */
+async function writeBulkFiles(
 	folder: string,
 	table: BulkTable,
-	{ extension: format, mediaType, compressible, write }: BulkFormat,
+	formats: readonly BulkFormat[],
 	rows: number
-): Promise<ManifestFile> {
-	const { dataset } = table;
-	const { content, countSubstitutions } = await write(table);
-	return {
-		...(await writeContent(folder, `data/${dataset.name}.${format}`, mediaType, content, compressible)),
-		dataset: dataset.name,
-		format,
+): Promise<ManifestFile[]> {
+	const { name } = table.dataset;
+	const contents = await Promise.all(formats.map(async (format) => ({ format, file: await format.write(table) })));
+	const written = await writeTogether(
+		folder,
+		contents.map(({ format: { extension, mediaType, compressible }, file: { content } }) => ({
+			path: `data/${name}.${extension}`,
+			mediaType,
+			content,
+			compressible
+		}))
+	);
+	return contents.map(({ format: { extension }, file: { countSubstitutions } }, i) => ({
+		...(written[i] as ManifestFile),
+		dataset: name,
+		format: extension,
 		rows,
 		...(countSubstitutions && { substitutions: countSubstitutions() })
-	};
+	}));
 }
 
 /** The data package of the files. It names the version of the data, not of itself: a hash cannot contain itself. */

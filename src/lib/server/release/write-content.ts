@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import type { Transform } from 'node:stream';
 import type { Content } from './bulk/format.ts';
 import { CODINGS } from './codings.ts';
 import type { ManifestFile, StoredFile } from './manifest.ts';
@@ -39,8 +40,7 @@ async function writeWhole(folder: string, file: string, content: AsyncIterable<U
 }
 
 /** Compresses what it is given, on other cores, into the file beside. */
-function startEncoder(folder: string, file: string, { name, suffix, encoder }: (typeof CODINGS)[number]) {
-	const stream = encoder();
+function startEncoder(folder: string, file: string, { name, suffix }: (typeof CODINGS)[number], stream: Transform) {
 	const written = writeWhole(folder, file + suffix, stream as AsyncIterable<Uint8Array>);
 	// Told where `finish` is awaited.
 	written.catch(() => undefined);
@@ -95,55 +95,86 @@ class PieceBuffers {
 	}
 }
 
-/**
- * Writes a file and, where that makes it smaller, its compressed forms beside it. Content of any size passes through; small
- * content is compressed better.
- */
-export async function writeContent(
-	folder: string,
-	file: string,
-	mediaType: string,
-	content: Content,
-	compressible: boolean
-): Promise<ManifestFile> {
+/** A file of a release, to be written. */
+export interface NewFile {
+	/** Its path in the release. */
+	path: string;
+	mediaType: string;
+	content: Content;
+	/** Whether compressed forms go beside it, where they are smaller. */
+	compressible: boolean;
+}
+
+/** Takes the content of a file, of any size; small content is compressed better. Who starts it must `close` it, whatever happens. */
+async function startContent(folder: string, { path: file, mediaType, compressible }: NewFile) {
 	const target = await createFile(folder, file);
+	const buffers = new PieceBuffers();
 	const encoders: ReturnType<typeof startEncoder>[] = [];
+	/** What came until it was too much to be compressed as a whole. */
+	const held: Uint8Array[] = [];
+	let size = 0;
 	const compress = async (piece: Uint8Array) => {
 		await Promise.all(encoders.map((encoder) => encoder.write(piece)));
 	};
-	try {
-		const buffers = new PieceBuffers();
-		const held: Uint8Array[] = [];
-		let size = 0;
-		for (const text of content) {
+	return {
+		/** Until the next piece may be given; it need not be written by then. */
+		async write(content: string | Uint8Array): Promise<void> {
 			if (!compressible || encoders.length) {
-				await buffers.pass(text, async (piece) => {
+				await buffers.pass(content, async (piece) => {
 					const compressing = compress(piece);
 					await Promise.all([target.write(piece), compressing]);
 				});
-				continue;
+				return;
 			}
-			const piece = Buffer.from(text);
+			const piece = Buffer.from(content);
 			await target.write(piece);
 			held.push(piece);
 			size += piece.byteLength;
-			if (size <= HELD) continue;
-			encoders.push(...CODINGS.map((coding) => startEncoder(folder, file, coding)));
+			if (size <= HELD) return;
+			encoders.push(
+				...CODINGS.flatMap((coding) => (coding.encoder ? [startEncoder(folder, file, coding, coding.encoder())] : []))
+			);
 			for (const one of held) await compress(one);
 			held.length = 0;
+		},
+		async finish(): Promise<ManifestFile> {
+			await buffers.finish();
+			const stored = { ...target.describe(), media_type: mediaType };
+			if (!compressible) return stored;
+			return {
+				...stored,
+				encodings: encoders.length
+					? await Promise.all(encoders.map((encoder) => encoder.finish()))
+					: await compressWhole(folder, file, Buffer.concat(held))
+			};
+		},
+		async close(): Promise<void> {
+			encoders.forEach((encoder) => encoder.destroy());
+			await target.close();
 		}
-		await buffers.finish();
-		const stored = { ...target.describe(), media_type: mediaType };
-		if (!compressible) return stored;
-		return {
-			...stored,
-			encodings: encoders.length
-				? await Promise.all(encoders.map((encoder) => encoder.finish()))
-				: await compressWhole(folder, file, Buffer.concat(held))
-		};
+	};
+}
+
+/** Writes files side by side, a piece of each in turn, with their compressed forms beside them. @returns what the manifest says of each */
+export async function writeTogether(folder: string, files: readonly NewFile[]): Promise<ManifestFile[]> {
+	const started: { file: Awaited<ReturnType<typeof startContent>>; pieces: Iterator<string | Uint8Array, unknown> }[] = [];
+	try {
+		for (const one of files) started.push({ file: await startContent(folder, one), pieces: Iterator.from(one.content) });
+		for (let going = started; going.length;) {
+			const before = going;
+			going = [];
+			for (const one of before) {
+				const step = one.pieces.next();
+				if (step.done === true) continue;
+				await one.file.write(step.value);
+				going.push(one);
+			}
+		}
+		const written: ManifestFile[] = [];
+		for (const { file } of started) written.push(await file.finish());
+		return written;
 	} finally {
-		encoders.forEach((encoder) => encoder.destroy());
-		await target.close();
+		await Promise.all(started.map(({ file }) => file.close()));
 	}
 }
 

@@ -98,6 +98,20 @@ describe('the CSV for Excel', () => {
 		}
 	);
 
+	it('differs from the canonical one by these apostrophes alone, however nasty the rows', async () => {
+		const unit = fc.constantFrom(',', '"', '\r', '\n', '\t', ' ', 'a', "'", '=', '+', '-', '@', 'が');
+		const row = fc.record({ lg_code: fc.string({ unit, minLength: 1 }), name_ja: fc.string({ unit }), change: fc.integer() });
+		const disarm = (text: string) => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+		await fc.assert(
+			fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 3 }), async (rows) => {
+				const written = parse(await text(excelCsv, ...rows.map(place)), { record_delimiter: '\r\n' });
+				const expected = rows.map(({ lg_code, name_ja, change }) => [disarm(lg_code), disarm(name_ja), '', '', String(change)]);
+				expect(written.slice(1).map((cells) => cells.slice(0, 5))).toEqual(expected);
+			}),
+			{ numRuns: PROPERTY_RUNS }
+		);
+	});
+
 	it.each(['1=1', ' =1', "'=1", 'a@b.c', '〜', '－'])('leaves the text %j alone', async (harmless) => {
 		expect(parse(await text(excelCsv, place({ lg_code: '1', name_ja: harmless })))[1]?.[1]).toBe(harmless);
 	});

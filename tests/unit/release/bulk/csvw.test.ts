@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BulkTable } from '#lib/server/release/bulk/bulk-table.ts';
 import { csv } from '#lib/server/release/bulk/csv.ts';
 import { csvw } from '#lib/server/release/bulk/csvw.ts';
 import { readSource } from '#lib/server/release/source.ts';
@@ -53,7 +54,7 @@ describe('CSVW', () => {
 		const { pkg, tables } = readSource(path.join(root, 'data'));
 		const files = new Map<string, Record<string, string>[]>();
 		for (const { dataset, rows } of tables) {
-			const content = await writeWhole(csv, { pkg, dataset, rows });
+			const content = await writeWhole(csv, new BulkTable(pkg, dataset, () => rows));
 			files.set(`${dataset.name}.csv`, parse(String(content), { columns: true }));
 		}
 		const LEXICAL: Record<string, RegExp> = {
@@ -64,7 +65,9 @@ describe('CSVW', () => {
 			date: /^\d{4}-\d{2}-\d{2}$/
 		};
 		for (const { dataset, rows } of tables) {
-			const group = JSON.parse(String(await writeWhole(csvw, { pkg, dataset, rows }))) as { tables: TableDescription[] };
+			const group = JSON.parse(String(await writeWhole(csvw, new BulkTable(pkg, dataset, () => rows)))) as {
+				tables: TableDescription[];
+			};
 			expect(group.tables[0]?.url).toBe(`${dataset.name}.csv`);
 			for (const { url, tableSchema } of group.tables) {
 				const records = files.get(url) ?? [];

@@ -1,6 +1,7 @@
 /** A small data package whose one interesting dataset holds every type, a code with a leading zero, and cells made to hurt. */
 import { getDataset, readDataPackage, type Row } from '#lib/domain/data-package.ts';
-import type { BulkFormat, BulkTable } from '#lib/server/release/bulk/format.ts';
+import { BulkTable } from '#lib/server/release/bulk/bulk-table.ts';
+import type { BulkFormat } from '#lib/server/release/bulk/format.ts';
 
 const about = (name: string) => ({
 	name,
@@ -68,7 +69,7 @@ const BLANK: Row = Object.fromEntries(getDataset(pkg, 'places').fields.map(({ na
 export const place = (row: Row): Row => ({ ...BLANK, ...row });
 
 /** The places, with these rows. */
-export const table = (...rows: Row[]): BulkTable => ({ pkg, dataset: getDataset(pkg, 'places'), rows });
+export const table = (...rows: Row[]): BulkTable => new BulkTable(pkg, getDataset(pkg, 'places'), () => rows);
 
 export const HOKKAIDO = place({
 	lg_code: '011002',

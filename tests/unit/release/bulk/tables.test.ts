@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '#lib/domain/data-package.ts';
+import { BulkTable } from '#lib/server/release/bulk/bulk-table.ts';
 import type { BulkFormat } from '#lib/server/release/bulk/format.ts';
 import { geojson } from '#lib/server/release/bulk/geojson.ts';
 import { json } from '#lib/server/release/bulk/json.ts';
@@ -15,8 +16,8 @@ import { ATTACK, HOKKAIDO, place, table, writeWhole } from './fixture.ts';
 const write = (format: BulkFormat, ...rows: Row[]) => writeWhole(format, table(...rows));
 const text = async (format: BulkFormat, ...rows: Row[]) => (await write(format, ...rows)).toString();
 const withoutPlaces = () => {
-	const { dataset, ...rest } = table();
-	return { ...rest, dataset: { ...dataset, fields: dataset.fields.filter(({ name }) => name !== 'latitude') } };
+	const { pkg, dataset } = table();
+	return new BulkTable(pkg, { ...dataset, fields: dataset.fields.filter(({ name }) => name !== 'latitude') }, () => []);
 };
 
 describe('JSON and NDJSON', () => {
@@ -79,9 +80,10 @@ describe('XLSX', () => {
 	it('is left out, saying why, where it cannot hold the rows', () => {
 		const long = table(place({ lg_code: '1', name_ja: 'x'.repeat(32_768) }));
 		expect(xlsx.findObstacle?.(long)?.en).toContain('column name_ja');
-		const many = { ...table(), rows: Array.from({ length: 1_048_576 }, () => HOKKAIDO) };
-		expect(xlsx.findObstacle?.(many)?.ja).toContain('1048576行あります');
-		expect(xlsx.findObstacle?.({ ...many, rows: many.rows.slice(1) })).toBeUndefined();
+		const { pkg, dataset } = table();
+		const many = (rows: number) => new BulkTable(pkg, dataset, () => Array<Row>(rows).fill(HOKKAIDO));
+		expect(xlsx.findObstacle?.(many(1_048_576))?.ja).toContain('1048576行あります');
+		expect(xlsx.findObstacle?.(many(1_048_575))).toBeUndefined();
 	});
 });
 

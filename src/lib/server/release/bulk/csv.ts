@@ -1,6 +1,7 @@
 /** Canonical CSV: RFC 4180 with CRLF, UTF-8 without byte order mark, English keys as header. */
-import type { Cell, Dataset, Row } from '#lib/domain/data-package.ts';
-import { inPieces, type BulkFormat } from './format.ts';
+import type { Cell, Row } from '#lib/domain/data-package.ts';
+import type { BulkTable } from './bulk-table.ts';
+import type { BulkFormat } from './format.ts';
 
 /** A cell as text, before it is quoted. */
 const toText = (value: Cell): string => (value === null ? '' : String(value));
@@ -41,14 +42,14 @@ export function csvLines(
 }
 
 /** The file of a dataset. */
-export function* csvPieces({ fields }: Dataset, rows: Row[]): Generator<string, void> {
-	const columns = fields.map(({ name }) => name);
-	for (const { piece, isFirst } of inPieces(rows)) yield csvLines(columns, piece, { header: isFirst });
+export function* csvPieces(table: BulkTable): Generator<string, void> {
+	for (const { csv, columns, isFirst } of table.pieces()) yield isFirst ? csvLines(columns, [], { header: true }) + csv : csv;
 }
 
 export const csv: BulkFormat = {
 	extension: 'csv',
 	mediaType: 'text/csv; charset=utf-8',
 	compressible: true,
-	write: ({ dataset, rows }) => ({ content: csvPieces(dataset, rows) })
+	madeOf: 'csv',
+	write: (table) => ({ content: csvPieces(table) })
 };

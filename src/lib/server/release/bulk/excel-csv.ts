@@ -1,7 +1,8 @@
 /** CSV for a double click in Excel: UTF-8 with byte order mark, Japanese headers, no cell that Excel would run. */
-import type { Dataset, Row } from '#lib/domain/data-package.ts';
+import type { Dataset } from '#lib/domain/data-package.ts';
+import type { BulkTable, Piece } from './bulk-table.ts';
 import { csvLines } from './csv.ts';
-import { inPieces, type BulkFormat } from './format.ts';
+import type { BulkFormat } from './format.ts';
 
 /** Excel takes a byte order mark for "this is UTF-8"; without it Japanese text opens garbled. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -16,16 +17,22 @@ const headersOf = ({ fields }: Dataset): string[] =>
 		return neutralise(`${title}${unit ? ` [${unit}]` : ''}${alone ? '' : ` (${name})`}`);
 	});
 
+/** Whether a cell may begin as a formula does; so does a negative number, or a line within a text. */
+const MAY_HAVE_FORMULA = /(?:^|[,\n])(?:[=+\-@\t]|"[=+\-@\t\r\n])/;
+
 /** A number is a number, minus sign or not; only text can carry a formula. */
-function* excelPieces(dataset: Dataset, rows: Row[]): Generator<string, void> {
-	yield BYTE_ORDER_MARK + csvLines(headersOf(dataset), [], { header: true });
-	const columns = dataset.fields.map(({ name }) => name);
-	for (const { piece } of inPieces(rows)) yield csvLines(columns, piece, { header: false, change: neutralise });
+const linesOf = ({ csv, columns, rows }: Piece): string =>
+	MAY_HAVE_FORMULA.test(csv) ? csvLines(columns, rows, { header: false, change: neutralise }) : csv;
+
+function* excelPieces(table: BulkTable): Generator<string, void> {
+	const header = BYTE_ORDER_MARK + csvLines(headersOf(table.dataset), [], { header: true });
+	for (const piece of table.pieces()) yield piece.isFirst ? header + linesOf(piece) : linesOf(piece);
 }
 
 export const excelCsv: BulkFormat = {
 	extension: 'excel.csv',
 	mediaType: 'text/csv; charset=utf-8',
 	compressible: true,
-	write: ({ dataset, rows }) => ({ content: excelPieces(dataset, rows) })
+	madeOf: 'csv',
+	write: (table) => ({ content: excelPieces(table) })
 };

@@ -1,10 +1,11 @@
 /** All rows as one JSON array, a row a line. */
-import type { Row } from '#lib/domain/data-package.ts';
-import { inPieces, type BulkFormat } from './format.ts';
+import type { BulkTable } from './bulk-table.ts';
+import type { BulkFormat } from './format.ts';
 
-function* jsonPieces(rows: Row[]): Generator<string, void> {
-	for (const { piece, isFirst } of inPieces(rows)) {
-		yield (isFirst ? '[' : ',') + piece.map((row) => `\n${JSON.stringify(row)}`).join(',');
+function* jsonPieces(table: BulkTable): Generator<string, void> {
+	for (const { json, isFirst } of table.pieces()) {
+		const rows = json.length ? `\n${json.join(',\n')}` : '';
+		yield (isFirst ? '[' : ',') + rows;
 	}
 	yield '\n]\n';
 }
@@ -13,5 +14,6 @@ export const json: BulkFormat = {
 	extension: 'json',
 	mediaType: 'application/json',
 	compressible: true,
-	write: ({ rows }) => ({ content: jsonPieces(rows) })
+	madeOf: 'json',
+	write: (table) => ({ content: jsonPieces(table) })
 };

@@ -1,14 +1,15 @@
 /** Newline-delimited JSON: every line is a row, for streams and command lines. */
-import type { Row } from '#lib/domain/data-package.ts';
-import { inPieces, type BulkFormat } from './format.ts';
+import type { BulkTable } from './bulk-table.ts';
+import type { BulkFormat } from './format.ts';
 
-function* ndjsonPieces(rows: Row[]): Generator<string, void> {
-	for (const { piece } of inPieces(rows)) yield piece.map((row) => `${JSON.stringify(row)}\n`).join('');
+function* ndjsonPieces(table: BulkTable): Generator<string, void> {
+	for (const { json } of table.pieces()) yield json.length ? `${json.join('\n')}\n` : '';
 }
 
 export const ndjson: BulkFormat = {
 	extension: 'ndjson',
 	mediaType: 'application/x-ndjson',
 	compressible: true,
-	write: ({ rows }) => ({ content: ndjsonPieces(rows) })
+	madeOf: 'json',
+	write: (table) => ({ content: ndjsonPieces(table) })
 };

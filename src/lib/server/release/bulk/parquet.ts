@@ -1,7 +1,8 @@
 /** Parquet with real types: INT64, DOUBLE, BOOLEAN, DATE and UTF-8 text, nullable unless the declaration says required. */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { isRequired, type Cell, type Dataset, type Field } from '#lib/domain/data-package.ts';
-import type { BulkFormat, BulkTable } from './format.ts';
+import type { BulkTable } from './bulk-table.ts';
+import type { BulkFormat } from './format.ts';
 
 interface ColumnType {
 	element: Omit<SchemaElement, 'name'>;

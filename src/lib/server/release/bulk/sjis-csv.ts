@@ -98,10 +98,11 @@ export const sjisCsv: BulkFormat = {
 	// The name that IANA has for CP932; browsers know it as well.
 	mediaType: 'text/csv; charset=windows-31j',
 	compressible: true,
-	write({ dataset, rows }) {
+	madeOf: 'csv',
+	write(table) {
 		const encoder = new Cp932Encoder();
 		return {
-			content: Iterator.from(csvPieces(dataset, rows)).map((text) => encoder.encode(text)),
+			content: Iterator.from(csvPieces(table)).map((text) => encoder.encode(text)),
 			countSubstitutions: () => encoder.substitutions
 		};
 	}

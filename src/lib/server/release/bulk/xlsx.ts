@@ -1,6 +1,7 @@
 /** Excel's own format, with typed cells: codes and dates are text (011002 keeps its zero), numbers are numbers. */
 import type { Cell } from '#lib/domain/data-package.ts';
-import type { BulkFormat, BulkTable } from './format.ts';
+import type { BulkTable } from './bulk-table.ts';
+import type { BulkFormat } from './format.ts';
 import { writeWorkbook } from './workbook.ts';
 
 /** Limits of a worksheet: support.microsoft.com, "Excel specifications and limits". */
