@@ -37,9 +37,9 @@ export const ja = {
 		more: '連携をひとつずつ、地図で見る'
 	},
 	towns: 'まちから見る',
-	townsLead: '計画まで読めるまちです。',
 	townColumns: { town: 'まち', plans: '計画の項目', targets: '数で示した目標', money: '決まった支払いの割合', ties: '連携' },
 	noTargets: 'なし',
+	noRatio: '数字なし',
 	allTowns: (count: number) => `ほかのまちも（全部で${count}）`,
 	release: 'いちばん新しい版',
 	releaseLine: (date: string, rows: string) => `${date}に公開。データは全部で${rows}行。`,
@@ -88,9 +88,9 @@ export const en: typeof ja = {
 		more: 'See every tie on the map'
 	},
 	towns: 'Start from a town',
-	townsLead: 'Towns whose plans can be read here.',
 	townColumns: { town: 'Town', plans: 'Plan items', targets: 'Numeric targets', money: 'Spoken for', ties: 'Ties' },
 	noTargets: 'none',
+	noRatio: 'no figure',
 	allTowns: (count) => `All ${count} towns`,
 	release: 'Newest release',
 	releaseLine: (date, rows) => `Published ${date}; ${rows} rows of data in all.`,

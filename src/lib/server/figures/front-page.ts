@@ -96,7 +96,10 @@ async function readPartners(db: Db, pkg: DataPackage, language: Language) {
 	};
 }
 
-/** A line for each town whose plans are held. */
+/** Lines of towns on the first page: it leads to the list of all. */
+const MOST_TOWNS = 20;
+
+/** A line for each town whose plans are held; of many, for those of whose plans the most is. */
 async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Awaited<ReturnType<typeof readMoney>>) {
 	const [plans, ties, towns, countsOf] = await Promise.all([
 		listPlans(db),
@@ -104,25 +107,32 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 		listMunicipalities(db),
 		countTargets(db)
 	]);
+	const counted = [...Map.groupBy(plans, ({ municipality_code }) => municipality_code)].map(([code, own]) => {
+		const sum = (of: 'items' | 'targets') => own.reduce((total, { plan_id }) => total + countsOf(plan_id)[of], 0);
+		return { code, own, items: sum('items'), targets: sum('targets') };
+	});
+	const shown = counted.length > MOST_TOWNS ? counted.toSorted((a, b) => b.items - a.items).slice(0, MOST_TOWNS) : counted;
+	const t = messagesIn(language).home;
 	return {
 		count: towns.length,
-		sources: [...(await citeRows(db, language, plans)), ...(money?.figure.sources ?? [])],
-		lines: [...Map.groupBy(plans, ({ municipality_code }) => municipality_code)].flatMap(([code, own]) => {
-			const [first] = own;
-			if (!first) return [];
-			const sum = (of: 'items' | 'targets') => own.reduce((total, { plan_id }) => total + countsOf(plan_id)[of], 0);
+		sources: [
+			...(await citeRows(
+				db,
+				language,
+				shown.flatMap(({ own }) => own)
+			)),
+			...(money?.figure.sources ?? [])
+		],
+		lines: shown.map(({ code, own: [first], items, targets }) => {
 			const ratio = money?.last.find((town) => town.code === code)?.value;
-			const targets = sum('targets');
-			return [
-				{
-					code,
-					name: shortTownName(inLanguage(language, first, 'town')),
-					items: formatNumber(language, sum('items')),
-					targets: targets === 0 ? messagesIn(language).home.noTargets : formatNumber(language, targets),
-					ratio: ratio === undefined ? '' : `${formatFixed(language, ratio, 1)}%`,
-					ties: formatNumber(language, ties.get(code) ?? 0)
-				}
-			];
+			return {
+				code,
+				name: first ? shortTownName(inLanguage(language, first, 'town')) : code,
+				items: formatNumber(language, items),
+				targets: targets === 0 ? t.noTargets : formatNumber(language, targets),
+				ratio: ratio === undefined ? undefined : `${formatFixed(language, ratio, 1)}%`,
+				ties: formatNumber(language, ties.get(code) ?? 0)
+			};
 		})
 	};
 }
