@@ -58,6 +58,7 @@ export const ja = {
 		findingTown: (town: string, ties: number, towns: number) =>
 			`${town}は${countJa(ties)}の連携で${countJa(towns)}のまちと結ばれている`,
 		findingPlain: (ties: number) => `${countJa(ties)}の連携`,
+		findingOne: (name: string, members: number) => `「${name}」には${countJa(members)}団体が加わる`,
 		none: '条件に合う連携はありません',
 		subtitle: (chosen: number, all: number, day: string | undefined) =>
 			`収録した${countJa(all)}の連携のうち${countJa(chosen)}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
@@ -128,7 +129,16 @@ export const ja = {
 		most: '多くを共にするまち'
 	},
 	fields: {
-		finding: (field: string, count: number) => `いちばん多い分野は「${field}」の${countJa(count)}`,
+		/** @param isOtherMore whether more ties have no field than any field has */
+		finding: (fields: string[], count: number, isOtherMore: boolean) => {
+			const named = fields
+				.slice(0, 2)
+				.map((field) => `「${field}」`)
+				.join('と');
+			const each =
+				fields.length > 2 ? `など${countJa(fields.length)}分野で、それぞれ` : fields.length > 1 ? 'で、それぞれ' : 'の';
+			return `${isOtherMore ? '「その他」を除いて' : ''}いちばん多い分野は${named}${each}${countJa(count)}`;
+		},
 		none: '条件に合う連携はありません',
 		subtitle: '分野 × 種類。連携の数',
 		caption: '数字を押すと、その分野と種類の連携だけになります。',
@@ -197,6 +207,7 @@ export const en: typeof ja = {
 			`Of ${plural(ties, 'tie')}, ${town} and ${other} share most${equals ? `, as do ${plural(equals, 'other pair')}` : ''}: ${shared}`,
 		findingTown: (town, ties, towns) => `${plural(ties, 'tie')} bind ${town} to ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
+		findingOne: (name, members) => `${name}: ${plural(members, 'body', 'bodies')}`,
 		none: 'No tie matches',
 		subtitle: (chosen, all, day) =>
 			`${countEn(chosen)} of the ${plural(all, 'tie')} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
@@ -269,7 +280,12 @@ export const en: typeof ja = {
 		most: 'Towns that share most'
 	},
 	fields: {
-		finding: (field, count) => `The field with most ties is ${field.toLowerCase()}: ${count}`,
+		finding: (fields, count, isOtherMore) => {
+			const named = fields.slice(0, 2).join(' and ').toLowerCase();
+			const more = fields.length > 2 ? ` and ${fields.length - 2} more` : '';
+			const [most, each] = fields.length > 1 ? ['fields with most ties are', ' each'] : ['field with most ties is', ''];
+			return `${isOtherMore ? 'Apart from “other”, the' : 'The'} ${most} ${named}${more}: ${count}${each}`;
+		},
 		none: 'No tie matches',
 		subtitle: 'Field by kind: number of ties',
 		caption: 'A number leads to the ties of that field and kind.',

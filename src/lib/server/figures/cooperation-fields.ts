@@ -48,14 +48,17 @@ export async function make(
 		count: sum(rows.filter((row) => row.field === field).map(({ cells }) => sum(cells)))
 	}));
 	// "Other" is no field, whatever its count.
-	const most = totals.filter(({ field, count: ties }) => field !== 'other' && ties > 0).toSorted((a, b) => b.count - a.count)[0];
+	const named = totals.filter(({ field, count: ties }) => field !== 'other' && ties > 0);
+	const most = Math.max(0, ...named.map((one) => one.count));
+	const withMost = named.filter((one) => one.count === most).map(({ field }) => label('field', field));
+	const isOtherMore = totals.some((one) => one.field === 'other' && one.count > most);
 	const { field: _field, kind: _kind, ...rest } = filter;
 
 	return {
 		name,
 		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
 		params: conditionsOf(filter),
-		title: most ? t.finding(label('field', most.field), most.count) : t.none,
+		title: named.length ? t.finding(withMost, most, isOtherMore) : t.none,
 		subtitle: t.subtitle,
 		columns: [
 			{ key: 'scope', title: t.scope },

@@ -8,7 +8,7 @@ import { CAPITALS } from '#lib/maps/capitals.ts';
 import { DESK } from '#lib/maps/frame.ts';
 import { zoomOfTies, type MappedPair, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { shortTownName, withLanguage, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
@@ -152,7 +152,10 @@ export async function make(
 			others.delete(filter.town);
 			return words.findingTown(nameOf(filter.town), chosen.length, others.size);
 		}
-		return most && shared.length > 1
+		const [only] = chosen;
+		if (only && chosen.length === 1) return words.findingOne(inLanguage(of, only.tie, 'name'), only.members.length);
+		// Where no pair shares more than one, none stands out.
+		return most && most.ties.length > 1 && shared.length > 1
 			? words.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, chosen.length, othersWithMost(shared))
 			: words.findingPlain(chosen.length);
 	}
