@@ -53,11 +53,18 @@ describe('the landing page', () => {
 		const { openapi, paths, components } = (await definition.json()) as {
 			openapi: string;
 			paths: Record<string, unknown>;
-			components: { parameters: { limit: { schema: { maximum: number } } } };
+			components: {
+				parameters: { limit: { schema: { maximum: number } } };
+				schemas: { partnership_links: { properties: { properties: { properties: Record<string, { nullable?: true }> } } } };
+			};
 		};
 		expect(openapi).toMatch(/^3\.0\./);
 		expect(Object.keys(paths)).toEqual(expect.arrayContaining(COLLECTIONS.map((id) => `/collections/${id}/items`)));
 		expect(components.parameters.limit.schema.maximum).toBe(1000);
+		// A key is never blank, nor is what refers to one here; a day may be unknown.
+		const { properties } = components.schemas.partnership_links.properties.properties;
+		const nullable = Object.keys(properties).filter((name) => properties[name]?.nullable);
+		expect(nullable).toEqual(['start_date', 'end_date']);
 		const { conformsTo } = await json<{ conformsTo: string[] }>(local(find('conformance')?.href ?? ''));
 		expect(conformsTo).toEqual(
 			['core', 'oas30', 'geojson'].map((name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`)

@@ -2,7 +2,6 @@
  * The rules of 「行政データにおける機械可読性に関するルール」 (Digital Agency, 31 March 2026) that apply to CSV, each checked against a
  * published file and its declaration. The rules left out concern spreadsheets only (merged cells, formulas, objects).
  */
-import { parse } from 'csv-parse/sync';
 import type { Dataset, Field } from './data-package.ts';
 
 /** What a rule about the whole file looks at: line 1 and the declaration. */
@@ -266,10 +265,4 @@ export function assessRecords(
 		row++;
 	}
 	return MACHINE_READABILITY_RULES.map((rule) => ({ rule, breach: breaches.get(rule) }));
-}
-
-/** The same of a file. @param text as published */
-export function assessCsv(dataset: Dataset, text: string): ReturnType<typeof assessRecords> {
-	const [header = [], ...records]: string[][] = parse(text, { relax_column_count: true });
-	return assessRecords(dataset, header, records);
 }

@@ -2,7 +2,7 @@
  * The feature collections: every dataset whose rows have a position, and the links between members of partnerships.
  * A dataset becomes a collection by declaring `latitude`, `longitude` and a primary key of one column.
  */
-import type { Dataset, Field } from '#lib/domain/data-package.ts';
+import { isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
 import { hasCoordinates, toFeature, type Feature, type Position } from '#lib/domain/geo-json.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { notFound } from '#lib/server/http/problem.ts';
@@ -22,8 +22,8 @@ export interface Collection {
 	title: { ja: string; en: string };
 	description: { ja: string; en: string };
 	geometryType: Geometry['type'];
-	/** The columns that become properties, as declared. */
-	properties: Field[];
+	/** The columns that become properties, as declared, and whether each feature has a value there. */
+	properties: { field: Field; isRequired: boolean }[];
 	/** All features in a stable order. */
 	list: (release: Release) => Promise<Listed[]>;
 }
@@ -37,7 +37,7 @@ function pointCollection(dataset: Dataset, key: string): Collection {
 		title: { ja: title, en: title_en },
 		description: { ja: description, en: description_en },
 		geometryType: 'Point',
-		properties: fields,
+		properties: fields.map((field) => ({ field, isRequired: isRequired(dataset, field) })),
 		list: async ({ db }) => {
 			const rows = (await Array.fromAsync(streamRecords(db, dataset, query))).flat();
 			return rows.map((row) => ({ feature: toFeature(dataset, row, columns) }));
@@ -53,12 +53,15 @@ function spanOfLink(starts: (string | null)[], ends: (string | null)[]): Span {
 }
 
 /** The properties of a link: columns of the partnership, and the codes of its two ends. */
-function linkProperties({ pkg }: Release): Field[] {
+function linkProperties({ pkg }: Release): Collection['properties'] {
 	const column = (dataset: string, name: string, as = name) =>
 		pkg.datasets
 			.filter((one) => one.name === dataset)
-			.flatMap(({ fields }) => fields.filter((field) => field.name === name))
-			.map((field) => ({ ...field, name: as }));
+			.flatMap((one) =>
+				one.fields
+					.filter((field) => field.name === name)
+					.map((field) => ({ field: { ...field, name: as }, isRequired: isRequired(one, field) }))
+			);
 	const ofTie = (...names: string[]) => names.flatMap((name) => column('partnerships', name));
 	return [
 		...ofTie('partnership_id', 'name_ja', 'name_en'),

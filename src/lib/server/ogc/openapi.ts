@@ -15,14 +15,14 @@ const TYPES: Record<Field['type'], object> = {
 	date: { type: 'string', format: 'date' }
 };
 
-const describeProperty = ({ type, title_en, description_en, categories, constraints }: Field) => ({
+const describeProperty = ({ type, title_en, description_en, categories }: Field, nullable: boolean) => ({
 	...TYPES[type],
 	title: title_en,
 	description: description_en,
-	...(constraints?.required !== true && { nullable: true }),
+	...(nullable && { nullable }),
 	// In 3.0 a nullable enumeration must name null as well.
 	...(categories && {
-		enum: [...categories.map(({ value }) => value), ...(constraints?.required === true ? [] : [null])]
+		enum: [...categories.map(({ value }) => value), ...(nullable ? [null] : [])]
 	})
 });
 
@@ -51,7 +51,9 @@ const describeFeature = ({ geometryType, properties, description }: Collection) 
 		},
 		properties: {
 			type: 'object',
-			properties: Object.fromEntries(properties.map((field) => [field.name, describeProperty(field)]))
+			properties: Object.fromEntries(
+				properties.map(({ field, isRequired }) => [field.name, describeProperty(field, !isRequired)])
+			)
 		},
 		links: { type: 'array', items: ref('schemas', 'Link') }
 	}
