@@ -7,6 +7,7 @@ import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
+import { encodeText } from '#lib/server/encode-text.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { addHeaders, type WholeAnswer } from './answer.ts';
 import type { Asked, AskedRequest } from './endpoint.ts';
@@ -66,8 +67,7 @@ export const respondFeatures = (features: object[]): Response =>
 /** JSON of the release, with ETag, CORS and caching. */
 export const respondJson = (asked: Asked, make: () => unknown, headers: Record<string, string> = {}): Promise<Made> =>
 	conditional(asked, { headers }, async (): Promise<WholeAnswer> => {
-		// Encoded once: counting the bytes of a text of other than Latin letters takes as long.
-		const body = Buffer.from(`${JSON.stringify(await make())}\n`);
+		const body = encodeText(`${JSON.stringify(await make())}\n`);
 		return {
 			status: 200,
 			headers: { 'content-type': 'application/json', 'content-length': String(body.byteLength) },

@@ -131,10 +131,11 @@ const isCompressible = ({ forms }: Answer): boolean =>
 export function isHeld({ forms }: Answer, asked: IncomingHttpHeaders): boolean {
 	const tags = asked['if-none-match'];
 	if (tags === undefined) return false;
+	const codings = preferredCodings(first(asked['accept-encoding']) ?? '');
+	// What nearly everybody says: the one tag of the form that was sent.
+	if (tags !== '' && codings.some((coding) => forms[coding]?.etag === tags)) return true;
 	if (tags.trim() === '*') return true;
 	const held = tags.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 	const plain = forms.identity.etag.replace(/^W\//, '');
-	return preferredCodings(first(asked['accept-encoding']) ?? '').some((coding) =>
-		held.includes(coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`))
-	);
+	return codings.some((coding) => held.includes(coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`)));
 }
