@@ -1,8 +1,6 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
-import { releasesFolder } from '#lib/server/paths.ts';
-import { holdFor, SWITCH_SEEN_AFTER } from '#lib/server/hold-for.ts';
-import { pointerStamp } from '#lib/server/release/store.ts';
+import { pointerNow } from '#lib/server/pointer-now.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
 import { log } from '#lib/server/log.ts';
 import { offerRasterize } from '#lib/server/pictures/png.ts';
@@ -27,8 +25,6 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-const releases = releasesFolder();
-const pointerNow = holdFor(SWITCH_SEEN_AFTER, () => pointerStamp(releases));
 const stampOf = () => `${pointerNow()} ${findServed()?.version} ${boundariesStamp()}`;
 
 const {

@@ -101,6 +101,23 @@ describe('boundaries imported while the portal runs', () => {
 		expect(await featuresOf('/api/v1/cooperation.geojson?layer=areas')).toEqual([]);
 	});
 
+	it('leave no answer of before behind, whenever it was asked', async () => {
+		await importBoundaries(['13211', 139.4]);
+		let asked = 0;
+		for (let round = 0; round < 25; round++) {
+			// Each address is asked once at the moment of the change, and must say what holds when that is over.
+			const dayOf = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10);
+			const addresses = Array.from({ length: 12 }, () => `/api/v1/cooperation.geojson?layer=areas&as_of=${dayOf(asked++)}`);
+			const far = round % 2 ? 139.4 : 139.3;
+			const [early, late] = [addresses.slice(0, 4), addresses.slice(4)];
+			for (const address of early) await (await get(address)).text();
+			writeFileSync(file, boundaries([['13211', far]]));
+			for (const address of late) await (await get(address)).text();
+			await setTimeout(2 * SWITCH_SEEN_AFTER);
+			for (const address of addresses) expect(await (await get(address)).text(), `round ${round}`).toContain(String(far));
+		}
+	});
+
 	it('are thinned by zoom, neighbours alike: no gap, however coarse', async () => {
 		await importBoundaries(['13211', 139.4], ['13210', 139.6]);
 		const lengths: number[] = [];

@@ -10,7 +10,7 @@ import { holdFor, SWITCH_SEEN_AFTER } from './hold-for.ts';
 export const boundariesFile = (): string => path.resolve(process.env['MACHISCOPE_BOUNDARIES'] ?? 'boundaries.geojson');
 
 /** Changes with every import; '' while there is no file. */
-export const boundariesStamp = holdFor(SWITCH_SEEN_AFTER, (): string => {
+export const boundariesStamp = holdFor('boundaries', SWITCH_SEEN_AFTER, () => {
 	const stats = statSync(boundariesFile(), { throwIfNoEntry: false });
 	return stats ? `${stats.ino}:${stats.mtimeMs}:${stats.size}` : '';
 });

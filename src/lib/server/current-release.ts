@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage } from '#lib/domain/data-package.ts';
-import { holdFor, SWITCH_SEEN_AFTER } from './hold-for.ts';
 import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
+import { pointerNow } from './pointer-now.ts';
 import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
 import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
@@ -57,8 +57,6 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 
 /** A process that answers for another one serves the release that the other serves, and leaves checking it to the other. */
 const PINNED = process.env['MACHISCOPE_RELEASE'];
-
-const stampNow = holdFor(SWITCH_SEEN_AFTER, () => pointerStamp(releasesFolder()));
 
 let current: (Release & { retire: () => void }) | undefined;
 let seenPointer = '';
@@ -120,7 +118,7 @@ async function verifyLater({ version, folder }: Release): Promise<void> {
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	if (stampNow() !== seenPointer) {
+	if (pointerNow() !== seenPointer) {
 		// What was damaged may have been published again.
 		broken.clear();
 		opening ??= refresh().finally(() => (opening = undefined));

@@ -1,12 +1,36 @@
-/** What every request looks at, looked at once for all that come together. */
+/**
+ * What every request looks at, looked at once for all that come together. The application and the server around it are built apart, so
+ * each has its own copy of this module; what was seen hangs on the process. If one saw a switch before the other, an answer of before
+ * would be kept as one of after.
+ */
+const KEY = Symbol.for('machiscope.held');
+const shared = globalThis as { [KEY]?: Map<string, Held> };
 
-/** @returns `look`, whose answer holds for so many milliseconds */
-export function holdFor<Seen>(milliseconds: number, look: () => Seen): () => Seen {
-	let seen: { at: number; value: Seen } | undefined;
+interface Held {
+	at: number;
+	value: string;
+}
+
+function heldAs(name: string): Held {
+	const all = shared[KEY] ?? new Map<string, Held>();
+	const held = all.get(name) ?? { at: -Infinity, value: '' };
+	shared[KEY] = all.set(name, held);
+	return held;
+}
+
+/**
+ * @param name of what is looked at: the same for all of the process
+ * @returns `look`, whose answer holds for so many milliseconds
+ */
+export function holdFor(name: string, milliseconds: number, look: () => string): () => string {
+	const held = heldAs(name);
 	return () => {
 		const now = performance.now();
-		if (!seen || now - seen.at >= milliseconds) seen = { at: now, value: look() };
-		return seen.value;
+		if (now - held.at >= milliseconds) {
+			held.value = look();
+			held.at = now;
+		}
+		return held.value;
 	};
 }
 

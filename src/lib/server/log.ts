@@ -22,7 +22,7 @@ interface Log {
 const FLUSH_EVERY = 1000;
 
 /** The time of a line as pino adds it. */
-const isoTime = holdFor(1, () => `,"time":"${new Date().toISOString()}"`);
+const isoTime = holdFor('time', 1, () => `,"time":"${new Date().toISOString()}"`);
 
 function openLog(): Log {
 	const destination = pino.destination({ dest: 1, sync: false });
