@@ -370,12 +370,12 @@ describe('citations', () => {
 		const cited = /url +=\s*\{(.*?)\}/.exec(dataset)?.[1] ?? '';
 		expect(local(cited)).toBe(`/releases/${version}/data/indicators.csv`);
 		expect(await text(local(cited))).toBe(await text('/data/indicators.csv'));
-		expect(dataset).toMatch(/<textarea [^>]*readonly[^>]*>machiscope \(2026\)\. Indicators \[Data set\], release /);
+		expect(dataset).toMatch(/<div [^>]*aria-readonly[^>]*>machiscope \(2026\)\. Indicators \[Data set\], release /);
 		expect(dataset).toContain(`@misc{machiscope-indicators-${version.slice(0, 8)},`);
 		const figure = await text('/plans/13211-reform-2/30');
-		expect(figure).toMatch(/<textarea [^>]*readonly[^>]*>まちスコープ（2026）「[^」]*14億円から20億円へ[^」]*」［図］/);
+		expect(figure).toMatch(/<div [^>]*aria-readonly[^>]*>まちスコープ（2026）「[^」]*14億円から20億円へ[^」]*」［図］/);
 		expect(figure).toMatch(
-			/<textarea [^>]*readonly[^>]*>machiscope \(2026\)\. [^[]*from ¥1\.4 billion to ¥2 billion[^[]*\[Figure\]/
+			/<div [^>]*aria-readonly[^>]*>machiscope \(2026\)\. [^[]*from ¥1\.4 billion to ¥2 billion[^[]*\[Figure\]/
 		);
 		expect(figure).toContain(`版の全体: ${version}`);
 	});

@@ -174,7 +174,7 @@ export const en: typeof ja = {
 	},
 	citation: {
 		title: 'Cite this',
-		lead: 'With the release named, a reader finds the same numbers. Select the text in a box to copy it.'
+		lead: 'With the release named, a reader finds the same numbers. A click on a box selects all of it, ready to copy.'
 	},
 	machineReadability: {
 		title: 'Machine readability',
