@@ -71,17 +71,18 @@ export const versionOf = (files: ManifestFile[]) =>
 			.join('')
 	);
 
-/** Bytes read at once. */
+/** Bytes read at once, at most. */
 const READ_AHEAD = 1 << 20;
 
 /** SHA-256 of a file. @param encoding the compression to undo first */
 export async function hashFile(file: string, encoding?: CodingName): Promise<string> {
 	const hash = createHash('sha256');
-	const decoder = CODINGS.find(({ name }) => name === encoding)?.decoder();
 	const handle = await open(file);
 	try {
-		// One buffer for all of the file: a new one for every piece has the memory cleared up again and again.
-		const buffer = Buffer.allocUnsafeSlow(READ_AHEAD);
+		const { size } = await handle.stat();
+		const decoder = CODINGS.find(({ name }) => name === encoding)?.decoder(size);
+		// One buffer for all of the file: a new one for every piece has the memory cleared up again and again. No larger than it need be, for most files are small.
+		const buffer = Buffer.allocUnsafeSlow(Math.min(READ_AHEAD, size + 1));
 		const pieces = async function* () {
 			for (let read = 1; read > 0;) {
 				({ bytesRead: read } = await handle.read(buffer, 0, buffer.length));
