@@ -86,6 +86,8 @@ function suite(name, command, args, env, report, count) {
 const environment = {
 	...(chromium && { CHROMIUM_PATH: chromium }),
 	...((full || only === 'fuzz') && { FULL: '1' }),
+	// Hundreds of processes are started: what one has compiled, the next need not.
+	NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/compile'),
 	NO_COLOR: '1'
 };
 const vitestReport = path.join(reports, 'vitest.json');
