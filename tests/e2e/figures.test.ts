@@ -124,7 +124,7 @@ test.describe('without JavaScript', () => {
 		const [png] = await Promise.all([page.waitForEvent('download'), figure.getByRole('link', { name: '画像（PNG）' }).click()]);
 		expect(png.suggestedFilename()).toBe('indicator-targets-13211-reform-2-30.png');
 		await figure.getByText('埋め込む', { exact: true }).click();
-		const code = await figure.getByRole('textbox', { name: '埋め込みコード' }).inputValue();
+		const code = await figure.getByRole('textbox', { name: '埋め込みコード' }).innerText();
 		await figure.getByRole('link', { name: 'この図のアドレス' }).click();
 		await page.waitForURL(/\/plans\/13211-reform-2\/30#indicator-targets-13211-reform-2-30$/);
 		await expect(page.locator('figure:target')).toHaveCount(1);

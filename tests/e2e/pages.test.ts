@@ -111,17 +111,16 @@ test('a dataset has its dictionary, preview and files; every source line leads t
 	await expect(page.locator('tr:target')).toContainText('第2次改革推進プログラム');
 });
 
-test('pages ship the small scripts of the quick search and of what is kept, those with a drawing or a slider one more, and no other', async ({
+test('pages ship the small scripts of the quick search and of what is kept, those with a drawing, a slider or a text to copy one more, and no other', async ({
 	request
 }) => {
 	// Pages that move: a tie may show a map.
 	for (const path of PAGES.filter((one) => !one.startsWith('/cooperation'))) {
 		const html = await (await request.get(path)).text();
 		const scripts = html.match(/<script(?! type="application\/ld\+json").*?<\/script>/gs) ?? [];
-		const names = [...new Set(scripts)].map(
-			(script) => /^<script type="module" src="(\/_app\/[^"]+)"><\/script>$/.exec(script)?.[1] ?? script
-		);
+		const names = scripts.map((script) => /^<script type="module" src="(\/_app\/[^"]+)"><\/script>$/.exec(script)?.[1] ?? script);
 		expect(names.map((name) => /\/([a-z-]+)-[^/]+\.js$/.exec(name)?.[1]).toSorted(), path).toEqual([
+			...(html.includes('class="copy-box') ? ['copy-box'] : []),
 			'quick-search',
 			'register',
 			...(html.includes('type="range"') ? ['slider'] : []),
