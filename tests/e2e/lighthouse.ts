@@ -22,7 +22,7 @@ export interface Measured {
 /**
  * One run, as on a slow phone (Lighthouse's simulated throttling). Two things are of the machine and not of the page, and are taken out: how fast
  * it is just now decides by how much its processor's time is multiplied, and the browser has drawn the page before, as a phone has its own typefaces at
- * hand (a browser just started copies those of Debian first, 19 MB each, which are up to half of the time of a short page). Lighthouse empties all that was kept.
+ * hand (a browser just started copies those of Debian first, 19 MB each, which are more than half of the layout of a short page). Lighthouse empties all that was kept.
  * @throws Error when Lighthouse gives no result
  */
 export async function measure(address: string): Promise<Measured> {
