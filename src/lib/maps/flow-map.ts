@@ -4,13 +4,13 @@
  */
 import { max, mean } from 'd3-array';
 import { geoMercator, type GeoProjection } from 'd3-geo';
-import { scaleLinear } from 'd3-scale';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { textWidth } from '#lib/charts/text.ts';
 import { isNarrow } from '#lib/charts/width.ts';
 import { boxAt, Ground, type Box } from './labels.ts';
 import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
+import { curveBetween, lineWidth } from './lines.ts';
 
 export interface Town {
 	code: string;
@@ -36,14 +36,11 @@ export interface FlowMapData {
 	areas: Area[];
 }
 
-export const MAX_WIDTH = 15;
-export const MIN_WIDTH = 1.25;
+/** The thinnest and the widest line, in pixels. */
+export const FLOW_WIDTHS = [1.25, 15] as const;
 
-/** Width of a line in pixels: proportional to the count, but never too thin to see. */
-export function widthScale(flows: Flow[]): (value: number) => number {
-	const linear = scaleLinear([0, max(flows, ({ value }) => value) ?? 1], [0, MAX_WIDTH]);
-	return (value) => Math.max(MIN_WIDTH, linear(value));
-}
+export const flowWidth = (flows: Flow[]): ((value: number) => number) =>
+	lineWidth(max(flows, ({ value }) => value) ?? 0, FLOW_WIDTHS);
 
 /** Three counts for the legend, round, the largest near the largest flow. */
 export function legendValues(flows: Flow[]): number[] {
@@ -101,17 +98,6 @@ function nameBox({ name, subject, x, y, side }: Town & { x: number; y: number; s
 	return { x0, x1: x0 + width, y0: y + dy - size, y1: y + dy + size * 0.3 };
 }
 
-/** Quadratic curve that leaves its straight line to the left, so that both directions of a pair stand side by side. */
-function curve(from: [number, number], to: [number, number], bend: number): (t: number) => [number, number] {
-	const [x0, y0] = from;
-	const [x1, y1] = to;
-	const control = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend] as const;
-	return (t) => [
-		(1 - t) ** 2 * x0 + 2 * t * (1 - t) * control[0] + t ** 2 * x1,
-		(1 - t) ** 2 * y0 + 2 * t * (1 - t) * control[1] + t ** 2 * y1
-	];
-}
-
 function project(towns: Town[], width: number): { projection: GeoProjection; height: number } {
 	const height = Math.round(width * (isNarrow(width) ? 1.05 : 0.72));
 	const pad = isNarrow(width) ? 68 : 96;
@@ -135,7 +121,7 @@ export const zoomOfFlows = (towns: Town[], width: number): number => zoomOf(proj
 export function layOut({ towns, flows, areas }: FlowMapData, width: number): FlowMapView {
 	const { projection, height } = project(towns, width);
 	const place = (position: Position): [number, number] => projection(position) ?? [0, 0];
-	const widthOf = widthScale(flows);
+	const widthOf = flowWidth(flows);
 	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, place(town.position)]));
 
 	const tiedTo = (code: string): [number, number][] =>
@@ -158,7 +144,7 @@ export function layOut({ towns, flows, areas }: FlowMapData, width: number): Flo
 		flows: flows
 			.toSorted((a, b) => b.value - a.value)
 			.map((flow) => {
-				const at = curve(placed.get(flow.from) ?? [0, 0], placed.get(flow.to) ?? [0, 0], 0.16);
+				const { at } = curveBetween(placed.get(flow.from) ?? [0, 0], placed.get(flow.to) ?? [0, 0], 0.16);
 				const thickness = widthOf(flow.value);
 				// The line ends before the dot of the town, the arrow's head between the two.
 				const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i) => at(0.07 + (i / CURVE_STEPS) * 0.79));

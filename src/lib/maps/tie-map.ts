@@ -4,7 +4,6 @@
  */
 import { max, mean, range } from 'd3-array';
 import { geoMercator, type GeoProjection } from 'd3-geo';
-import { scaleLinear } from 'd3-scale';
 import { textWidth } from '#lib/charts/text.ts';
 import { isNarrow } from '#lib/charts/width.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
@@ -14,6 +13,7 @@ import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
 import { paddedHull, type Point } from '#lib/domain/hull.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
+import { curveBetween, lineWidth } from './lines.ts';
 import type { TieClass } from './tie-class.ts';
 
 export interface TieTown {
@@ -65,8 +65,8 @@ export interface TieMapData {
 
 /** Who is farther than this from every town of the middle stands in the margin. */
 export const FAR_KM = 60;
-const MAX_WIDTH = 9;
-const MIN_WIDTH = 1.5;
+/** The thinnest and the widest link that stands for a count, in pixels. */
+const LINK_WIDTHS = [1.5, 9] as const;
 /** Many pairs would cover each other as wide as single ties. */
 const PAIR_SHARE = 0.45;
 
@@ -185,27 +185,16 @@ function project(towns: TieTown[], width: number, pad: number): { projection: Ge
 
 const CURVE_STEPS = 20;
 
-/** A quadratic curve that leaves its straight line to the left by `bend` of its length. */
-function curve([x0, y0]: Point, [x1, y1]: Point, bend: number): Pick<DrawnLink, 'points' | 'path'> {
-	const [cx, cy] = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
-	const points = Array.from({ length: CURVE_STEPS + 1 }, (_, i): Point => {
-		const t = i / CURVE_STEPS;
-		return [(1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t ** 2 * x1, (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t ** 2 * y1];
-	});
-	const written = [x0, y0, cx, cy, x1, y1].map((value) => Math.round(value * 10) / 10);
-	return { points, path: `M${written.slice(0, 2).join()}Q${written.slice(2).join()}` };
-}
-
-/** Width of a link in pixels: proportional to the count, never too thin to see. */
-export function tieWidth(largest: number): (value: number) => number {
-	const linear = scaleLinear([0, Math.max(largest, 1)], [0, MAX_WIDTH]);
-	return (value) => Math.max(MIN_WIDTH, linear(value));
+function drawCurve(from: Point, to: Point, bend: number): Pick<DrawnLink, 'points' | 'path'> {
+	const { control, at } = curveBetween(from, to, bend);
+	const [start, bent, end] = [from, control, to].map((point) => point.map((value) => Math.round(value * 10) / 10).join());
+	return { points: Array.from({ length: CURVE_STEPS + 1 }, (_, i) => at(i / CURVE_STEPS)), path: `M${start}Q${bent},${end}` };
 }
 
 function drawLinks({ ties, pairs }: TieMapData, placed: Map<string, Point>) {
 	const counts = [...ties.flatMap((tie) => tie.counts.map(({ value }) => value)), ...pairs.map((pair) => pair.ties)];
 	const largest = max(counts) ?? 0;
-	const widthOf = tieWidth(largest);
+	const widthOf = lineWidth(largest, LINK_WIDTHS);
 	const drawn = new Map<string, number>();
 	const link = (from: string, to: string, rest: Omit<DrawnLink, 'id' | 'towns' | 'points' | 'path'>): DrawnLink[] => {
 		const [start, end] = [placed.get(from), placed.get(to)];
@@ -214,7 +203,7 @@ function drawLinks({ ties, pairs }: TieMapData, placed: Map<string, Point>) {
 		const before = drawn.get(key) ?? 0;
 		drawn.set(key, before + 1);
 		const bend = 0.12 + 0.1 * before;
-		return [{ ...rest, id: `${key}-${before}`, towns: [from, to], ...curve(start, end, bend) }];
+		return [{ ...rest, id: `${key}-${before}`, towns: [from, to], ...drawCurve(start, end, bend) }];
 	};
 	const links = [
 		...ties.flatMap(({ id, class: own, label, href, towns, counts: pairsOf }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOut, legendValues, MAX_WIDTH, MIN_WIDTH, widthScale, type FlowMapData } from '#lib/maps/flow-map.ts';
+import { FLOW_WIDTHS, flowWidth, layOut, legendValues, type FlowMapData } from '#lib/maps/flow-map.ts';
 import { cameraOf } from '#lib/maps/frame.ts';
 
 const flow = (from: string, to: string, value: number) => ({ from, to, value, label: '', shown: String(value) });
@@ -15,10 +15,11 @@ const data: FlowMapData = {
 
 describe('widths', () => {
 	it('are proportional to the counts, with a thinnest line', () => {
-		const width = widthScale(data.flows);
-		expect(width(1458)).toBe(MAX_WIDTH);
-		expect(width(729)).toBeCloseTo(MAX_WIDTH / 2);
-		expect(width(28)).toBe(MIN_WIDTH);
+		const width = flowWidth(data.flows);
+		const [least, most] = FLOW_WIDTHS;
+		expect(width(1458)).toBe(most);
+		expect(width(729)).toBeCloseTo(most / 2);
+		expect(width(28)).toBe(least);
 	});
 
 	it('are the ones the legend shows, at round counts', () => {

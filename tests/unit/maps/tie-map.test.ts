@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convexHull, paddedHull, type Point } from '#lib/domain/hull.ts';
-import { layOutTies, tieWidth, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
+import { layOutTies, type MappedTie, type TieMapData, type TieTown } from '#lib/maps/tie-map.ts';
 
 const town = (code: string, name: string, position: [number, number], subject = false): TieTown => ({
 	code,
@@ -130,11 +130,6 @@ describe('layout', () => {
 		for (const { x } of view.towns) expect(x > 0 && x < 720).toBe(true);
 		expect(view.links).toHaveLength(1);
 	});
-});
-
-it('has widths proportional to the counts, with a thinnest line', () => {
-	const width = tieWidth(1000);
-	expect([width(1000), width(500), width(1)]).toEqual([9, 4.5, 1.5]);
 });
 
 describe('outlines', () => {
