@@ -1,4 +1,5 @@
 /** What narrows the list of facilities down, as an address has it. Pure: pages, figures and forms read it alike. */
+import { readChoices } from './choices.ts';
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -27,14 +28,8 @@ export function parseBox(text: string): Box | undefined {
  * @throws RangeError for a bbox that is none
  */
 export function readFacilityFilter(entries: Iterable<readonly [string, string]>): FacilityFilter {
-	const asked = new Map(entries);
-	const filter: FacilityFilter = {};
-	for (const facet of FACILITY_FACETS) {
-		const value = asked.get(facet);
-		if (value) filter[facet] = value;
-	}
-	const text = asked.get('bbox');
-	if (!text) return filter;
+	const { bbox: text, ...filter } = readChoices([...FACILITY_FACETS, 'bbox'], entries);
+	if (text === undefined) return filter;
 	const bbox = parseBox(text);
 	if (!bbox) throw new RangeError('bbox must be west,south,east,north in degrees');
 	return { ...filter, bbox };
@@ -42,7 +37,7 @@ export function readFacilityFilter(entries: Iterable<readonly [string, string]>)
 
 /** The filter as parameters, in one order. */
 export const facilityParams = ({ bbox, ...facets }: FacilityFilter): Record<string, string> => ({
-	...Object.fromEntries(FACILITY_FACETS.flatMap((facet) => (facets[facet] === undefined ? [] : [[facet, facets[facet]]]))),
+	...readChoices(FACILITY_FACETS, Object.entries(facets)),
 	...(bbox && { bbox: bbox.join(',') })
 });
 

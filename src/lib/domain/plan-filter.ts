@@ -1,4 +1,5 @@
 /** Choosing items of a plan: what can be asked of an item, which match, and how many each further choice would leave. */
+import { choicesQuery, readChoices } from './choices.ts';
 
 /** What a reader can choose items by; also the names of the parameters in addresses. */
 export const FACETS = ['department', 'topic', 'sdg', 'mark', 'badge', 'relisted', 'has_target', 'phase', 'year'] as const;
@@ -22,13 +23,9 @@ export interface Choice {
 	count: number;
 }
 
-/** The choices among parameters; blank ones, which a form sends for "any", ask for nothing. */
-export const readFilter = (parameters: Iterable<[string, string]>): PlanFilter =>
-	Object.fromEntries([...parameters].filter(([name, value]) => value !== '' && FACETS.some((facet) => facet === name)));
+export const readFilter = (parameters: Iterable<[string, string]>): PlanFilter => readChoices(FACETS, parameters);
 
-/** The same as an address has it, in the order of `FACETS`. */
-export const filterQuery = (filter: PlanFilter): string =>
-	new URLSearchParams(FACETS.flatMap((facet) => (filter[facet] === undefined ? [] : [[facet, filter[facet]]]))).toString();
+export const filterQuery = (filter: PlanFilter): string => choicesQuery(FACETS, filter);
 
 /** The years a stage is known to cover: where one end is not printed, only the other. */
 function yearsOf({ from, to }: FilterableItem['stages'][number]): string[] {

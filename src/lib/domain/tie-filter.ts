@@ -1,4 +1,5 @@
 /** Choosing ties: what can be asked of a tie, which match on a day, and how many each further choice would leave. */
+import { choicesQuery, readChoices } from './choices.ts';
 
 /** What a reader can choose ties by, beside the day; also the names of the parameters in addresses. */
 export const TIE_FACETS = ['town', 'with', 'kind', 'field', 'confidence', 'has_counts'] as const;
@@ -28,16 +29,18 @@ export interface FilterableTie {
 	members: FilterableMember[];
 }
 
-/** The choices among parameters; blank ones, which a form sends for "any", ask for nothing. */
-export const readTieFilter = (parameters: Iterable<[string, string]>): TieFilter =>
-	Object.fromEntries([...parameters].filter(([name, value]) => value !== '' && PAGE_PARAMETERS.some((known) => known === name)));
+export const readTieFilter = (parameters: Iterable<[string, string]>): TieFilter => readChoices(PAGE_PARAMETERS, parameters);
 
 /** What files and figures are asked for: all but how the page draws it. */
 export const conditionsOf = ({ map: _map, ...conditions }: TieFilter): Record<string, string> => ({ ...conditions });
 
-/** The same as an address has it, in the order of `PAGE_PARAMETERS`. */
-export const tieQuery = (filter: TieFilter): string =>
-	new URLSearchParams(PAGE_PARAMETERS.flatMap((name) => (filter[name] === undefined ? [] : [[name, filter[name]]]))).toString();
+export const tieQuery = (filter: TieFilter): string => choicesQuery(PAGE_PARAMETERS, filter);
+
+/** The page of the ties that a filter leaves. */
+export function tiesPath(filter: TieFilter): string {
+	const query = tieQuery(filter);
+	return query === '' ? '/cooperation' : `/cooperation?${query}`;
+}
 
 /** Whether something lasts on a day. A date known to the month or year stands for its first day; an unknown one for ever. */
 const lasts = (from: string | null, to: string | null, day: string): boolean =>

@@ -2,7 +2,7 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery, tiesPath } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
@@ -56,7 +56,7 @@ export async function make(
 
 	return {
 		name,
-		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		page: tiesPath(filter),
 		params: conditionsOf(filter),
 		title: named.length ? t.finding(withMost, most, isOtherMore) : t.none,
 		subtitle: t.subtitle,

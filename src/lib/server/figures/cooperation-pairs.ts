@@ -2,7 +2,7 @@
 import type { Matrix } from '#lib/charts/matrix.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, tieQuery, type TownPair } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, tieQuery, tiesPath, type TownPair } from '#lib/domain/tie-filter.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
@@ -53,12 +53,12 @@ export async function make(
 	const countOf = (a: string, b: string) => shared.get([a, b].sort().join(' ')) ?? 0;
 	const { town: _town, with: _with, ...rest } = filter;
 	const base = tieQuery(rest);
-	const href = (a: string, b: string) => withLanguage(language, `/cooperation?${tieQuery({ ...rest, town: a, with: b })}`);
+	const href = (a: string, b: string) => withLanguage(language, tiesPath({ ...rest, town: a, with: b }));
 	const [most] = pairs;
 
 	return {
 		name,
-		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		page: tiesPath(filter),
 		params: conditionsOf(filter),
 		title: most ? t.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length) : t.none,
 		subtitle: t.subtitle(pairs.length),

@@ -1,7 +1,7 @@
 /** The ties that a reader chose, counted by town, on the map of equal tiles. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, tiesPath } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
@@ -30,7 +30,7 @@ export async function make(
 		if (counts.has(code)) counts.set(code, ties);
 		else if (towns.has(code)) beyond.add(code);
 	}
-	const addressOf = (town: string) => `/cooperation?${tieQuery({ ...filter, town, map: 'tiles' })}`;
+	const addressOf = (town: string) => tiesPath({ ...filter, town, map: 'tiles' });
 	const town = filter.town !== undefined && towns.has(filter.town) ? filter.town : undefined;
 	const marked = [filter.town, filter.with].filter((code) => code !== undefined);
 	const find: FindTiles = (on) => {
@@ -56,7 +56,7 @@ export async function make(
 	return {
 		name,
 		params: conditionsOf(filter),
-		page: `/cooperation?${tieQuery({ ...filter, map: 'tiles' })}`,
+		page: tiesPath({ ...filter, map: 'tiles' }),
 		...made,
 		sources: made.sources.map((source) => ({ ...source, locators: [] })),
 		notes: [

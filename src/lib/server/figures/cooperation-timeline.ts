@@ -2,7 +2,7 @@
 import type { TieEvent, TieSpan } from '#lib/charts/tie-timeline.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tiesPath } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -76,7 +76,7 @@ export async function make(
 
 	return {
 		name,
-		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		page: tiesPath(filter),
 		params: conditionsOf(filter),
 		title: dated.length ? t.finding(started, chosen.length, changes) : t.none,
 		subtitle: t.subtitle,

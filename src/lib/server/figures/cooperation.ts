@@ -1,7 +1,7 @@
 /** The ties that a reader chose: map, table and files of the same rows. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery, type TownPair } from '#lib/domain/tie-filter.ts';
+import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery, tiesPath, type TownPair } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { CAPITALS } from '#lib/maps/capitals.ts';
@@ -115,7 +115,7 @@ export async function make(
 
 	return {
 		name,
-		page: `/cooperation${tieQuery(filter) === '' ? '' : `?${tieQuery(filter)}`}`,
+		page: tiesPath(filter),
 		params: { ...conditionsOf(filter), ...(chosenTie !== undefined && { tie: chosenTie }) },
 		title: findingOf(language, selection, pairs),
 		subtitle: t.map.subtitle(chosen.length, all.length, day),
