@@ -1,19 +1,21 @@
 /**
- * Publishes the real data once for a whole test run (global setup of Vitest and of Playwright): every portal of the run
- * starts from a copy, so that the time goes into tests and not into publishing the same bytes again.
+ * Publishes the real data once for a whole test run, and serves them (global setup of Vitest and of Playwright), so that the time goes
+ * into tests and not into making the same again.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeWorkplace, root } from './server.ts';
+import { makeWorkplace, root, startServer } from './server.ts';
 
-export default function publishOnce(): () => void {
+export default async function publishOnce(): Promise<() => Promise<void>> {
 	const workplace = makeWorkplace();
 	const { code, output } = workplace.script('publish');
 	if (code !== 0) throw new Error(output);
 	recordRelease(workplace.releases);
 	// The workers of the run inherit it.
 	process.env['MACHISCOPE_TEST_PUBLISHED'] = workplace.releases;
-	return workplace.remove;
+	const portal = await startServer(workplace);
+	process.env['MACHISCOPE_TEST_ORIGIN'] = portal.origin;
+	return portal.stop;
 }
 
 /** Leaves beside the reports of the run which release it tests, for `npm run conformance:record`. */

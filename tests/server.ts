@@ -17,20 +17,26 @@ export type LogLine = Record<string, unknown>;
 
 export interface Portal {
 	origin: string;
-	/** A copy of `data/` that a test may change and publish again. */
-	data: string;
-	releases: string;
-	/** Runs one of the steward's scripts on this portal's folders. */
-	script: (name: 'check' | 'new' | 'publish' | 'rollback' | 'diff', ...args: string[]) => { code: number; output: string };
-	/** The same while the test goes on; gives the exit code. */
-	scriptBeside: (name: 'publish' | 'rollback') => Promise<number>;
 	process: ChildProcess;
 	/** What the server has written to its log: errors only, unless the settings say `LOG_LEVEL`. */
 	log: LogLine[];
 	stop: () => Promise<void>;
 }
 
-export type Workplace = Pick<Portal, 'data' | 'releases' | 'script' | 'scriptBeside'> & { remove: () => void };
+/** Folders of data and of what is published of them. */
+export interface Workplace {
+	/** A copy of `data/` that a test may change and publish again. */
+	data: string;
+	releases: string;
+	/** Runs one of the steward's scripts on these folders. */
+	script: (name: 'check' | 'new' | 'publish' | 'rollback' | 'diff', ...args: string[]) => { code: number; output: string };
+	/** The same while the test goes on; gives the exit code. */
+	scriptBeside: (name: 'publish' | 'rollback') => Promise<number>;
+	remove: () => void;
+}
+
+/** A portal whose data and releases a test may change. */
+export type OwnPortal = Portal & Workplace;
 
 export const freePort = () =>
 	new Promise<number>((resolve, reject) => {
@@ -69,29 +75,43 @@ export function makeWorkplace(): Workplace {
 	};
 }
 
-/** Serves a copy of the release that the run published once (`published.ts`) with the built server on a free port. @param settings environment of the server */
-export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
-	return startServer(copyPublished(), settings);
+/** What the run has made once, for all (`published.ts`). */
+function madeOnce(name: 'MACHISCOPE_TEST_PUBLISHED' | 'MACHISCOPE_TEST_ORIGIN'): string {
+	const made = process.env[name];
+	if (made === undefined) throw new Error(`no ${name}: tests/published.ts is the global setup of this run`);
+	return made;
 }
 
-/** Folders of a portal of its own that holds what the run published once. */
+/** The portal of the run: asked by everybody, with the settings that it has by itself. */
+export const sharedPortal = (): Pick<Portal, 'origin'> => ({ origin: madeOnce('MACHISCOPE_TEST_ORIGIN') });
+
+/** The releases of the run, which nobody changes. */
+export const publishedReleases = (): string => madeOnce('MACHISCOPE_TEST_PUBLISHED');
+
+/** A portal over the releases of the run. @param settings environment of the server */
+export const startPortal = (settings: Record<string, string> = {}): Promise<Portal> =>
+	startServer({ releases: publishedReleases(), remove: () => undefined }, settings);
+
+export const startOwnPortal = (settings: Record<string, string> = {}): Promise<OwnPortal> =>
+	startServer(copyPublished(), settings);
+
+/** Folders that hold what the run published once, to be changed. */
 export function copyPublished(): Workplace {
-	const published = process.env['MACHISCOPE_TEST_PUBLISHED'];
-	if (published === undefined) throw new Error('nothing is published: tests/published.ts is the global setup of this run');
 	const workplace = makeWorkplace();
-	cpSync(published, workplace.releases, { recursive: true, preserveTimestamps: true });
+	cpSync(publishedReleases(), workplace.releases, { recursive: true, preserveTimestamps: true });
 	return workplace;
 }
 
 /**
- * A server over the releases of a workplace, which go with it when it stops.
+ * The built server over releases, on a free port. They go with it when it stops.
+ * @param settings environment of the server
  * @param ready the address that is asked until it answers
  */
-export async function startServer(
-	workplace: Workplace,
+export async function startServer<Place extends Pick<Workplace, 'releases' | 'remove'>>(
+	workplace: Place,
 	settings: Record<string, string> = {},
 	ready = '/api/v1'
-): Promise<Portal> {
+): Promise<Place & Portal> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, [...STRICT, 'scripts/serve.ts'], {

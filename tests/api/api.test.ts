@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, waitFor, type Portal } from '../server.ts';
+import { startOwnPortal, waitFor, type OwnPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()));
+let portal: OwnPortal;
+beforeAll(async () => (portal = await startOwnPortal()));
 afterAll(() => portal.stop());
 
 interface Problem {

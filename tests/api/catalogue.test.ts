@@ -8,10 +8,10 @@ import { Parser, Store } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBreaches, linesOfJsonLd, readRdfXml, toLines } from '../rdf.ts';
 import { describeWithProgram, describeWithReference, readReference } from '../reference.ts';
-import { startPortal, waitFor, type Portal } from '../server.ts';
+import { startOwnPortal, waitFor, type OwnPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()));
+let portal: OwnPortal;
+beforeAll(async () => (portal = await startOwnPortal()));
 afterAll(() => portal.stop());
 
 const get = (address: string, init?: RequestInit) => fetch(portal.origin + address, init);

@@ -4,12 +4,10 @@
  */
 import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 120_000);
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 interface Resource {
 	id: string;

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LAST_RUN } from '#lib/domain/conformance-outcome.ts';
-import { startPortal, waitFor, type Portal } from '../server.ts';
+import { startOwnPortal, waitFor, type OwnPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()));
+let portal: OwnPortal;
+beforeAll(async () => (portal = await startOwnPortal()));
 afterAll(() => portal.stop());
 
 const page = async (address: string) => (await fetch(portal.origin + address)).text();

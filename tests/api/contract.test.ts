@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root, startPortal, type Portal } from '../server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root, sharedPortal } from '../server.ts';
 import { Contract, type Exchange, type OpenApi } from './contract.ts';
 
 interface Column {
@@ -13,7 +13,7 @@ interface Column {
 	enum: { value: string | number }[] | null;
 }
 
-let portal: Portal;
+const portal = sharedPortal();
 let contract: Contract;
 let served: string;
 const columns = new Map<string, Column[]>();
@@ -29,7 +29,6 @@ async function ask(address: string, init: { method?: string; headers?: Record<st
 const json = async <T>(address: string) => JSON.parse((await ask(address)).body) as T;
 
 beforeAll(async () => {
-	portal = await startPortal();
 	served = (await ask('/api/v1/openapi.json')).body;
 	contract = new Contract(JSON.parse(served) as OpenApi);
 	const { data } = await json<{ data: { id: string }[] }>('/api/v1/datasets');
@@ -43,7 +42,6 @@ beforeAll(async () => {
 	plans.push(...(await idsOf('plans', 'plan_id')));
 	towns.push(...(await idsOf('municipalities', 'municipality_code')));
 });
-afterAll(() => portal.stop());
 
 /** Asks and judges; both sides must be as documented. */
 async function expectAgreed(address: string, expected: number, init?: Parameters<typeof ask>[1]): Promise<Exchange> {

@@ -1,14 +1,12 @@
 /** What the API's page says is so, and the code on it runs as it stands. */
 import { spawn, spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { API_ADDRESSES, PARAMETER_EXAMPLES } from '#lib/domain/api-addresses.ts';
 import { OPERATORS } from '#lib/server/queries/records.ts';
-import { startPortal, type Portal } from '../server.ts';
+import { sharedPortal } from '../server.ts';
 import type { OpenApi } from './contract.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()));
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 const get = (address: string, init?: RequestInit) => fetch(portal.origin + address, init);
 const html = async (address: string) => (await get(address)).text();

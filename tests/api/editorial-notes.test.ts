@@ -1,12 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => {
-	portal = await startPortal();
-});
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 const text = async (path: string) => (await fetch(portal.origin + path)).text();
 const rows = async (path: string): Promise<Record<string, string>[]> => parse(await text(path), { columns: true, bom: true });

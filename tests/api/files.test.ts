@@ -5,12 +5,12 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '#lib/server/release/manifest.ts';
-import { startPortal, waitFor, type Portal } from '../server.ts';
+import { startOwnPortal, waitFor, type OwnPortal } from '../server.ts';
 
-let portal: Portal;
+let portal: OwnPortal;
 let manifest: Manifest;
 beforeAll(async () => {
-	portal = await startPortal();
+	portal = await startOwnPortal();
 	manifest = JSON.parse((await ask('/data/manifest.json')).body.toString()) as Manifest;
 });
 afterAll(() => portal.stop());

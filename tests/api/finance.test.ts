@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWithReference, readReference } from '../reference.ts';
-import { root, startPortal, type Portal } from '../server.ts';
+import { root, sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => {
-	portal = await startPortal();
-});
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 type Rows = Record<string, string>[];
 const data = (file: string): Rows => parse(readFileSync(path.join(root, 'data', file)), { columns: true });

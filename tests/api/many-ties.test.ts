@@ -1,14 +1,14 @@
 /** Ten thousand ties with twenty-five thousand memberships: in the full tier, since publishing them takes its time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendTies } from '../../scripts/bench/national.ts';
-import { startPortal, waitFor, type Portal } from '../server.ts';
+import { startOwnPortal, waitFor, type OwnPortal } from '../server.ts';
 
 const full = process.env['FULL'] !== undefined;
 
 describe.skipIf(!full)(full ? 'ten thousand ties' : 'ten thousand ties (only in the full tier)', () => {
-	let portal: Portal;
+	let portal: OwnPortal;
 	beforeAll(async () => {
-		portal = await startPortal();
+		portal = await startOwnPortal();
 		appendTies(portal.data);
 		const { code, output } = portal.script('publish');
 		expect(code, output).toBe(0);

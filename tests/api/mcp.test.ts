@@ -1,11 +1,9 @@
 /** The MCP endpoint as the protocol's official client sees it, over real HTTP. */
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 120_000);
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 type Rows = Record<string, unknown>[];
 

@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithProgram } from '../reference.ts';
-import { root, startPortal, type Portal } from '../server.ts';
+import { root, sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => (portal = await startPortal()), 120_000);
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 interface Link {
 	href: string;

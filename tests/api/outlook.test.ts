@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { startOwnPortal, type OwnPortal } from '../server.ts';
 
-let portal: Portal;
+let portal: OwnPortal;
 beforeAll(async () => {
-	portal = await startPortal();
+	portal = await startOwnPortal();
 });
 afterAll(() => portal.stop());
 

@@ -5,13 +5,13 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROPERTY_RUNS } from '../property-runs.ts';
-import { startPortal, type Portal } from '../server.ts';
+import { startOwnPortal, startPortal, type OwnPortal, type Portal } from '../server.ts';
 
 const ORIGIN = 'http://portal.test';
-let cached: Portal;
+let cached: OwnPortal;
 let plain: Portal;
 beforeAll(async () => {
-	[cached, plain] = await Promise.all([startPortal({ ORIGIN }), startPortal({ ORIGIN, CACHE_MB: '0' })]);
+	[cached, plain] = await Promise.all([startOwnPortal({ ORIGIN }), startPortal({ ORIGIN, CACHE_MB: '0' })]);
 });
 afterAll(() => Promise.all([cached.stop(), plain.stop()]));
 

@@ -1,12 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => {
-	portal = await startPortal();
-});
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 type Rows = Record<string, string>[];
 const csv = async (path: string): Promise<Rows> => parse(await (await fetch(portal.origin + path)).text(), { columns: true });

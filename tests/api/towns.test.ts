@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPortal, type Portal } from '../server.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedPortal } from '../server.ts';
 
-let portal: Portal;
-beforeAll(async () => {
-	portal = await startPortal();
-});
-afterAll(() => portal.stop());
+const portal = sharedPortal();
 
 const json = async <T>(path: string) => (await (await fetch(portal.origin + path)).json()) as T;
 const page = async (path: string) => {

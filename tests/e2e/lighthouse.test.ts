@@ -4,7 +4,7 @@
  */
 import budgets from '../../scripts/budgets.json' with { type: 'json' };
 import { appendTies } from '../../scripts/bench/national.ts';
-import { startPortal, waitFor } from '../server.ts';
+import { startOwnPortal, waitFor } from '../server.ts';
 import { measure, type Measured } from './lighthouse.ts';
 import { expect, KINDS, test } from './portal.ts';
 
@@ -57,7 +57,7 @@ if (full) {
 	}
 
 	test('/cooperation can be used within two seconds with ten thousand ties', async () => {
-		const portal = await startPortal();
+		const portal = await startOwnPortal();
 		try {
 			const before = await (await fetch(`${portal.origin}/api/v1`)).text();
 			appendTies(portal.data);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { expect, test } from './portal.ts';
 import { serveAltered } from '../altered-release.ts';
-import { startPortal } from '../server.ts';
+import { startOwnPortal, startPortal } from '../server.ts';
 import { findViolations } from './violations.ts';
 
 const full = process.env['FULL'] === '1';
@@ -94,7 +94,7 @@ base.describe('offline', () => {
 		async ({ browser }) => {
 			base.skip(!full);
 			base.slow();
-			const portal = await startPortal();
+			const portal = await startOwnPortal();
 			const context = await browser.newContext({ baseURL: portal.origin.replace('127.0.0.1', 'localhost') });
 			const page = await context.newPage();
 			const versions = () =>

@@ -1,19 +1,12 @@
-/** Playwright's `test` with a portal of its own per worker, and a page that fails the test on any console error. */
+/** Playwright's `test` with the portal of the run, and a page that fails the test on any console error. */
 import { test as base } from '@playwright/test';
 import { globSync } from 'node:fs';
 import { routeOf } from '#lib/server/catalogue/pages.ts';
-import { root, startPortal, type Portal } from '../server.ts';
+import { root, sharedPortal, type Portal } from '../server.ts';
 
-export const test = base.extend<{ quiet: undefined; mayComplain: boolean }, { portal: Portal }>({
-	portal: [
-		// Playwright reads what a fixture needs from its first parameter.
-		async ({ browserName: _ }, use) => {
-			const portal = await startPortal();
-			await use(portal);
-			await portal.stop();
-		},
-		{ scope: 'worker', timeout: 60_000 }
-	],
+export const test = base.extend<{ quiet: undefined; mayComplain: boolean; portal: Pick<Portal, 'origin'> }>({
+	// Playwright reads what a fixture needs from its first parameter.
+	portal: ({ browserName: _ }, use) => use(sharedPortal()),
 	baseURL: async ({ portal }, use) => use(portal.origin),
 	/** For tests in which the browser itself reports what the test does to it. */
 	mayComplain: [false, { option: true }],

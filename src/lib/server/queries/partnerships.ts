@@ -112,6 +112,7 @@ export const listPrintedTotals = (db: Db, partnershipId: string) =>
  *
  * A membership counts if the tie had begun and not ended, and the town had joined where the date is known and not left.
  * A date known to the month or year stands for its first day. Who is only named as a former member, with no date, is not one.
+ * It is the rule of `membersOn` in `tie-filter.ts`, for questions about a town that need not read all ties; a test compares them.
  * @param asOf ISO date
  */
 const membersAsOf = (db: Db, asOf: string) =>
