@@ -1,6 +1,6 @@
 /** Serves the built portal. The settings, by environment, are described in docs/operating.md. */
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
-import { pointerNow } from '#lib/server/pointer-now.ts';
+import { keptNow, pointerNow } from '#lib/server/pointer-now.ts';
 import { handOverFrom } from '#lib/server/costly.ts';
 import { log } from '#lib/server/log.ts';
 import { offerRasterize } from '#lib/server/pictures/png.ts';
@@ -25,7 +25,7 @@ function readNumber(name: string, otherwise: number): number {
 	return value;
 }
 
-const stampOf = () => `${pointerNow()} ${findServed()?.version} ${boundariesStamp()}`;
+const stampOf = () => `${pointerNow()} ${findServed()?.version} ${boundariesStamp()} ${keptNow()}`;
 
 const {
 	HOST = '0.0.0.0',

@@ -91,7 +91,7 @@ const KINDS: Record<string, Kind> = {
 				'年度はファイルに書かれていません。--fiscal-year 2023 のように示してください。 / The file does not say its year: add --fiscal-year 2023.'
 			);
 		}
-		const era = eraOfFiscalYear(year);
+		const era = eraOfFiscalYear(year) ?? { en: '', year };
 		// 令和5年度 is FY2023: r5.
 		const source_id = options.source ?? `soumu-zaisei-shihyo-${era.en.charAt(0).toLowerCase()}${era.year}`;
 		const dated = values.map((value) => ({ ...value, fiscal_year: year, source_id }));

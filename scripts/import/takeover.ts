@@ -3,6 +3,7 @@ import path from 'node:path';
 import { getDataset, type Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { validateTables } from '#lib/domain/validate.ts';
+import { boundariesFile } from '#lib/server/boundaries-stamp.ts';
 import { dataFolder } from '#lib/server/paths.ts';
 import { formatSourceCsv } from '#lib/server/release/source-file.ts';
 import { readDeclarations, readSource } from '#lib/server/release/source.ts';
@@ -122,7 +123,7 @@ export function intoGeoJson(boundaries: Boundary[], { out }: { out?: string }): 
 		({ id }) => id,
 		({ properties }) => properties.name_ja
 	);
-	return { remarks: [], rejected, obstacles: [], file: out ?? 'boundaries.geojson', text: writeGeoJson(kept) };
+	return { remarks: [], rejected, obstacles: [], file: out ?? path.relative('', boundariesFile()), text: writeGeoJson(kept) };
 }
 
 /** One per key; a file given twice, or two files about the same thing, are told. */

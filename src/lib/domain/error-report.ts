@@ -19,6 +19,10 @@ const PARTS = ['page', 'dataset', 'row', 'figure', 'with', 'value'] as const;
 /** The address asks a page, so it must not grow with what a reader pastes. */
 export const LONGEST = 2000;
 
+/** What an address says under a name; half a character at the end, which no address can be made of, becomes a sign for one. */
+export const readBriefly = (parameters: URLSearchParams, name: string): string =>
+	parameters.get(name)?.slice(0, LONGEST).toWellFormed() ?? '';
+
 /** `/report?page=…` */
 export function reportPath(subject: ReportSubject): string {
 	const query = new URLSearchParams(PARTS.flatMap((part) => (subject[part] ? [[part, subject[part]]] : [])));
@@ -29,7 +33,7 @@ export function reportPath(subject: ReportSubject): string {
 export function readReport(parameters: URLSearchParams): ReportSubject {
 	const read = Object.fromEntries(
 		PARTS.flatMap((part) => {
-			const text = parameters.get(part)?.slice(0, LONGEST);
+			const text = readBriefly(parameters, part);
 			return text ? [[part, text]] : [];
 		})
 	);

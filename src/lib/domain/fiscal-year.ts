@@ -13,12 +13,11 @@ export const ERAS = [
  * the end of the calendar year in which the fiscal year begins decides.
  *
  * @param year western year in which the fiscal year begins
- * @throws RangeError before 1868
+ * @returns undefined before 1868
  */
-export function eraOfFiscalYear(year: number): { ja: string; en: string; year: number } {
-	const era = ERAS.find(({ from }) => from <= `${year}-12-31`);
-	if (!era) throw new RangeError(`no era for ${year}`);
-	return { ja: era.ja, en: era.en, year: year - Number(era.from.slice(0, 4)) + 1 };
+export function eraOfFiscalYear(year: number): { ja: string; en: string; year: number } | undefined {
+	const era = ERAS.find(({ from }) => Number(from.slice(0, 4)) <= year);
+	return era && { ja: era.ja, en: era.en, year: year - Number(era.from.slice(0, 4)) + 1 };
 }
 
 /** The fiscal year (from 1 April) that an ISO date, at least to the month, falls in. */

@@ -1,5 +1,6 @@
 /** What must hold of typed rows: required cells, patterns, code tables, ranges, keys, references, explained blanks. */
 import type { Cell, Field, Row } from './data-package.ts';
+import { isDay } from './day.ts';
 import type { Problem } from './problem.ts';
 import type { Place, Table } from './table-file.ts';
 
@@ -16,9 +17,7 @@ export function lgCheckDigit(fiveDigits: string): number {
 
 const FORMATS: Record<NonNullable<Field['format']>, (value: string) => { ja: string; en: string } | undefined> = {
 	'reduced-date': (value) =>
-		value.length < 10 || new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
-			? undefined
-			: { ja: '実在しない日付です。', en: 'There is no such date.' },
+		value.length < 10 || isDay(value) ? undefined : { ja: '実在しない日付です。', en: 'There is no such date.' },
 	'lg-code': (value) =>
 		lgCheckDigit(value.slice(0, 5)) === Number(value[5])
 			? undefined

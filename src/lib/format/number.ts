@@ -77,14 +77,14 @@ export function formatFiscalYear(language: Language, year: number): string {
 export function formatYearTick(language: Language, year: number): string {
 	if (yearStyle() === 'western' || language === 'en') return String(year);
 	const era = eraOfFiscalYear(year);
-	return `${era.en.charAt(0)}${era.year}`;
+	return era ? `${era.en.charAt(0)}${era.year}` : String(year);
 }
 
-/** 2011 → 平成23年度 · Heisei 23 */
+/** 2011 → 平成23年度 · Heisei 23; before the eras known here the western year */
 export function formatEraYear(language: Language, year: number): string {
-	const era = eraOfFiscalYear(year);
-	if (language === 'en') return `${era.en} ${era.year}`;
-	return `${era.ja}${era.year === 1 ? '元' : era.year}年度`;
+	const era = eraOfFiscalYear(year) ?? { ja: '', en: '', year };
+	if (language === 'en') return `${era.en} ${era.year}`.trim();
+	return `${era.ja}${era.ja !== '' && era.year === 1 ? '元' : era.year}年度`;
 }
 
 /** From one fiscal year to another, either end open. */
@@ -101,7 +101,7 @@ export function formatFiscalYears(language: Language, from: number | null, to: n
 
 /** 平成23〜27年度, 平成30〜令和4年度 · FY2011–2015 (Heisei 23–27), FY2018–2022 (Heisei 30–Reiwa 4) */
 function formatEraYears(language: Language, from: number, to: number): string {
-	const same = eraOfFiscalYear(from).ja === eraOfFiscalYear(to).ja;
+	const same = eraOfFiscalYear(from)?.ja === eraOfFiscalYear(to)?.ja;
 	const last = formatEraYear(language, to);
 	if (language === 'ja') {
 		return `${formatEraYear('ja', from).replace('年度', '')}〜${same ? last.replace(/^\D*(?=\d)/, '') : last}`;

@@ -28,7 +28,8 @@ const asked = new AsyncLocalStorage<{ handedOver: boolean }>();
 
 /** Answers a request. @throws HandOver when another process shall, whatever came of that error on the way */
 export async function unlessHandedOver<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
-	if (shared[KEY] === undefined) return answer();
+	// What a page asks of the API on its way is part of the same request: its page is handed over.
+	if (shared[KEY] === undefined || asked.getStore()) return answer();
 	const state = { handedOver: false };
 	const made = await asked.run(state, answer);
 	if (state.handedOver) throw new HandOver(ELSEWHERE);

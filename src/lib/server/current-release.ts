@@ -32,7 +32,7 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
 	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'), pkg);
-	let users = 1;
+	let users = 0;
 	const retain = () => {
 		users++;
 		let held = true;
@@ -41,18 +41,7 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 			held = false;
 		};
 	};
-	return {
-		version,
-		folder,
-		manifest,
-		pkg,
-		db,
-		servedSince,
-		retain,
-		retire: () => {
-			if (--users === 0) void close();
-		}
-	};
+	return { version, folder, manifest, pkg, db, servedSince, retain, retire: retain() };
 }
 
 /** A process that answers for another one serves the release that the other serves, and leaves checking it to the other. */
@@ -118,10 +107,10 @@ async function verifyLater({ version, folder }: Release): Promise<void> {
  * @throws NoReleaseError
  */
 export async function acquireRelease(): Promise<{ release: Release; done: () => void }> {
-	if (pointerNow() !== seenPointer) {
+	if (pointerNow() !== seenPointer && !opening) {
 		// What was damaged may have been published again.
 		broken.clear();
-		opening ??= refresh().finally(() => (opening = undefined));
+		opening = refresh().finally(() => (opening = undefined));
 	}
 	await opening;
 	if (!current) throw new NoReleaseError();

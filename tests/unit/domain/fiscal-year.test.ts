@@ -12,7 +12,8 @@ describe('fiscal years', () => {
 			'昭和63年度'
 		]);
 		expect(eraOfFiscalYear(2022)).toEqual({ ja: '令和', en: 'Reiwa', year: 4 });
-		expect(() => eraOfFiscalYear(1850)).toThrow(RangeError);
+		expect(eraOfFiscalYear(1867)).toBeUndefined();
+		expect(eraOfFiscalYear(1868)).toEqual({ ja: '明治', en: 'Meiji', year: 1 });
 	});
 
 	it('begin in April', () => {

@@ -1,7 +1,7 @@
 /** `datastore_search`: the rows of a dataset, with the filters of the API behind it. */
 import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
-import { parseCell } from '#lib/server/http/record-query.ts';
+import { MAX_SORT_COLUMNS, parseCell } from '#lib/server/http/record-query.ts';
 import { beforeQuery } from '#lib/server/costly.ts';
 import { listNumberedRecords, ROW_NUMBER } from '#lib/server/queries/numbered-records.ts';
 import { countRecords, type Filter, type SortKey } from '#lib/server/queries/records.ts';
@@ -68,14 +68,23 @@ function parseText(dataset: Dataset, parameters: Parameters): { text?: string; f
 }
 
 /** `name_ja, due_fy desc`. */
-const parseSort = (dataset: Dataset, parameters: Parameters): SortKey[] =>
-	(findList(parameters, 'sort') ?? []).map((key) => {
+function parseSort(dataset: Dataset, parameters: Parameters): SortKey[] {
+	const keys = findList(parameters, 'sort') ?? [];
+	if (keys.length > MAX_SORT_COLUMNS) throw invalid('sort', `has more than ${MAX_SORT_COLUMNS} columns`);
+	return keys.map((key) => {
 		const [, quoted, bare, direction = 'asc'] = /^(?:"([^"]+)"|(\w+))(?:\s+(asc|desc)(?:\s+nulls\s+last)?)?$/i.exec(key) ?? [];
 		const column = quoted ?? bare;
 		if (column === undefined) throw invalid('sort', `cannot parse "${key}"`);
 		if (column !== ROW_NUMBER) getField(dataset, 'sort', column);
 		return { column, descending: direction.toLowerCase() === 'desc' };
 	});
+}
+
+/** The columns asked for, each once; all when none is named. */
+function parseFields(dataset: Dataset, parameters: Parameters): string[] {
+	const asked = [...new Set(findList(parameters, 'fields'))];
+	return asked.length ? asked : [ROW_NUMBER, ...dataset.fields.map(({ name }) => name)];
+}
 
 const FORMATS = {
 	objects: (_columns: string[], rows: Row[]): unknown => rows,
@@ -106,7 +115,7 @@ export async function searchDatastore(release: Release, parameters: Parameters) 
 	const text = parseText(dataset, parameters);
 	const filters = findRecord(parameters, 'filters') ?? {};
 	const conditions = { ...text, filters: [...parseFilters(dataset, filters), ...text.filters] };
-	const fields = findList(parameters, 'fields') ?? [ROW_NUMBER, ...dataset.fields.map(({ name }) => name)];
+	const fields = parseFields(dataset, parameters);
 	const described = fields.map((name) =>
 		name === ROW_NUMBER ? { id: ROW_NUMBER, type: 'int' } : describeField(getField(dataset, 'fields', name))
 	);

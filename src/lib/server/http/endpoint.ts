@@ -10,6 +10,8 @@ import { badParameters, HttpProblem, notFound, problemResponse } from './problem
 export interface AskedRequest {
 	method: string;
 	headers: Pick<Headers, 'get' | 'has'>;
+	/** Tells when the client has gone, where somebody knows. */
+	signal?: AbortSignal;
 }
 
 export interface Asked {

@@ -8,6 +8,7 @@ import { toFeature } from '#lib/domain/geo-json.ts';
 import { boundariesStamp } from '#lib/server/boundaries-stamp.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { encodeText } from '#lib/server/encode-text.ts';
+import { log } from '#lib/server/log.ts';
 import { csvLines } from '#lib/server/release/bulk/csv.ts';
 import { addHeaders, type WholeAnswer } from './answer.ts';
 import type { Asked, AskedRequest } from './endpoint.ts';
@@ -93,6 +94,7 @@ export function textStream(release: Held, chunks: AsyncGenerator<string | Uint8A
 				controller.close();
 				done();
 			} catch (error) {
+				log().error({ err: error }, 'an answer broke off');
 				controller.error(error);
 				done();
 			}

@@ -1,4 +1,5 @@
 /** The documents of OGC API – Features Part 1 (17-069r4): landing page, conformance, collections, items. */
+import { max, min } from 'd3-array';
 import type { Release } from '#lib/server/current-release.ts';
 import type { Asked } from '#lib/server/http/endpoint.ts';
 import { linkHeader } from '#lib/server/http/paging.ts';
@@ -61,11 +62,12 @@ async function describeCollection(asked: Asked, collection: Collection) {
 	const spans = found.flatMap(({ span }) => span ?? []);
 	const ends = (pick: 'from' | 'to') => spans.flatMap((span) => span[pick] ?? []);
 	const [starts, stops] = [ends('from'), ends('to')];
+	const [earliest, latest] = [min(starts), max(stops)];
 	const moment = (milliseconds: number) => new Date(milliseconds).toISOString();
 	// A link that has no end is of today: the extent is open then.
 	const interval = [
-		starts.length ? moment(Math.min(...starts)) : null,
-		stops.length === spans.length && stops.length ? moment(Math.max(...stops)) : null
+		earliest === undefined ? null : moment(earliest),
+		stops.length === spans.length && latest !== undefined ? moment(latest) : null
 	];
 	return {
 		id,

@@ -1,4 +1,5 @@
 /** Spans of time: of a feature (reduced dates) and of a request (`datetime`). Moments are milliseconds since 1970. */
+import { isDay } from '#lib/domain/day.ts';
 
 /** Open at an end that is null. Both ends belong to it. */
 export interface Span {
@@ -18,11 +19,10 @@ export function spanOfDate(date: string): { from: number; to: number } {
 
 /** A moment or a whole day. @returns undefined when it is not one of RFC 3339 */
 function parseMoment(text: string): { from: number; to: number } | undefined {
+	if (!MOMENT.test(text) || !isDay(text.slice(0, 10))) return undefined;
+	if (text.length === 10) return spanOfDate(text);
 	const moment = Date.parse(text);
-	if (!MOMENT.test(text) || Number.isNaN(moment)) return undefined;
-	if (text.length > 10) return { from: moment, to: moment };
-	// JavaScript takes 30 February for 2 March.
-	return new Date(moment).toISOString().startsWith(text) ? spanOfDate(text) : undefined;
+	return Number.isNaN(moment) ? undefined : { from: moment, to: moment };
 }
 
 /**

@@ -10,19 +10,44 @@ export const offerRasterize = (elsewhere: Rasterize): void => {
 	shared[KEY] = elsewhere;
 };
 
+/** More pictures than these do not wait: whoever asked last would wait for half a minute. */
+const MOST_WAITING = 32;
+
+/** Too many pictures are asked for, or nobody waits for this one any more. */
+export class PicturesBusyError extends Error {}
+
+interface Making {
+	made: Promise<Uint8Array<ArrayBuffer>>;
+	/** Each tells when its client has gone; undefined where nothing tells it. */
+	askers: (AbortSignal | undefined)[];
+}
+
 /** Pictures in the making, by what they are made of: who asks for one of these waits for that. */
-const inTheMaking = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+const inTheMaking = new Map<string, Making>();
 let latest: Promise<unknown> = Promise.resolve();
 
 /**
- * One at a time: whatever process makes it is busy with it.
+ * One at a time: whatever process makes it is busy with it. A picture for which nobody waits when its turn comes is not made.
  * @param scale pixels of the image per pixel of the picture
+ * @param asker tells when the client has gone
+ * @throws PicturesBusyError
  */
-export function toPng(svg: string, scale: number): Promise<Uint8Array<ArrayBuffer>> {
+export function toPng(svg: string, scale: number, asker?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
 	const key = `${scale} ${svg}`;
-	const make = shared[KEY] ?? rasterize;
-	const made = inTheMaking.get(key) ?? latest.then(() => make(svg, scale)).finally(() => inTheMaking.delete(key));
-	inTheMaking.set(key, made);
+	const known = inTheMaking.get(key);
+	if (known) {
+		known.askers.push(asker);
+		return known.made;
+	}
+	if (inTheMaking.size >= MOST_WAITING) return Promise.reject(new PicturesBusyError());
+	const askers = [asker];
+	const made = latest
+		.then(() => {
+			if (askers.every((one) => one?.aborted)) throw new PicturesBusyError();
+			return (shared[KEY] ?? rasterize)(svg, scale);
+		})
+		.finally(() => inTheMaking.delete(key));
+	inTheMaking.set(key, { made, askers });
 	latest = made.catch(() => undefined);
 	return made;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FileAnswer } from '#lib/server/http/answer.ts';
 import { readPieces } from '#lib/server/http/file-part.ts';
+import { log } from '#lib/server/log.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** A body that fails midway breaks the transfer, so that a short answer never looks whole. */
@@ -60,7 +61,9 @@ export async function writeFile({ status, headers, file }: FileAnswer, response:
 		await sent;
 		response.end();
 	} catch (error) {
-		if (!gone.signal.aborted) response.destroy(error instanceof Error ? error : undefined);
+		if (gone.signal.aborted) return;
+		log().error({ err: error }, 'an answer broke off');
+		response.destroy(error instanceof Error ? error : undefined);
 	} finally {
 		await file.handle.close();
 	}

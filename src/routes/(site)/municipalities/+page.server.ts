@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { inLanguage, languageOf, withLanguage } from '#lib/messages/language.ts';
+import { inLanguage, languageOf, withLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { formatFiscalYear } from '#lib/format/number.ts';
 import { CLASS_METHODS } from '#lib/maps/classes.ts';
@@ -52,7 +52,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		/** Said where the series has no value for the year that was asked for. */
 		otherYear:
 			one && !hasYear
-				? t.noYear(name, formatFiscalYear(language, Number(askedYear)), formatFiscalYear(language, map.drawing.year ?? 0))
+				? t.noYear(name, writeAskedYear(language, askedYear ?? ''), formatFiscalYear(language, map.drawing.year ?? 0))
 				: undefined,
 		more: withLanguage(language, one ? `/finance/${one.series_id}` : '/cooperation'),
 		choices: {
@@ -66,3 +66,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		chosen: { series: asked, year: hasYear ? (askedYear ?? '') : '', classes: classes ?? CLASS_METHODS[0] }
 	};
 };
+
+/** The year that was asked for; what is none as it was typed. */
+const writeAskedYear = (language: Language, text: string): string =>
+	/^[1-9]\d{3}$/.test(text) ? formatFiscalYear(language, Number(text)) : text;

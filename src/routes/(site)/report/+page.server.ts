@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { shortVersion } from '#lib/domain/citation.ts';
-import { LONGEST, readReport, writeMessage } from '#lib/domain/error-report.ts';
+import { readBriefly, readReport, writeMessage } from '#lib/domain/error-report.ts';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { languageOf, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ url, locals: { release }, parent })
 	const language = languageOf(url.pathname);
 	const t = messagesIn(language).trust.report;
 	const subject = readReport(url.searchParams);
-	const wrong = url.searchParams.get('wrong')?.slice(0, LONGEST).trim() ?? '';
+	const wrong = readBriefly(url.searchParams, 'wrong').trim();
 	const figure = await findFigure(release, language, subject.figure, subject.with);
 	const chosen = figure?.rows[Number(url.searchParams.get('choose') ?? '') - 1];
 	const dataset = release.pkg.datasets.find(({ name }) => name === subject.dataset);
