@@ -16,6 +16,8 @@ export interface TargetMark {
 	baselineYear?: string;
 	actual?: number;
 	actualLabel?: string;
+	/** Whether the source contradicts itself on the actual. */
+	isAmbiguous?: boolean;
 	dueLabel: string;
 }
 

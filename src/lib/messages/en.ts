@@ -23,10 +23,10 @@ import { en as trust } from './trust.ts';
 import { en as home } from './home.ts';
 import { en as about } from './about.ts';
 import { plural } from './counts.ts';
+import { percent } from './percent.ts';
 
 /** @param count already formatted */
 const rows = (count: string) => `${count} ${count === '1' ? 'row' : 'rows'}`;
-const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
 
 export const en: typeof ja = {
 	site: {
@@ -226,6 +226,9 @@ export const en: typeof ja = {
 			targetMax: 'Upper end',
 			due: 'Due',
 			actual: 'Published actual',
+			actualYear: 'Fiscal year of the actual',
+			actualStatus: 'Status of the actual',
+			ambiguous: (actual) => `${actual} (ambiguous in the source)`,
 			notPrinted: 'not printed',
 			noTarget: 'no target',
 			noActual: 'not published',
@@ -242,12 +245,14 @@ export const en: typeof ja = {
 					set: quantity,
 					none: ''
 				})[operator],
+			qualified: (target, relative, perYear) =>
+				`${target}${perYear ? ' a year' : ''}${relative === undefined ? '' : ` (against: ${relative.toLowerCase()})`}`,
 			countFinding: (indicators, targets) =>
 				targets === 0
 					? `${plural(indicators, 'indicator')}, none with a numeric target`
 					: `Numeric targets: ${targets} of ${plural(indicators, 'indicator')}`,
 			changeFinding: (measure, from, to, change, targets) =>
-				`${measure}: from ${from} to ${to} (${percent(change)})${targets > 1 ? `, the largest change of ${targets} targets` : ''}`
+				`${measure}: from ${from} to ${to} (${percent(change)})${targets > 1 ? `, the largest relative change of ${targets} targets` : ''}`
 		},
 		partnershipFlows: {
 			fromCode: 'Users’ town (code)',

@@ -127,7 +127,7 @@ export const en: typeof ja = {
 	trend: {
 		subtitle: (name, unit, years) => `${name}${unit && ` (${unit})`}, ${years}`,
 		nothing: (name) => `${name}: no figures yet`,
-		finding: ({ name, year, highest, lowest, missing, moved }) => {
+		finding: ({ name, year, highest, lowest, missing, moved, equal }) => {
 			const without = missing.length ? `${missing.map(({ town }) => town).join(', ')}: ${missing[0]?.words ?? ''}` : '';
 			if (!highest) return `${name}, ${year}. ${without}`;
 			if (!lowest) return `${name} in ${year}: ${highest.words} in ${highest.town}${without && `. ${without}`}`;
@@ -135,7 +135,9 @@ export const en: typeof ja = {
 				? ''
 				: moved.same
 					? `; unchanged since ${moved.since}`
-					: `; ${moved.town} moved most since ${moved.since}, ${moved.up ? 'up' : 'down'} ${moved.by}`;
+					: `; ${moved.towns.join(' and ')} moved most since ${moved.since}, ${moved.up === undefined ? 'one up and one down' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
+			if (equal !== undefined)
+				return `${name} in ${year}: ${highest.words} in all ${equal} towns chosen${change}${without && `. ${without}`}`;
 			return `${name} in ${year}: from ${highest.words} in ${highest.town} to ${lowest.words} in ${lowest.town}${change}${without && `. ${without}`}`;
 		}
 	},

@@ -6,7 +6,10 @@ interface Trend {
 	highest: { town: string; words: string } | undefined;
 	lowest: { town: string; words: string } | false | undefined;
 	missing: { town: string; words: string }[];
-	moved: { town: string; since: string; up: boolean; by: string; same: boolean; amount: boolean } | undefined;
+	/** Those that share the largest change; `up` is undefined where some rose and some fell. */
+	moved: { towns: string[]; since: string; up: boolean | undefined; by: string; same: boolean; amount: boolean } | undefined;
+	/** How many are compared, where all of them are equal. */
+	equal: number | undefined;
 }
 
 interface Outturn {
@@ -141,7 +144,7 @@ export const ja = {
 	trend: {
 		subtitle: (name: string, unit: string, years: string) => `${name}${unit && `（${unit}）`}、${years}`,
 		nothing: (name: string) => `${name}の数字は、まだない`,
-		finding: ({ name, year, highest, lowest, missing, moved }: Trend): string => {
+		finding: ({ name, year, highest, lowest, missing, moved, equal }: Trend): string => {
 			const without = missing.length ? `${missing.map(({ town }) => town).join('・')}は${missing[0]?.words ?? ''}` : '';
 			if (!highest) return `${year}の${name}: ${without}`;
 			if (!lowest) return `${year}の${name}は${highest.town}が${highest.words}${without && `。${without}`}`;
@@ -149,7 +152,11 @@ export const ja = {
 				? ''
 				: moved.same
 					? `。${moved.since}から変わらない`
-					: `。${moved.since}からいちばん動いたのは${moved.town}で、${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
+					: moved.up === undefined
+						? `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、上下に${moved.by}`
+						: `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、${moved.towns.length > 1 ? 'どちらも' : ''}${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
+			if (equal !== undefined)
+				return `${year}の${name}は、選んだ${equal}のまちで同じ${highest.words}${change}${without && `。${without}`}`;
 			return `${year}の${name}は、${highest.town}の${highest.words}から${lowest.town}の${lowest.words}まで${change}${without && `。${without}`}`;
 		}
 	},

@@ -23,8 +23,9 @@ import { ja as trust } from './trust.ts';
 import { ja as home } from './home.ts';
 import { ja as about } from './about.ts';
 
+import { percent } from './percent.ts';
+
 type Operator = 'gte' | 'lte' | 'about' | 'maintain' | 'set' | 'none';
-const percent = (ratio: number) => `${ratio > 0 ? '+' : '−'}${Math.abs(Math.round(ratio * 100))}%`;
 
 export const ja = {
 	site: {
@@ -220,6 +221,10 @@ export const ja = {
 			targetMax: '目標の上限',
 			due: '期限',
 			actual: '公表された実績',
+			actualYear: '実績の年度',
+			actualStatus: '実績の状態',
+			/** @param actual a value on which the source contradicts itself */
+			ambiguous: (actual: string) => `${actual}（資料が矛盾）`,
 			notPrinted: '記載なし',
 			noTarget: '目標なし',
 			noActual: '未公表',
@@ -236,10 +241,13 @@ export const ja = {
 					set: quantity,
 					none: ''
 				})[operator],
+			/** By the year, or against something: as the plan prints it. */
+			qualified: (target: string, relative: string | undefined, perYear: boolean, printed: string | null) =>
+				(relative === undefined && !perYear) || printed === null ? target : printed,
 			countFinding: (indicators: number, targets: number) =>
 				targets === 0 ? `指標は${indicators}。数で示した目標はない` : `${indicators}の指標のうち、数で示した目標は${targets}`,
 			changeFinding: (measure: string, from: string, to: string, change: number, targets: number) =>
-				`${measure}を${from}から${to}へ（${percent(change)}）${targets > 1 ? `。${targets}の目標でいちばん大きな変化` : ''}`
+				`${measure}を${from}から${to}へ（${percent(change)}）${targets > 1 ? `。${targets}の目標のうち、変化の割合がいちばん大きい` : ''}`
 		},
 		partnershipFlows: {
 			fromCode: '利用者のまち（コード）',

@@ -40,7 +40,6 @@ export const planPages: typeof ja = {
 	},
 	indicators: {
 		heading: 'Indicator by indicator',
-		against: (target, what) => `${target}, against: ${what.toLowerCase()}`,
 		sentence: ({ name, baseline, baselineYear, target, due, actual, actualAmbiguous }) =>
 			`${name}: ` +
 			[

@@ -87,7 +87,6 @@ export const planPages = {
 	indicators: {
 		heading: '指標ごとに',
 		/** As printed, a target says in Japanese what it is measured against. */
-		against: (target: string, _what: string) => target,
 		sentence: ({ name, baseline, baselineYear, target, due, actual, actualAmbiguous }: IndicatorFacts) =>
 			[
 				`${name}: ${target === undefined ? '数で示した目標はない' : `目標は${target}`}${due ? `（${due}まで）` : ''}`,

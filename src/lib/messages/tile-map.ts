@@ -4,7 +4,7 @@ const and = (names: string[], others: (count: number) => string, between: string
 
 export const ja = {
 	heading: '地図で見る',
-	ties: '連携の数',
+	ties: '自治体どうしの連携の数',
 	tiesUnit: '件',
 	choose: {
 		legend: '地図に出す数字を選ぶ',
@@ -77,7 +77,7 @@ export const ja = {
 
 export const en: typeof ja = {
 	heading: 'On a map',
-	ties: 'Number of ties',
+	ties: 'Ties between municipalities',
 	tiesUnit: '',
 	choose: {
 		legend: 'Choose what the map shows',

@@ -78,8 +78,7 @@ export const ja = {
 		yes: '再掲',
 		no: ''
 	},
-	targetOf: (name: string, target: string, relative: string | undefined, _perYear: boolean, printed: string | null) =>
-		`${name} ${printed ?? target}${printed === null && relative ? `（${relative}に対して）` : ''}`,
+	targetOf: (name: string, target: string, printed: string | null) => `${name} ${printed ?? target}`,
 	department: {
 		listTitle: (town: string) => `${town}の担当課`,
 		/** `equals`: how many others have as many. */
@@ -178,8 +177,7 @@ export const en: typeof ja = {
 		yes: 'listed again',
 		no: ''
 	},
-	targetOf: (name, target, relative, perYear) =>
-		`${name}: ${target}${perYear ? ' a year' : ''}${relative ? ` (relative to: ${relative.toLowerCase()})` : ''}`,
+	targetOf: (name, target) => `${name}: ${target}`,
 	department: {
 		listTitle: (town) => `Departments of ${town}`,
 		listFinding: (town, departments, most, items, equals) =>

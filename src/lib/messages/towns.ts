@@ -24,8 +24,13 @@ export const ja = {
 		unmeasured: (town: string, items: number) => `${town}の計画から読める${items}項目に、成果指標の印字はない`,
 		noPlan: (town: string) => `${town}の計画はまだ収録していない`,
 		ratio: (series: string, value: string, year: string) => `${series}は${value}（${year}）`,
-		ties: (ties: number, partners: number) =>
-			ties === 0 ? '連携の記録はない' : partners === 0 ? `${ties}の連携に加わる` : `${ties}の連携で${partners}の市町村とつながる`,
+		/** @param shared those of the ties in which other municipalities are named */
+		ties: (ties: number, shared: number, partners: number) =>
+			ties === 0
+				? '連携の記録はない'
+				: partners === 0
+					? `${ties}の連携に加わる`
+					: `${shared === ties ? `${ties}の連携` : `${ties}の連携のうち${shared}`}で${partners}の市町村とつながる`,
 		join: (parts: string[]) => `${parts.join('。')}。`
 	},
 	profile: {
@@ -63,12 +68,12 @@ export const ja = {
 	},
 	tiesTitle: '連携 — だれと組んでいるか',
 	ties: {
-		finding: (town: string, ties: number, partners: number, most: string[], shared: number) =>
+		finding: (town: string, ties: number, withTowns: number, partners: number, most: string[], shared: number) =>
 			partners === 0
 				? `${town}は${ties}の連携に加わっている`
 				: ties === 1
 					? `${town}がつながる相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}の市町村` : ''}。連携は1つ`
-					: `${town}がいちばん多く組む相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}の市町村` : ''}で${most.length > 1 ? 'それぞれ' : ''}${shared}の連携。全部では${ties}の連携で${partners}の市町村とつながる`,
+					: `${town}がいちばん多く組む相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}の市町村` : ''}で${most.length > 1 ? 'それぞれ' : ''}${shared}の連携。全部では${withTowns === ties ? `${ties}の連携` : `${ties}の連携のうち${withTowns}`}で${partners}の市町村とつながる`,
 		none: (town: string) => `${town}の加わる連携は収録していない`,
 		subtitle: (date: string) => `${date}に続いている連携と、その構成市町村`,
 		past: 'いまは加わっていないもの、終わったもの',
@@ -115,12 +120,12 @@ export const en: typeof ja = {
 		unmeasured: (town, items) => `The ${plural(items, 'item')} read from the plans of ${town} print no outcome indicators`,
 		noPlan: (town) => `The plans of ${town} are not here yet`,
 		ratio: (series, value, year) => `${series}: ${value} (${year})`,
-		ties: (ties, partners) =>
+		ties: (ties, shared, partners) =>
 			ties === 0
 				? 'No ties to other towns are recorded'
 				: partners === 0
 					? `It is part of ${plural(ties, 'tie')}`
-					: `${plural(ties, 'tie')} connect${ties === 1 ? 's' : ''} it with ${plural(partners, 'other municipality', 'other municipalities')}`,
+					: `${shared === ties ? plural(ties, 'tie') : `${shared} of its ${plural(ties, 'tie')}`} connect${shared === 1 ? 's' : ''} it with ${plural(partners, 'other municipality', 'other municipalities')}`,
 		join: (parts) => `${parts.join('. ')}.`
 	},
 	profile: {
@@ -157,12 +162,12 @@ export const en: typeof ja = {
 	},
 	tiesTitle: 'Cooperation: with whom it works',
 	ties: {
-		finding: (town, ties, partners, most, shared) =>
+		finding: (town, ties, withTowns, partners, most, shared) =>
 			partners === 0
 				? `${town} is part of ${plural(ties, 'tie')}`
 				: ties === 1
 					? `${town} is tied to ${most.slice(0, 3).join(', ')}${most.length > 3 ? ` and ${most.length - 3} more` : ''}, by one tie`
-					: `${town} shares most with ${most.slice(0, 3).join(', ')}${most.length > 3 ? ` and ${most.length - 3} more` : ''}: ${plural(shared, 'tie')}${most.length > 1 ? ' each' : ''}; in all, ${plural(ties, 'tie')} with ${plural(partners, 'municipality', 'municipalities')}`,
+					: `${town} shares most with ${most.slice(0, 3).join(', ')}${most.length > 3 ? ` and ${most.length - 3} more` : ''}: ${plural(shared, 'tie')}${most.length > 1 ? ' each' : ''}; in all, ${withTowns === ties ? plural(ties, 'tie') : `${withTowns} of ${plural(ties, 'tie')}`} with ${plural(partners, 'municipality', 'municipalities')}`,
 		none: (town) => `No ties of ${town} are held`,
 		subtitle: (date) => `Ties in force on ${date} and the municipalities in them`,
 		past: 'Left or ended',

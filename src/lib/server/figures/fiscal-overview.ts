@@ -91,7 +91,7 @@ export async function make(
 			fields.flatMap(({ cited }) => cited)
 		),
 		notes: [
-			t.overview.fieldNote(fields[0]?.towns.length ?? 0),
+			t.overview.fieldNote(Math.max(...fields.map(({ towns }) => towns.filter(({ role }) => role !== 'subject').length))),
 			t.overview.fieldElsewhere,
 			t.overview.indexNote,
 			...new Set(fields.flatMap((field) => (field.inferredYears.length ? yearNotes(language, field) : []))),
@@ -229,7 +229,7 @@ function toChart(
 			...subjects.map((town) => lineOf(town, styleOfTown(town.municipality_code)))
 		],
 		field: {
-			label: t.overview.fieldNote(field.towns.length),
+			label: t.overview.fieldNote(field.towns.length - subjects.length),
 			lines: field.towns.filter((town) => !subjects.includes(town)).map((town) => lineOf(town, FIELD_STYLE))
 		}
 	};

@@ -28,6 +28,7 @@ export async function planTargets(db: Db, language: Language, seriesId: string, 
 		.map((indicator) => ({
 			id: indicator.indicator_id,
 			value: indicator.target_value ?? 0,
+			...planYears(indicator),
 			label: t.planTarget(
 				shortTownName(inLanguage(language, indicator, 'town')),
 				targetWords(language, indicator),

@@ -158,7 +158,7 @@ function toDrawing(
 	const scaled = (value: number | null) => (value === null ? null : value / divisor);
 	const groups = groupsOf(chosen);
 	const others = chosen.filter(({ role }) => role !== 'subject').map(({ municipality_code }) => municipality_code);
-	const field_towns = field.towns.filter(
+	const compared = field.towns.filter(
 		(town) => town.peer_group !== null && groups.includes(town.peer_group) && !chosen.includes(town)
 	);
 	return {
@@ -185,8 +185,8 @@ function toDrawing(
 			}))
 		],
 		field: {
-			label: t.fieldOf(field_towns.length),
-			lines: field_towns.map((town) => ({
+			label: t.fieldOf(compared.length),
+			lines: compared.map((town) => ({
 				id: town.municipality_code,
 				name: field.townName(town),
 				style: FIELD_STYLE,
@@ -218,9 +218,13 @@ export function findingOf(language: Language, field: FiscalField, chosen: Compar
 		.filter(({ municipality_code }) => field.value(municipality_code, last) === null)
 		.map((town) => ({ town: field.townName(town), words: field.words(town.municipality_code, last) }));
 	const [highest, lowest] = [there[0], there.at(-1)];
-	const moved = there
-		.flatMap(({ town, value, from }) => (from === null || first === last ? [] : [{ town, from, change: value - from }]))
-		.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+	// As they are shown: 93.1 − 90.7 is as much as 95.4 − 93.0.
+	const changes = there.flatMap(({ town, value, from }) =>
+		from === null || first === last ? [] : [{ town, change: Number((value - from).toFixed(field.decimals)) }]
+	);
+	const most = Math.max(...changes.map(({ change }) => Math.abs(change)));
+	const moved = changes.filter(({ change }) => Math.abs(change) === most);
+	const areEqual = there.length > 1 && there.every(({ value }) => field.format(value) === field.format(highest?.value ?? 0));
 	const isRatio = field.series.unit === '%';
 	return t.finding({
 		name: field.name,
@@ -228,16 +232,19 @@ export function findingOf(language: Language, field: FiscalField, chosen: Compar
 		highest: highest && { town: highest.town, words: field.format(highest.value) },
 		lowest: there.length > 1 && lowest && { town: lowest.town, words: field.format(lowest.value) },
 		missing,
-		moved: moved && {
-			town: moved.town,
-			since: field.yearWords(first),
-			up: moved.change > 0,
-			by: isRatio
-				? messagesIn(language).finance.points(formatFixed(language, Math.abs(moved.change), field.decimals))
-				: field.format(Math.abs(moved.change)),
-			same: moved.change === 0,
-			amount: YEN[field.series.unit] !== undefined || field.series.unit === '人'
-		}
+		// Where many share the first place, none of them stands out.
+		moved:
+			moved.length === 0 || (moved.length > 2 && most > 0)
+				? undefined
+				: {
+						towns: moved.map(({ town }) => town),
+						since: field.yearWords(first),
+						up: new Set(moved.map(({ change }) => change > 0)).size > 1 ? undefined : (moved[0]?.change ?? 0) > 0,
+						by: isRatio ? messagesIn(language).finance.points(formatFixed(language, most, field.decimals)) : field.format(most),
+						same: most === 0,
+						amount: YEN[field.series.unit] !== undefined || field.series.unit === '人'
+					},
+		equal: areEqual ? there.length : undefined
 	});
 }
 

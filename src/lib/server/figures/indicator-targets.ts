@@ -1,13 +1,14 @@
 /** The targets of one plan item against where it started. */
 import type { Figure } from '#lib/domain/figure.ts';
-import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
-import { formatFiscalYear, formatQuantity, splitQuantity } from '#lib/format/number.ts';
-import { inLanguage, labelOf, wordOf, type Language } from '#lib/messages/language.ts';
+import { categoriesOf, getDataset, type DataPackage } from '#lib/domain/data-package.ts';
+import { formatDate, formatFiscalYear, formatQuantity, splitQuantity } from '#lib/format/number.ts';
+import { inLanguage, titleOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import type { TargetMark } from '#lib/charts/target-plot.ts';
 import { findPlanOfItem, listIndicators, type Indicator } from '#lib/server/queries/plans.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows, recordOf, withDecisions } from './sources.ts';
+import { targetInWords } from './target-words.ts';
 
 export const name = 'indicator-targets';
 export const params = ['item'] as const;
@@ -25,6 +26,14 @@ export async function make(
 	const marks = indicators.map((indicator) => toMark(language, pkg, indicator));
 	const hasRange = indicators.some(({ target_max }) => target_max !== null);
 	const operators = categoriesOf(pkg, 'indicators', 'operator');
+	const { fields } = getDataset(pkg, 'indicators');
+	/** What few indicators say has a column where one says it. */
+	const details = (['per', 'relative_to', 'due_date'] as const).flatMap((key) => {
+		const field = fields.find((one) => one.name === key);
+		return field && indicators.some((indicator) => indicator[key] !== null) ? [{ key, title: titleOf(language, field) }] : [];
+	});
+	const hasActual = indicators.some(({ actual }) => actual !== undefined);
+	const statuses = categoriesOf(pkg, 'indicator_values', 'value_status');
 
 	return withDecisions(db, pkg, language, {
 		name,
@@ -41,7 +50,14 @@ export async function make(
 			{ key: 'target', title: t.target, numeric: true },
 			...(hasRange ? [{ key: 'target_max', title: t.targetMax, numeric: true }] : []),
 			{ key: 'due_fiscal_year', title: t.due, numeric: true },
-			{ key: 'actual', title: t.actual, numeric: true }
+			...details,
+			{ key: 'actual', title: t.actual, numeric: true },
+			...(hasActual
+				? [
+						{ key: 'actual_fiscal_year', title: t.actualYear, numeric: true },
+						{ key: 'actual_status', title: t.actualStatus }
+					]
+				: [])
 		],
 		rows: indicators.map((indicator) => {
 			const values = {
@@ -53,7 +69,12 @@ export async function make(
 				target: indicator.target_value,
 				target_max: indicator.target_max,
 				due_fiscal_year: indicator.due_fy,
-				actual: indicator.actual?.value ?? null
+				per: indicator.per,
+				relative_to: indicator.relative_to,
+				due_date: indicator.due_date,
+				actual: indicator.actual?.value ?? null,
+				actual_fiscal_year: indicator.actual?.fiscal_year ?? null,
+				actual_status: indicator.actual?.value_status ?? null
 			};
 			const number = (value: number | null, blank: string) =>
 				value === null ? blank : splitQuantity(language, value, indicator.unit).number;
@@ -68,10 +89,21 @@ export async function make(
 					wordOf(language, operators, indicator.operator, ''),
 					number(values.target, indicator.operator === 'none' ? t.noTarget : (indicator.printed_ja ?? t.noTarget)),
 					...(hasRange ? [number(values.target_max, t.notPrinted)] : []),
-					values.due_fiscal_year === null
-						? (indicator.due_date ?? t.notPrinted)
-						: formatFiscalYear(language, values.due_fiscal_year),
-					number(values.actual, t.noActual)
+					values.due_fiscal_year === null ? t.notPrinted : formatFiscalYear(language, values.due_fiscal_year),
+					...details
+						.map(({ key }) =>
+							key === 'due_date'
+								? values.due_date && formatDate(language, values.due_date)
+								: wordOf(language, categoriesOf(pkg, 'indicators', key), values[key], '')
+						)
+						.map((word) => word ?? ''),
+					number(values.actual, t.noActual),
+					...(hasActual
+						? [
+								values.actual_fiscal_year === null ? '' : formatFiscalYear(language, values.actual_fiscal_year),
+								wordOf(language, statuses, values.actual_status, '')
+							]
+						: [])
 				]
 			};
 		}),
@@ -84,14 +116,8 @@ export async function make(
 
 /** What is known of each indicator of an item, as a sentence, and of how many an actual is published beyond doubt. */
 export async function describe(db: Db, pkg: DataPackage, language: Language, item: string) {
-	const { sentence, against } = messagesIn(language).planPages.indicators;
+	const { sentence } = messagesIn(language).planPages.indicators;
 	const indicators = await listIndicators(db, item);
-	const comparisons = categoriesOf(pkg, 'indicators', 'relative_to');
-	const targetOf = ({ printed_ja, relative_to }: Indicator, label: string): string => {
-		const compared = comparisons.find(({ value }) => value === relative_to);
-		if (language === 'ja') return printed_ja ?? label;
-		return compared ? against(label, labelOf(language, compared)) : label;
-	};
 	return {
 		actuals: indicators.filter(({ actual }) => actual?.value_status === 'published').length,
 		sentences: indicators.map((indicator) => {
@@ -100,10 +126,10 @@ export async function describe(db: Db, pkg: DataPackage, language: Language, ite
 				name: mark.name,
 				baseline: mark.baselineLabel,
 				baselineYear: mark.baselineYear,
-				target: mark.targetLabel === undefined ? undefined : targetOf(indicator, mark.targetLabel),
-				due: mark.dueLabel === '' ? (indicator.due_date ?? undefined) : mark.dueLabel,
+				target: mark.targetLabel && language === 'ja' ? (indicator.printed_ja ?? mark.targetLabel) : mark.targetLabel,
+				due: mark.dueLabel === '' ? undefined : mark.dueLabel,
 				actual: mark.actualLabel,
-				actualAmbiguous: indicator.actual?.value_status === 'ambiguous'
+				actualAmbiguous: mark.isAmbiguous === true
 			});
 		})
 	};
@@ -114,28 +140,28 @@ const budgetNote = (language: Language, indicators: Indicator[]): string[] =>
 		? [messagesIn(language).figures.indicatorTargets.budgetBaseline]
 		: [];
 
+/** The day or the fiscal year by which a target is to be reached; '' where none is printed. */
+const dueOf = (language: Language, { due_date, due_fy }: Indicator): string =>
+	due_date !== null ? formatDate(language, due_date) : due_fy !== null ? formatFiscalYear(language, due_fy) : '';
+
 function toMark(language: Language, pkg: DataPackage, indicator: Indicator): TargetMark {
 	const { unit, target_value, target_max, operator, baseline, actual } = indicator;
-	const words = messagesIn(language).figures.indicatorTargets;
+	const isAmbiguous = actual?.value_status === 'ambiguous';
 	const quantity = (value: number) => formatQuantity(language, value, unit);
-	const label =
-		target_max === null
-			? quantity(target_value ?? 0)
-			: `${splitQuantity(language, target_value ?? 0, unit).number}–${quantity(target_max)}`;
 	return {
 		id: indicator.indicator_id,
 		name: inLanguage(language, indicator, 'name'),
 		unit,
 		operator,
-		...(target_value !== null && { target: target_value, targetLabel: words.targetLabel(operator, label) }),
+		...(target_value !== null && { target: target_value, targetLabel: targetInWords(language, pkg, indicator) }),
 		...(target_max !== null && { targetMax: target_max }),
 		...(baseline?.value != null && {
 			baseline: baseline.value,
 			baselineLabel: quantity(baseline.value),
 			baselineYear: formatFiscalYear(language, baseline.fiscal_year)
 		}),
-		...(actual?.value != null && { actual: actual.value, actualLabel: quantity(actual.value) }),
-		dueLabel: indicator.due_fy === null ? '' : formatFiscalYear(language, indicator.due_fy)
+		...(actual?.value != null && { actual: actual.value, actualLabel: quantity(actual.value), isAmbiguous }),
+		dueLabel: dueOf(language, indicator)
 	};
 }
 

@@ -3,7 +3,7 @@ import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { listSeparator } from '#lib/messages/topics.ts';
 import type { TopicItem } from '#lib/server/queries/topics.ts';
-import { targetInWords } from './target-words.ts';
+import { namedTarget } from './target-words.ts';
 
 export interface ListedItem {
 	id: string;
@@ -42,7 +42,7 @@ export function toListedItem(language: Language, pkg: DataPackage, item: Detaile
 			name: inLanguage(language, department, 'department'),
 			id: department.department_ja
 		})),
-		targets: item.targets.map((target) => targetInWords(language, pkg, target))
+		targets: item.targets.map((target) => namedTarget(language, pkg, target))
 	};
 }
 

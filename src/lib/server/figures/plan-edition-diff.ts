@@ -9,7 +9,7 @@ import { findPlan } from '#lib/server/queries/plans.ts';
 import type { IndicatorsRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { citeRows } from './sources.ts';
-import { targetInWords } from './target-words.ts';
+import { namedTarget } from './target-words.ts';
 
 export const name = 'plan-edition-diff';
 export const params = ['plan'] as const;
@@ -37,7 +37,7 @@ export async function make(
 	const valueOf = (target: EditionTarget | null) => {
 		const row = target && indicatorOf.get(target);
 		if (!row) return t.noIndicator;
-		return row.target_value === null ? t.noTarget(inLanguage(language, row, 'name')) : targetInWords(language, pkg, row);
+		return row.target_value === null ? t.noTarget(inLanguage(language, row, 'name')) : namedTarget(language, pkg, row);
 	};
 	/** Old and new in words; null where an edition does not have the item. */
 	const wordsOf = (change: PlanChange): [string | null, string | null] => {

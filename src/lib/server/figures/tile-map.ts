@@ -81,6 +81,6 @@ async function readTies(db: Db, pkg: DataPackage, language: Language): Promise<M
 				{ value: counts.get(municipality_code) ?? 0, status: 'published' as const }
 			])
 		),
-		rows: ties
+		rows: ties.filter(({ scope }) => scope === 'inter_municipal')
 	};
 }

@@ -5,7 +5,13 @@ import type { Matrix } from '#lib/charts/matrix.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { countTopicItems, listAllTopics, listClassifiedSources, listPlanTowns } from '#lib/server/queries/topics.ts';
+import {
+	countClassifiedItems,
+	countTopicItems,
+	listAllTopics,
+	listClassifiedSources,
+	listPlanTowns
+} from '#lib/server/queries/topics.ts';
 import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { choosePage, type RowsAsked } from './rows-asked.ts';
@@ -40,7 +46,8 @@ const cellsOf = oncePerRelease(async (db): Promise<Map<string, number[]>> => {
  * @param asks for a page of the rows, in an order; files have all
  */
 export async function make(db: Db, _pkg: DataPackage, language: Language, asks?: RowsAsked): Promise<Figure<TopicMatrix>> {
-	const [topics, towns, cells, sources] = await Promise.all([
+	const [items, topics, towns, cells, sources] = await Promise.all([
+		countClassifiedItems(db),
 		listAllTopics(db),
 		listPlanTowns(db),
 		cellsOf(db),
@@ -94,7 +101,7 @@ export async function make(db: Db, _pkg: DataPackage, language: Language, asks?:
 					shared.length > 0
 				)
 			: t.title,
-		subtitle: t.matrix.subtitle(sum(rows.map(({ cells }) => sum(cells))), rows.length),
+		subtitle: t.matrix.subtitle(items, rows.length),
 		columns,
 		...choosePage({ name, columns }, entries, rowOf, asks, -1),
 		sources: await citeRows(db, language, sources),

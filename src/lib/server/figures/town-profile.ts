@@ -50,6 +50,7 @@ export async function make(
 		listFacilities(db, { municipality })
 	]);
 	const current = ties?.drawing.current ?? 0;
+	const withTowns = ties?.drawing.withTowns ?? 0;
 	const partners = ties?.drawing.partners ?? 0;
 	const placed = facilities.filter(({ latitude, longitude }) => latitude !== null && longitude !== null).length;
 
@@ -84,7 +85,7 @@ export async function make(
 	return {
 		name,
 		params: { municipality },
-		title: headlineOf(language, townName, plans, finances?.drawing.figures[0], current, partners),
+		title: headlineOf(language, townName, plans, finances?.drawing.figures[0], current, withTowns, partners),
 		subtitle: t.profile.subtitle(formatDate(language, pkg.created.slice(0, 10))),
 		columns: [
 			{ key: 'fact', title: t.profile.columns.fact },
@@ -141,6 +142,7 @@ function headlineOf(
 	plans: PlanInBrief[],
 	ratio: townFinances.KeyFigure | undefined,
 	ties: number,
+	withTowns: number,
 	partners: number
 ): string {
 	const t = messagesIn(language).towns.head;
@@ -149,7 +151,7 @@ function headlineOf(
 	return t.join([
 		measured ? t.measured(town, measured) : plans.length ? t.unmeasured(town, items) : t.noPlan(town),
 		...(ratio ? [t.ratio(ratio.name, ratio.shown, ratio.year)] : []),
-		t.ties(ties, partners)
+		t.ties(ties, withTowns, partners)
 	]);
 }
 

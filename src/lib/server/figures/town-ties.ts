@@ -18,8 +18,9 @@ interface NamedTown {
 }
 
 export interface TownTies {
-	/** How many it is part of today, and how many other municipalities are in them. */
+	/** How many it is part of today, in how many of these other municipalities are named, and how many those are. */
 	current: number;
+	withTowns: number;
 	partners: number;
 	/** Ties of today by field, in the order of the code table. */
 	fields: { id: string; label: string; ties: { id: string; name: string; kind: string; towns: NamedTown[] }[] }[];
@@ -42,6 +43,7 @@ export async function make(
 	const word = (column: string, value: string) => wordOf(language, categoriesOf(pkg, 'partnerships', column), value);
 	const nameOf = (row: { name_ja: string; name_en: string }) => inLanguage(language, row, 'name');
 	const current = ties.filter((tie) => tie.current);
+	const withTowns = current.filter(({ towns }) => towns.length > 0).length;
 	const shared = countShared(current);
 	const most = shared.filter(({ count }) => count === shared[0]?.count);
 	const describe = (tie: TownTie) => ({ id: tie.partnership_id, name: nameOf(tie), kind: word('kind', tie.kind) });
@@ -50,7 +52,7 @@ export async function make(
 		name,
 		params: { municipality },
 		title: current.length
-			? t.finding(nameOf(town), current.length, shared.length, most.map(nameOf), most[0]?.count ?? 0)
+			? t.finding(nameOf(town), current.length, withTowns, shared.length, most.map(nameOf), most[0]?.count ?? 0)
 			: t.none(nameOf(town)),
 		subtitle: t.subtitle(formatDate(language, asOf)),
 		columns: [
@@ -92,6 +94,7 @@ export async function make(
 		notes: [],
 		drawing: {
 			current: current.length,
+			withTowns,
 			partners: shared.length,
 			fields: categoriesOf(pkg, 'partnerships', 'field').flatMap((category) => {
 				const own = current.filter(({ field }) => field === category.value);

@@ -151,9 +151,9 @@ export async function listPartners(db: Db, municipalityCode: string, asOf: strin
 	});
 }
 
-/** How many ties each town is part of on a day, by code; a town without any is not in it. The second parameter is an ISO date. */
+/** How many ties between municipalities each town is part of on a day, by code; a town without any is not in it. The second parameter is an ISO date. */
 export const countTiesOfTowns = oncePerRelease(async (db, asOf: string): Promise<Map<string, number>> => {
-	const rows = await membersAsOf(db, asOf).distinct().execute();
+	const rows = await membersAsOf(db, asOf).where('scope', '=', 'inter_municipal').distinct().execute();
 	const towns = rows.flatMap(({ municipality_code }) => municipality_code ?? []);
 	return new Map([...Map.groupBy(towns, (code) => code)].map(([code, ties]) => [code, ties.length]));
 });

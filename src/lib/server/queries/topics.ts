@@ -43,6 +43,17 @@ export const countTopicItems = (db: Db) =>
 		.groupBy(['item_topics.topic', 'plans.municipality_code'])
 		.execute();
 
+/** How many items are classified at all, each counted once; those that the edition at hand strikes out are not counted. */
+export const countClassifiedItems = oncePerRelease(async (db) => {
+	const { items } = await db
+		.selectFrom('plan_items')
+		.select((eb) => eb.fn.countAll<number>().as('items'))
+		.where('item_id', 'in', db.selectFrom('item_topics').select('item_id'))
+		.where((eb) => eb.or([eb('edition_state', 'is', null), eb('edition_state', '!=', 'removed')]))
+		.executeTakeFirstOrThrow();
+	return items;
+});
+
 /** The source of each plan that has classified items: what a count over all of them rests on. */
 export const listClassifiedSources = oncePerRelease((db) =>
 	db.selectFrom('item_topics').select(['source_id', 'locator']).distinct().orderBy('source_id').execute()
@@ -51,15 +62,22 @@ export const listClassifiedSources = oncePerRelease((db) =>
 /** So many topics are kept as they were read: both languages of a page are made of the same. */
 const TOPICS_KEPT = 4;
 
-/** The items of a topic in all plans, town by town and in reading order, each with its departments and numeric targets. */
+/** The items of a topic and of the topics below it in all plans, town by town and in reading order, each with its departments and numeric targets. */
 export const listItemsOfTopic = oncePerRelease(async (db, topic: string) => {
 	const items = await db
-		.selectFrom('item_topics')
-		.innerJoin('plan_items', 'plan_items.item_id', 'item_topics.item_id')
+		.selectFrom('plan_items')
 		.innerJoin('plans', 'plans.plan_id', 'plan_items.plan_id')
 		.selectAll('plan_items')
 		.select(['plans.municipality_code', 'plans.title_ja as plan_ja', 'plans.title_en as plan_en', 'plans.stage'])
-		.where('item_topics.topic', '=', topic)
+		.where(
+			'item_id',
+			'in',
+			db
+				.selectFrom('item_topics')
+				.innerJoin('topics', 'topics.topic', 'item_topics.topic')
+				.select('item_id')
+				.where((eb) => eb.or([eb('topics.topic', '=', topic), eb('topics.broader', '=', topic)]))
+		)
 		.orderBy(inSourceOrder('plans'))
 		.orderBy('plan_items.sort_order')
 		.execute();
