@@ -96,11 +96,15 @@ async function handleData(answer: () => Promise<Response>, { method, headers }: 
 	const type = response.headers.get('content-type') ?? '';
 	if (type === 'application/problem+json' || (isPostedAddress(path) && type.startsWith('application/json'))) return response;
 	if (response.status === 404) {
-		return problemResponse(new HttpProblem(404, { ja: 'この住所には何もありません。', en: 'There is nothing at this address.' }));
+		return problemResponse(
+			new HttpProblem(404, { ja: 'このアドレスには何もありません。', en: 'There is nothing at this address.' })
+		);
 	}
 	// An address that is no UTF-8 is refused before any endpoint sees it.
 	if (response.status === 400) {
-		return problemResponse(new HttpProblem(400, { ja: '住所がUTF-8ではありません。', en: 'The address is not encoded UTF-8.' }));
+		return problemResponse(
+			new HttpProblem(400, { ja: 'アドレスがUTF-8ではありません。', en: 'The address is not encoded UTF-8.' })
+		);
 	}
 	if (response.status >= 500) {
 		const problem = new HttpProblem(500, { ja: 'サーバーの誤りです。', en: 'Something went wrong on the server.' });

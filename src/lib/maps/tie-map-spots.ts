@@ -29,8 +29,11 @@ function townSpot(town: TieMapView['towns'][number], data: TieMapData, words: Sp
 		fill: (into) => {
 			into.append(element('strong', '', town.label.split(/[。.]/)[0] ?? town.name));
 			const list = element('ul', '');
-			for (const name of said.slice(0, MAX_NAMED)) list.append(element('li', '', name));
-			if (said.length > MAX_NAMED) list.append(element('li', '', words.more.replace('{n}', String(said.length - MAX_NAMED))));
+			const named = said.slice(0, MAX_NAMED);
+			for (const name of named) list.append(element('li', '', name));
+			// Those with partners that are not on this map are among the town's, too.
+			const more = (own.length ? town.ties : said.length) - named.length;
+			if (more > 0) list.append(element('li', '', words.more.replace('{n}', String(more))));
 			into.append(list, anchor(town.href, words.only));
 		}
 	};

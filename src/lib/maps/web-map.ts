@@ -54,6 +54,8 @@ export interface WebMapWords {
 	zoomIn: string;
 	zoomOut: string;
 	map: string;
+	/** How the map is moved, and zoomed by the wheel, without catching a reader who scrolls past. */
+	gestures: { touch: string; ctrl: string; cmd: string };
 }
 
 /** What MapLibre needs beside its code. */
@@ -89,7 +91,14 @@ export function openWebMap(
 		dragRotate: false,
 		pitchWithRotate: false,
 		localIdeographFontFamily: getComputedStyle(container).fontFamily,
-		locale: { 'NavigationControl.ZoomIn': words.zoomIn, 'NavigationControl.ZoomOut': words.zoomOut, 'Map.Title': words.map }
+		locale: {
+			'NavigationControl.ZoomIn': words.zoomIn,
+			'NavigationControl.ZoomOut': words.zoomOut,
+			'Map.Title': words.map,
+			'CooperativeGesturesHandler.MobileHelpText': words.gestures.touch,
+			'CooperativeGesturesHandler.WindowsHelpText': words.gestures.ctrl,
+			'CooperativeGesturesHandler.MacHelpText': words.gestures.cmd
+		}
 	});
 	map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
 	return map;

@@ -279,7 +279,12 @@ export const en: typeof ja = {
 		direction: 'Arrows run from the users’ town to the town used',
 		kilometres: (km) => `${km} km`,
 		zoomIn: 'Zoom in',
-		zoomOut: 'Zoom out'
+		zoomOut: 'Zoom out',
+		gestures: {
+			touch: 'Use two fingers to move the map',
+			ctrl: 'Use Ctrl + scroll to zoom the map',
+			cmd: 'Use ⌘ + scroll to zoom the map'
+		}
 	},
 	facilities,
 	finance,

@@ -274,7 +274,12 @@ export const ja = {
 		direction: '矢印は、利用者のまちから利用先のまちへ',
 		kilometres: (km: number) => `${km} km`,
 		zoomIn: '拡大',
-		zoomOut: '縮小'
+		zoomOut: '縮小',
+		gestures: {
+			touch: '地図は2本の指で動かします',
+			ctrl: '地図はCtrlキーを押しながらスクロールで拡大・縮小します',
+			cmd: '地図は⌘キーを押しながらスクロールで拡大・縮小します'
+		}
 	},
 	facilities,
 	finance,

@@ -108,7 +108,7 @@ function linksOf(parameters: Parameters, offset: number, limit: number) {
 
 /** @throws ActionError 404 for an unknown resource, 409 naming the parameter that is wrong */
 export async function searchDatastore(release: Release, parameters: Parameters) {
-	const resourceId = findText(parameters, 'resource_id') ?? getText(parameters, 'id');
+	const resourceId = findText(parameters, 'resource_id') ?? findText(parameters, 'id') ?? getText(parameters, 'resource_id');
 	const dataset = findDatastore(release, resourceId);
 	if (!dataset) throw notFound(`Resource "${resourceId}" was not found.`);
 
@@ -122,6 +122,8 @@ export async function searchDatastore(release: Release, parameters: Parameters) 
 	const sort = parseSort(dataset, parameters);
 	const limit = getNatural(parameters, 'limit', { missing: DEFAULT_LIMIT, most: MAX_LIMIT });
 	const offset = getNatural(parameters, 'offset', { missing: 0, most: Number.MAX_SAFE_INTEGER });
+	// Rows that look alike are told apart by what was left out: nothing here puts them together.
+	if (getFlag(parameters, 'distinct', false)) throw invalid('distinct', 'Is not supported: every row is sent');
 	const format = findText(parameters, 'records_format') ?? 'objects';
 	if (!isFormat(format)) throw invalid('records_format', `Must be one of ${Object.keys(FORMATS).join(', ')}`);
 

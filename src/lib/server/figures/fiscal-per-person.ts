@@ -1,5 +1,4 @@
 /** An amount per resident, in census years only: nobody is counted in between. */
-import { chooseTowns } from '#lib/domain/chosen-towns.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import { YEN } from '#lib/domain/units.ts';
@@ -8,7 +7,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField } from './fiscal-field.ts';
-import { defaultTowns } from './fiscal-trend.ts';
+import { chosenOr400, defaultTowns } from './fiscal-trend.ts';
 import { citeRows } from './sources.ts';
 
 export const name = 'fiscal-per-person';
@@ -21,7 +20,10 @@ export function perPerson(amount: number | null, unit: string, population: numbe
 	return Math.round((amount * yen) / population);
 }
 
-/** @returns undefined when the series is not an amount of money, or has no value in a census year */
+/**
+ * @returns undefined when the series is not an amount of money, or has no value in a census year
+ * @throws HttpProblem 400 naming codes that no compared town has
+ */
 export async function make(
 	db: Db,
 	pkg: DataPackage,
@@ -33,7 +35,7 @@ export async function make(
 	if (!field || !people || YEN[field.series.unit] === undefined) return undefined;
 	const years = people.years.filter((year) => field.years.includes(year));
 	const known = new Set(field.towns.map(({ municipality_code }) => municipality_code));
-	const { codes } = chooseTowns(asked, known, defaultTowns(field.towns));
+	const codes = chosenOr400(asked, known, defaultTowns(field.towns));
 	const chosen = codes.flatMap((code) => field.towns.find((town) => town.municipality_code === code) ?? []);
 	const rows = chosen.flatMap((town) =>
 		years.map((year) => {

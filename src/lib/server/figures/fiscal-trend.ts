@@ -26,6 +26,15 @@ export const params = ['series', 'towns'] as const;
 export const defaultTowns = (towns: ComparedTown[]): string[] =>
 	towns.filter(({ role }) => role === 'subject').map(({ municipality_code }) => municipality_code);
 
+/** The codes of the towns asked for. @throws HttpProblem 400 naming those that no compared town has */
+export function chosenOr400(asked: string, known: Set<string>, otherwise: string[]): string[] {
+	const { codes, unknown, tooMany } = chooseTowns(asked, known, otherwise);
+	if (unknown.length)
+		throw badParameters([{ parameter: 'towns', message: `has unknown codes: ${unknown.join(', ')}`, allowed: [...known] }]);
+	if (tooMany) throw badParameters([{ parameter: 'towns', message: 'has more towns than can be told apart' }]);
+	return codes;
+}
+
 /**
  * @param towns codes with commas between them; the subject towns when empty
  * @param asks for a page of the rows, in an order; files have all
@@ -43,10 +52,7 @@ export async function make(
 	if (!fields) return undefined;
 	const field = fields[language];
 	const known = new Set(field.towns.map(({ municipality_code }) => municipality_code));
-	const { codes, unknown, tooMany } = chooseTowns(asked, known, defaultTowns(field.towns));
-	if (unknown.length)
-		throw badParameters([{ parameter: 'towns', message: `has unknown codes: ${unknown.join(', ')}`, allowed: [...known] }]);
-	if (tooMany) throw badParameters([{ parameter: 'towns', message: 'has more towns than can be told apart' }]);
+	const codes = chosenOr400(asked, known, defaultTowns(field.towns));
 	const t = messagesIn(language).finance;
 	const chosen = codes.flatMap((code) => field.towns.find((town) => town.municipality_code === code) ?? []);
 	const [targets, thresholds] = await Promise.all([planTargets(db, language, series, codes), listThresholds(db, series)]);

@@ -5,6 +5,7 @@ import { formatDate, formatFiscalYear } from '#lib/format/number.ts';
 import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
+import { badParameters } from '#lib/server/http/problem.ts';
 import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns, listPartnerships } from '#lib/server/queries/partnerships.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
@@ -24,7 +25,8 @@ const MIDDLES: Readonly<Record<string, number>> = { 'fiscal-strength-index': 1, 
  * @param series id of a fiscal series, or `ties`
  * @param year fiscal year; the latest with a value when left out
  * @param classes method of the classes; quantiles when left out
- * @returns undefined when there is no such series, year or method
+ * @returns undefined when there is no such series
+ * @throws HttpProblem 400 for a year without values or a method that there is not
  */
 export async function make(
 	db: Db,
@@ -33,8 +35,9 @@ export async function make(
 	{ series, year, classes: asked }: { series: string; year?: string | undefined; classes?: string | undefined }
 ): Promise<Figure<TileMap> | undefined> {
 	const method = asked === undefined ? 'quantile' : CLASS_METHODS.find((one) => one === asked);
+	if (!method) throw badParameters([{ parameter: 'classes', message: 'is not a method of classes', allowed: CLASS_METHODS }]);
 	const measure = series === TIES ? await readTies(db, pkg, language) : await readSeries(db, language, series, year);
-	if (!measure || !method) return undefined;
+	if (!measure) return undefined;
 	return {
 		name,
 		params: {
@@ -48,8 +51,12 @@ export async function make(
 
 async function readSeries(db: Db, language: Language, id: string, asked: string | undefined): Promise<Measure | undefined> {
 	const series = (await listSeriesWithYears(db)).find(({ series_id }) => series_id === id);
-	const year = asked === undefined ? series?.years.at(-1) : series?.years.find((one) => String(one) === asked);
-	if (!series || year === undefined) return undefined;
+	if (!series) return undefined;
+	const { years } = series;
+	const year = asked === undefined ? years.at(-1) : years.find((one) => String(one) === asked);
+	if (asked !== undefined && year === undefined)
+		throw badParameters([{ parameter: 'year', message: 'is not a year of the series', allowed: years }]);
+	if (year === undefined) return undefined;
 	const rows = await listObservationsOfYear(db, id, year);
 	return {
 		name: inLanguage(language, series, 'name'),

@@ -21,7 +21,7 @@ export async function getFigureOr404(asked: Asked, name: string, ...more: string
 	const mistakes = maker.check?.(params) ?? [];
 	if (mistakes.length) throw badParameters(mistakes);
 	const figure = await maker.make(release.db, release.pkg, languageOf(url.pathname), params);
-	if (!figure) throw notFound({ ja: '図', en: `${name} figure of` }, id ?? '');
+	if (!figure) throw notFound({ ja: `図 ${name} の`, en: `${name} figure of` }, id ?? '');
 	return figure;
 }
 

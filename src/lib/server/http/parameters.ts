@@ -16,7 +16,8 @@ export function readParameters(params: URLSearchParams): { values: Map<string, s
 		const [value = '', ...more] = params.getAll(parameter);
 		const longest = parameter === 'cursor' ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH;
 		if (more.length) errors.push({ parameter, message: 'is given more than once' });
-		else if (value === '') errors.push({ parameter, message: 'is empty; leave it out instead' });
+		else if (value === '')
+			errors.push({ parameter, message: 'is empty: give it a value, or leave it out where it is not required' });
 		else if (value.length > longest || value.includes('\0')) {
 			errors.push({ parameter, message: `must have at most ${longest} characters and no NUL` });
 		} else values.set(parameter, value);

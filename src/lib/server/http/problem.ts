@@ -63,15 +63,14 @@ export const problemResponse = (problem: HttpProblem, requestId?: string | null)
 		}
 	});
 
-export const badParameters = (errors: ParameterError[]) =>
-	new HttpProblem(
+export function badParameters(errors: ParameterError[]): HttpProblem {
+	const names = [...new Set(errors.map(({ parameter }) => parameter))];
+	return new HttpProblem(
 		400,
-		{
-			ja: `パラメーターに誤りがあります: ${errors.map(({ parameter }) => parameter).join('、')}`,
-			en: `Invalid parameters: ${errors.map(({ parameter }) => parameter).join(', ')}`
-		},
+		{ ja: `パラメーターに誤りがあります: ${names.join('、')}`, en: `Invalid parameters: ${names.join(', ')}` },
 		errors
 	);
+}
 
 /** @param what e.g. "dataset" */
 export const notFound = (what: { ja: string; en: string }, id: string) =>

@@ -27,6 +27,16 @@ export const parseCell = ({ type }: Field, text: string): Cell | undefined => {
 	return type === 'number' || Number.isSafeInteger(value) ? value : undefined;
 };
 
+/** How a value is written in an address. */
+const WRITTEN: Record<Field['type'], string> = {
+	string: 'any text',
+	integer: 'write digits without separators, such as 1234',
+	number: 'write digits without separators, such as 1234.5',
+	boolean: 'write true or false',
+	year: 'write four digits, such as 2022',
+	date: 'write YYYY-MM-DD, or the first parts of it'
+};
+
 function parseFilter(field: Field, operator: Operator, parameter: string, text: string): Filter | ParameterError {
 	const column = field.name;
 	if (operator === 'isnull') {
@@ -42,7 +52,7 @@ function parseFilter(field: Field, operator: Operator, parameter: string, text: 
 	const values: Cell[] = [];
 	for (const one of texts) {
 		const value = parseCell(field, one);
-		if (value === undefined) return { parameter, message: `"${one}" is not of type ${field.type}` };
+		if (value === undefined) return { parameter, message: `"${one}" is not of type ${field.type}: ${WRITTEN[field.type]}` };
 		const codes = field.categories?.map((category) => category.value);
 		if (codes && ['eq', 'ne', 'in'].includes(operator) && !codes.some((code) => code === value)) {
 			return { parameter, message: `"${one}" is not a value of ${column}`, allowed: codes };
@@ -80,7 +90,10 @@ export function parseConditions(
 			? parseFilter(split.field, split.operator, parameter, value)
 			: {
 					parameter,
-					message: 'is not a parameter, a column or a column with an operator (column__gte)',
+					message:
+						parameter === 'limit' || parameter === 'cursor'
+							? 'is for pages of JSON: here all matching rows come at once'
+							: 'is not a parameter, a column or a column with an operator (column__gte)',
 					allowed: ['q', ...others, ...dataset.fields.map(({ name }) => name)]
 				};
 		if ('column' in filter) filters.push(filter);

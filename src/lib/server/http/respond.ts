@@ -21,7 +21,8 @@ export const FROZEN = 'public, max-age=31536000, immutable';
 
 const SHARED = {
 	'access-control-allow-origin': '*',
-	'access-control-expose-headers': 'ETag, Link, X-Total-Count, Content-Range, Repr-Digest',
+	'access-control-expose-headers':
+		'Content-Disposition, Content-Range, ETag, Link, Repr-Digest, Retry-After, X-Machiscope-Version, X-Total-Count',
 	'cache-control': FRESH_FOR_MINUTES
 };
 

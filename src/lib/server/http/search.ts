@@ -23,7 +23,10 @@ export async function answerSearch({ url, release }: Pick<Asked, 'url' | 'releas
 	const errors: ParameterError[] = [];
 	const typed = values.get('q') ?? '';
 	if (searchWords(typed).length === 0) {
-		errors.push({ parameter: 'q', message: typed === '' ? 'is required' : 'has no letter or digit to search for' });
+		errors.push({
+			parameter: 'q',
+			message: typed === '' ? 'is required: what to search for' : 'has no letter or digit to search for'
+		});
 	}
 	errors.push(...checkSearchText(typed));
 	const known = listSearchTypes(pkg);
