@@ -1,7 +1,8 @@
 /**
  * `npm run data:publish`: checks `data/`, builds a release and serves it from then on.
  *
- * `npm run data:publish -- --without xlsx` leaves formats out: the release says so.
+ * `npm run data:publish -- --without xlsx` leaves formats out: the release says so. With `--keep-rollback`, as `npm start` publishes, a release
+ * that was rolled back from is not served again.
  */
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -16,7 +17,9 @@ import { endOnProblems } from './check.ts';
 // Rows by the million stay in memory: left alone, the heap takes room for twice as much before it looks what can go.
 setFlagsFromString('--heap-growing-percent=30');
 
-const { without } = parseArgs({ options: { without: { type: 'string', multiple: true, default: [] } } }).values;
+const { without, 'keep-rollback': keepsRollback } = parseArgs({
+	options: { without: { type: 'string', multiple: true, default: [] }, 'keep-rollback': { type: 'boolean', default: false } }
+}).values;
 /** What every release has: others are described by it, and compared with it. */
 const NEEDED = ['csv', 'json'];
 
@@ -34,8 +37,15 @@ const source = readSourceFiles(dataFolder());
 const root = releasesFolder();
 try {
 	await withLock(root, async () => {
-		const before = findPointer(root)?.version;
+		const pointer = findPointer(root);
+		const before = pointer?.version;
 		const { version, datasets } = await buildRelease(root, source, tell, without);
+		if (keepsRollback && pointer?.withdrawn === version) {
+			console.log(
+				`取り消した版のデータのままなので、公開しません。公開するには npm run data:publish / the data are those of the release that was rolled back from, which is not served again; to serve it, run npm run data:publish`
+			);
+			return;
+		}
 		await switchTo(root, version, { isVerified: true });
 		const rows = Object.values(datasets).reduce((sum, count) => sum + count, 0);
 		console.log(

@@ -117,7 +117,7 @@ export function build() {
 export function publish() {
 	const inputs = hashOf(data, 'src/lib/domain', 'src/lib/server/release', 'src/lib/server/sqlite', 'package-lock.json');
 	const code = once('データを公開しています / publishing the data', path.join(releases, '.published'), inputs, () =>
-		run('npm', ['run', '--silent', 'data:publish'])
+		run('npm', ['run', '--silent', 'data:publish', '--', '--keep-rollback'])
 	);
 	if (code === 0) return;
 	if (!existsSync(path.join(releases, 'current.json'))) process.exit(code);

@@ -187,7 +187,7 @@ describe('costs of projects', () => {
 			true
 		);
 		// 5 × 8 and 5 + 5 + 1 + 1 + 1.
-		expect(meta.title).toBe('武蔵野市の主な事業は13。額が印字されているのは2つだけで、2012〜2016年度の合わせて5,300万円');
+		expect(meta.title).toBe('武蔵野市の主な事業は13。額が記載されているのは2つだけで、2012〜2016年度の合わせて5,300万円');
 		expect((await fetch(`${portal.origin}/figures/project-costs.csv?plan=13211-reform-2`)).status).toBe(404);
 	});
 });

@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
 		const outturn = page.locator('figure').filter({ hasText: '経常収支比率の目標は95%以下' });
 		const chart = outturn.locator('svg:visible').first();
 		await expect(chart.getByText('計画の出発点 2011年度 97.3%（予算）').last()).toBeVisible();
-		await expect(chart.getByText(/^目標 95%以下（期限の印字なし）$/).last()).toBeVisible();
+		await expect(chart.getByText(/^目標 95%以下（期限の記載なし）$/).last()).toBeVisible();
 		await expect(outturn.getByText('重なるのは2015年度の1年だけ')).toBeVisible();
 		await expect(page.getByText(/基金の残高を市町村ごとに並べた公的統計は/).first()).toBeVisible();
 	});

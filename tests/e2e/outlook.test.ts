@@ -7,7 +7,7 @@ test.describe('without JavaScript', () => {
 		page
 	}) => {
 		await page.goto('/finance/outlook?town=13211');
-		await expect(page.getByText('これは読む人が仮定を置いてする計算です。').first()).toBeVisible();
+		await expect(page.getByText('これは利用者が仮定を置いて行う試算です。').first()).toBeVisible();
 		const slider = page.getByRole('slider', { name: '地方税の伸び' });
 		await slider.focus();
 		await slider.press('Home');

@@ -135,7 +135,7 @@ test.describe('the scorecard without JavaScript', () => {
 
 	test('draws nothing where there is nothing to count, and says so', async ({ page }) => {
 		await page.goto('/plans/13203-comprehensive-5/scorecard');
-		await expect(page.getByRole('heading', { name: 'この計画の項目には成果指標が印字されていない' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'この計画の項目には成果指標が記載されていない' })).toBeVisible();
 		await expect(page.locator('main svg')).toHaveCount(0);
 	});
 });

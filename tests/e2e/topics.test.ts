@@ -44,18 +44,18 @@ test.describe('without JavaScript', () => {
 
 	test('a plan without printed departments says so', async ({ page }) => {
 		await page.goto('/municipalities/13203/departments');
-		await expect(page.getByText('担当課の印字がありません')).toBeVisible();
+		await expect(page.getByText('担当課の記載がありません')).toBeVisible();
 	});
 
 	test('the timeline says which periods are inferred or open, and how measurable each plan is', async ({ page }) => {
 		await page.goto('/plans');
 		const chart = page.locator('svg:visible').first();
-		await expect(chart.getByText('2012年度から・推定・終わりの年度は印字なし')).toBeVisible();
+		await expect(chart.getByText('2012年度から・推定・終わりの年度は記載なし')).toBeVisible();
 		await expect(chart.getByText('2011〜2015年度', { exact: true })).toBeVisible();
 		await expect(page.getByText(/^62のプログラムのうち\d+に、数で示した目標がある/)).toBeVisible();
-		await expect(page.getByText('成果指標は、印字されていない').first()).toBeVisible();
+		await expect(page.getByText('成果指標は、記載されていない').first()).toBeVisible();
 		await page.getByText('表で見る').click();
-		await expect(page.getByRole('row', { name: /^13203-comprehensive-5 / })).toContainText('印字なし');
+		await expect(page.getByRole('row', { name: /^13203-comprehensive-5 / })).toContainText('記載なし');
 	});
 
 	test('one topic of the ranking stands out by its link, with its gaps, its ties and the doubled rank', async ({ page }) => {
@@ -63,9 +63,9 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('link', { name: /重点的に進めてほしい/ }).click();
 		const chart = page.locator('svg:visible').first();
 		await expect(chart.getByText('10位が二つ')).toBeVisible();
-		await expect(chart.getByText('21位の印字なし')).toBeVisible();
+		await expect(chart.getByText('21位の記載なし')).toBeVisible();
 		await expect(
-			page.getByText(/2008年度の表は10位を二つ印字し（行財政改革の推進、情報化の推進）、21位を印字していません/)
+			page.getByText(/2008年度の表は10位を二つ記載し（行財政改革の推進、情報化の推進）、21位を記載していません/)
 		).toBeVisible();
 		await expect(chart.locator('.line.chosen')).toHaveCount(1);
 		await page.getByRole('link', { name: '計画的な都市基盤の整備', exact: true }).click();

@@ -5,7 +5,7 @@ export const ja = {
 	lead: 'まちが公表した資料を、ひとつずつ数字と言葉に分け、出どころをつけて並べています。評価や採点はしません。',
 	method: '作り方',
 	steps: [
-		'計画書、公的統計、一部事務組合などのページを読み、表の行にします。ひとつの行に、資料名とその中の場所（ページや表の番号）をかならず付けます。',
+		'計画書、公的統計、一部事務組合などのページを読み、表の行にします。資料から取った行には、資料名とその中の場所（ページや表の番号）をかならず付けます。',
 		'文言は資料のとおりに写します。要約、英訳、主題の分類は当サイトが付けたもので、そうと分かるように書いています。',
 		'資料が矛盾するとき、年が読み取れないとき、推定したときは、その旨を値の状態か注記に残します。',
 		'公開の前に、型・単位・参照・合計などの決まりですべての行を確かめます。ひとつでも破れば公開は止まります。',
@@ -60,16 +60,16 @@ export const en: typeof ja = {
 	lead: 'What municipalities have published, taken apart into figures and words, each with its source. Nothing is rated or scored.',
 	method: 'How it is made',
 	steps: [
-		'Plans, official statistics and pages of joint bodies are read and made into rows of tables. Every row names its document and the place in it: a page, a table.',
+		'Plans, official statistics and pages of joint bodies are read and made into rows of tables. Every row taken from a document names it and the place in it: a page, a table.',
 		'Wording is copied as printed. Summaries, translations and topics are ours and say so.',
-		'Where a source contradicts itself, prints no year, or had to be inferred from, the status of the value or a note says it.',
+		'Where a source contradicts itself or gives no year, or we had to infer a value, its status or a note says so.',
 		'Before anything is published, every row is checked for type, unit, references and sums. One breach stops the release.',
 		'Each publication makes a release whose number follows from its content. A release never changes.'
 	],
 	limits: 'What it cannot tell',
 	limitList: [
-		'Only documents that could be had are here. A result that is not in a plan may have been published elsewhere by the town.',
-		'Of some plans only chapters are held. The page of each plan says which.',
+		'Only documents we could obtain are included. A result that is not in a plan may have been published elsewhere by the town.',
+		'For some plans only certain chapters are included; the page of each plan says which.',
 		'More is not better. Towns differ in size, people and duties.',
 		'The fiscal outlook and the cost of renewal are arithmetic on assumptions that you set, not forecasts.',
 		'Positions on maps are points such as town halls, not boundaries.'

@@ -52,7 +52,7 @@ export const api: typeof ja = {
 		'Within v1 keys may be added to answers, never changed or removed.',
 		'Cursors are opaque. Take links.next as it is.',
 		'Every answer names the release it comes from: version in JSON, the header X-Machiscope-Version with CSV. The same release always gives the same answer; send back its ETag, and as long as nothing changed you get 304.',
-		'A blank is null. Zero is a value. Why a value is blank stands in the column value_status.',
+		'A blank is null. Zero is a value. The column value_status says why a value is blank.',
 		'Programs of any site may call it (CORS). Besides GET, HEAD and OPTIONS work.'
 	],
 	tryTitle: 'Try it',
@@ -96,7 +96,7 @@ export const api: typeof ja = {
 	parameters,
 	aggregateTitle: 'Aggregates',
 	aggregateLead: (columns) =>
-		`group_by names up to ${columns} columns, measures any of count, sum(column), avg(column), min(column) and max(column). Filters are those of records. Blanks are left out, and missing(column) says how many. A group of nothing but blanks answers null, not 0.`,
+		`group_by names up to ${columns} columns, measures any of count, sum(column), avg(column), min(column) and max(column). Filters are those of records. Blanks are left out; a field missing(column), which comes by itself, says how many. A group of nothing but blanks answers null, not 0.`,
 	formatsTitle: 'Formats',
 	formatsLead:
 		'End the address in .csv or .geojson, or choose with the Accept header. JSON comes in pages; CSV and GeoJSON are sent to the last matching row. If that is cut off midway, your client sees a failed transfer.',
@@ -110,7 +110,9 @@ export const api: typeof ja = {
 		406: 'It does not come in a format that Accept names',
 		429: 'Too many requests in a short time; wait the seconds that Retry-After says',
 		431: 'The address and the headers are too long',
-		503: 'Nothing has been published yet'
+		408: 'The request did not arrive in time',
+		413: 'The body is too large',
+		503: 'The question takes too long, or too many are asked at once (wait as Retry-After says); or nothing has been published yet'
 	},
 	limitsTitle: 'Limits',
 	limitsLead:

@@ -96,7 +96,7 @@ export const api = {
 	parameters,
 	aggregateTitle: '集計',
 	aggregateLead: (columns: number) =>
-		`group_by に分ける列（${columns}列まで）、measures に count、sum(列)、avg(列)、min(列)、max(列) を書きます。絞り込みは行と同じです。空欄は計算に入れず、その数を missing(列) に示します。すべてが空欄のグループの答えは 0 ではなく null です。`,
+		`group_by に分ける列（${columns}列まで）、measures に count、sum(列)、avg(列)、min(列)、max(列) を書きます。絞り込みは行と同じです。空欄は計算に入れず、その数が missing(列) として自動でつきます。すべてが空欄のグループの答えは 0 ではなく null です。`,
 	formatsTitle: '形式',
 	formatsLead:
 		'アドレスの終わりに .csv や .geojson をつけるか、Accept ヘッダーで選びます。JSONはページごと、CSVとGeoJSONは当てはまる行を最後まで送ります。途中で切れたときは、転送の失敗として分かります。',
@@ -110,7 +110,9 @@ export const api = {
 		406: 'Accept の形式では返せない',
 		429: '短いあいだにたずねすぎ。Retry-After の秒数を待つ',
 		431: 'アドレスとヘッダーが長すぎる',
-		503: 'まだ何も公開されていない'
+		408: 'リクエストが時間内に届かなかった',
+		413: '本文が大きすぎる',
+		503: '時間のかかりすぎる問い合わせか、混み合っている（Retry-After の秒数を待つ）。または、まだ何も公開されていない'
 	},
 	limitsTitle: '限度',
 	limitsLead:

@@ -204,8 +204,8 @@ export const en: typeof ja = {
 	},
 	map: {
 		finding: (town, other, shared, ties, equals) =>
-			`Of ${plural(ties, 'tie')}, ${town} and ${other} share most${equals ? `, as do ${plural(equals, 'other pair')}` : ''}: ${shared}`,
-		findingTown: (town, ties, towns) => `${plural(ties, 'tie')} bind ${town} to ${plural(towns, 'other town')}`,
+			`Of ${plural(ties, 'tie')}, ${town} and ${other} share most, ${shared}${equals ? `, as ${equals === 1 ? 'does' : 'do'} ${plural(equals, 'other pair')}` : ''}`,
+		findingTown: (town, ties, towns) => `${town} has ${plural(ties, 'tie')} with ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
 		findingOne: (name, members) => `${name}: ${plural(members, 'body', 'bodies')}`,
 		none: 'No tie matches',

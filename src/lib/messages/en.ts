@@ -188,7 +188,7 @@ export const en: typeof ja = {
 	accessibility,
 	conformance: {
 		title: 'Conformance to standards',
-		finding: (standards, tests) => `${plural(standards, 'standard')}, proved by ${plural(tests, 'test')}.`,
+		finding: (standards, tests) => `${plural(standards, 'standard')}, checked by ${plural(tests, 'test')}.`,
 		lead: 'The tests build a release from the same files that are published and ask the server that serves it. A change that fails one is not accepted. Only tests that exist are listed.',
 		outcome: { passed: 'Passes', skipped: 'Not wholly checked', failed: 'Fails' },
 		current: 'Checked with the release that is served now.',
@@ -197,7 +197,7 @@ export const en: typeof ja = {
 		skipped: (reason) => `skipped: ${reason}`,
 		cases: (count) => plural(count, 'case'),
 		judge: (judge) => `checked with: ${judge}`,
-		run: { test: 'before every change (npm test)', full: 'in the long run (npm run test:full)' }
+		run: { test: 'before every change (npm test)', full: 'in the full test run (npm run test:full)' }
 	},
 	figure: {
 		table: 'Show as a table',

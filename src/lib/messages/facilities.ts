@@ -67,7 +67,7 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	title: 'Facilities: what stands where, and which plan speaks of it',
+	title: 'Facilities: where they are and which plans mention them',
 	lead: 'Facilities and places named in a plan or another source, and every town hall. Only those whose position a source tells are on the map.',
 	nav: 'Facilities',
 	renewal: 'Estimate the cost of renewing them',
@@ -100,7 +100,7 @@ export const en: typeof ja = {
 	finding: (count, planned, placed) =>
 		count === 0
 			? 'No facility meets these conditions'
-			: `Of ${plural(count, 'facility or place', 'facilities and places')}, plans speak of ${planned}; the position of ${placed} is known`,
+			: `Of ${plural(count, 'facility or place', 'facilities and places')}, plans mention ${planned}; the position of ${placed} is known`,
 	subtitle: 'Facilities and places named in a source, and every town hall; positions from lists of town halls and the like',
 	mapFinding: (placed, unplaced, far) =>
 		placed + far === 0

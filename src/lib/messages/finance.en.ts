@@ -5,7 +5,7 @@ import { plural } from './counts.ts';
 
 export const en: typeof ja = {
 	title: 'Finance: money people can check',
-	lead: 'Figures of the settled accounts, side by side with those of other towns. We give no marks.',
+	lead: 'Figures of the settled accounts, side by side with those of other towns. We do not score anyone.',
 	description: 'The fiscal figures of four towns, year by year, beside those of Tama and south-east Saitama.',
 	seeSeries: (name) => `More on ${name.toLowerCase()}`,
 	allSeries: 'All figures',
@@ -72,7 +72,7 @@ export const en: typeof ja = {
 	threshold: 'Thresholds',
 	thresholdPlan: 'The dashed rule is the target that a plan sets for this measure.',
 	thresholdLaw: (words) =>
-		`Thresholds for municipalities in the Act on Financial Soundness: ${words.join(', ')}. From there on a plan to recover is required. They lie far from the values shown, so no line is drawn.`,
+		`Thresholds for municipalities in the Act on Financial Soundness: ${words.join(', ')}. At or above these values a municipality must adopt a recovery plan. They lie far from the values shown, so no line is drawn.`,
 	thresholdAbove: 'The statutory thresholds stand in the notes of the chart.',
 	noThreshold: 'The sources used state no threshold for this figure, so none is drawn.',
 	unit: 'Unit',

@@ -37,30 +37,30 @@ export const ja = {
 	costsLink: '事業にいくらかかるか（武蔵野市の主な事業）',
 	costsHeading: '事業費',
 	outlookHeading: 'これから3年を試算する',
-	outlookLead: 'いくつかの場合を置いて、読む人が自分で計算します。市の予測ではありません。',
+	outlookLead: 'いくつかの場合を置いて、利用者が自分で試算できます。市の予測ではありません。',
 	outlookOf: (town: string) => `${town}を試算する`,
 	projects: {
 		title: '主な事業の事業費',
 		lead: '計画が「主な事業」として挙げたものに、いくらかかると書いてあるか。',
 		finding: (town: string, projects: number, printed: number, total: string, from: number, to: number) =>
 			printed === 0
-				? `${town}の主な事業は${projects}。額が印字されているものはない`
-				: `${town}の主な事業は${projects}。額が印字されているのは${printed}つだけで、${from}〜${to}年度の合わせて${total}`,
+				? `${town}の主な事業は${projects}。額が記載されているものはない`
+				: `${town}の主な事業は${projects}。額が記載されているのは${printed}つだけで、${from}〜${to}年度の合わせて${total}`,
 		subtitle: '年度ごとの事業費（百万円）',
 		project: '事業',
 		year: '年度',
 		amount: '事業費',
-		total: '印字された額の合計',
+		total: '記載された額の合計',
 		totalOf: (printed: number, projects: number) => `${projects}事業のうち額のある${printed}事業だけ`,
 		totalNote:
-			'合計は、額が印字された事業だけを足したものです。額のない事業の費用は含みません。すべての事業の合計ではありません。',
+			'合計は、額が記載された事業だけを足したものです。額のない事業の費用は含みません。すべての事業の合計ではありません。',
 		levelUp: '新規・建設事業のほかは、資料のいう「レベルアップ分」だけの額です。事業の全額とは限りません。',
 		empty: '「未公表」は、資料の表でその欄が空いていることです。0円という意味ではありません。',
-		none: 'この計画に事業費の印字はありません。',
+		none: 'この計画に事業費の記載はありません。',
 		all: 'すべての主な事業の事業費',
 		items: '計画の項目',
-		hasAmount: '額の印字あり',
-		hasNone: '額の印字なし',
+		hasAmount: '額の記載あり',
+		hasNone: '額の記載なし',
 		plan: '計画'
 	},
 	chooser: {
@@ -117,7 +117,7 @@ export const ja = {
 		largest_first:
 			'順位は、まちの属する仲間のなかで大きい順。同じ値は同じ順位で、次の順位は飛ばします。百分位は、そのまちより小さい値のまちの割合（同じ値は自分を含め半分に数える）。'
 	} as Record<Order, string>,
-	inferredYear: (year: string) => `${year}の値は、資料に年の印字がなく、前の年度の値とのつながりから推定した年度です。`,
+	inferredYear: (year: string) => `${year}の値は、資料に年の記載がなく、前の年度の値とのつながりから推定した年度です。`,
 	lastYear: (year: string) => `${year}より後は、使った資料にこの数字がありません。`,
 	censusOnly: '国勢調査で数えた年だけの値です。間の年は推計で埋めず、線でつなぎません。',
 	columns: {
@@ -202,12 +202,12 @@ export const ja = {
 		actual: (year: string, words: string, basis: string) => `計画の実績 ${year} ${words}（${basis}）`,
 		target: (target: string, due: string) => `目標 ${target}（${due}）`,
 		due: (year: string) => `期限 ${year}`,
-		noDue: '期限の印字なし',
+		noDue: '期限の記載なし',
 		overlap: (year: string) => `計画期間と公的統計が重なるのは${year}の1年だけです。`,
 		overlaps: (from: string, to: string) => `計画期間と公的統計が重なるのは${from}から${to}までです。`,
 		noOverlap: '計画期間と重なる年度の公的統計は、ここにありません。',
 		before: (years: string) => `${years}は、使った公的統計にこの数字がありません。線は引きません。`,
-		kinds: { baseline: '計画の出発点', target: '計画の目標', actual: '計画に印字された実績', official: '公的統計' },
+		kinds: { baseline: '計画の出発点', target: '計画の目標', actual: '計画に記載された実績', official: '公的統計' },
 		noTarget: '数では示されていない',
 		open: 'くわしい数字の移り変わり',
 		seeProgramme: 'この目標のあるプログラム',

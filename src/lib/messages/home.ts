@@ -1,7 +1,7 @@
 /** Words of the first page. */
 export const ja = {
 	title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
-	lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料の何ページにあるかまで、ひとつずつたどれます。',
+	lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料のどこにあるかまで、ひとつずつたどれます。',
 	searchHint: 'たとえば',
 	examples: ['図書館', 'ごみ', '借金', '防災', '令和4年度'],
 	promise: {
@@ -56,15 +56,15 @@ export const ja = {
 
 export const en: typeof ja = {
 	title: 'machiscope — open data on promises, money and partnerships of Japanese towns',
-	lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to the page it was printed on.',
+	lead: 'The targets written in a city’s plans, the money behind them, the neighbours it works with: each one traced to its place in the source.',
 	searchHint: 'Try',
 	examples: ['library', 'waste', 'debt', 'disaster', 'Kodaira'],
 	promise: {
 		kicker: 'Promises',
 		parts: () => ({
 			programmes: 'promises in writing',
-			withTarget: 'give a target in numbers',
-			withActual: 'give a result in numbers'
+			withTarget: 'with a target in numbers',
+			withActual: 'with a result in numbers'
 		}),
 		sentence: (town, years) => `What ${town} promised in its plan for ${years}`,
 		strip: (total, target, actual) => `Of ${total} squares, ${target} have a numeric target and ${actual} a result in numbers`,

@@ -53,7 +53,7 @@ export const ja = {
 		counts: (programmes: number, withTarget: number, items: number) =>
 			programmes
 				? `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`
-				: `${items}の項目。成果指標は印字されていない`,
+				: `${items}の項目。成果指標は記載されていない`,
 		targets: (count: number) => `目標${count}`,
 		indicators: (count: number) => `指標${count}`,
 		noIndicator: '指標なし',
@@ -211,7 +211,7 @@ export const ja = {
 	},
 	figures: {
 		indicatorTargets: {
-			subtitle: '出発点から目標まで（印字された単位）',
+			subtitle: '出発点から目標まで（記載された単位）',
 			name: '指標',
 			unit: '単位',
 			baseline: '出発点',
@@ -262,9 +262,9 @@ export const ja = {
 			asOf: (date: string) => `${date}現在`,
 			period: (from: string, to: string) => `${from}から${to}まで`,
 			flow: (from: string, to: string, quantity: string) => `${from}から${to}へ ${quantity}`,
-			printedTotal: (name: string, quantity: string) => `資料が印字する合計: ${name} ${quantity}（行の和と一致）。`,
+			printedTotal: (name: string, quantity: string) => `資料が記載する合計: ${name} ${quantity}（行の和と一致）。`,
 			asPrinted: (from: string, to: string, loans: string, users: string) =>
-				`${from}の人が${to}で借りた${loans}は、別の時点の登録者${users}と並べると大きく見えますが、資料が印字するとおりの数です。確かめられる別の資料はありません。`,
+				`${from}の人が${to}で借りた${loans}は、別の時点の登録者${users}と並べると大きく見えますが、資料が記載するとおりの数です。確かめられる別の資料はありません。`,
 			differentDates: '登録者数と貸出数は時点が違います。一方を他方で割った値は意味を持ちません。'
 		}
 	},

@@ -15,7 +15,7 @@ export const ja = {
 	title: '財政の見通しを自分で計算する',
 	titleOf: (town: string) => `${town}の財政の見通しを自分で計算する`,
 	lead: '税収や福祉の費用がこう伸びたら、3年後の収支はどうなるか。決算の数字から、仮定を変えて計算できます。',
-	disclaimer: 'これは読む人が仮定を置いてする計算です。市や町の見通しでも、当サイトの予測でもありません。',
+	disclaimer: 'これは利用者が仮定を置いて行う試算です。市や町の見通しでも、当サイトの予測でもありません。',
 	why: (programme: string) =>
 		`小平市は、計画の${programme}で、翌年度から3年間の見通しを、さまざまなケースを想定して示すとしました。`,
 	programme: '28「中期的な財政見通しの策定」',
@@ -29,10 +29,10 @@ export const ja = {
 	},
 	/** Said of the case that stands out. */
 	finding: (name: string, measure: string, way: Way) =>
-		`「${name}」の仮定では、${measure}は${way.fromYear}の${way.from}から${way.toYear}に${way.to}になる`,
+		`${name === '自分の仮定' ? name : `「${name}」の仮定`}では、${measure}は${way.fromYear}の${way.from}から${way.toYear}に${way.to}になる`,
 	range: (cautious: string, hopeful: string) => `（慎重なら${cautious}、楽観なら${hopeful}）`,
 	subtitle: (town: string, measure: string, base: string, years: string) =>
-		`${town}の${measure}。${base}までは決算、${years}は読む人の計算`,
+		`${town}の${measure}。${base}までは決算、${years}は利用者の試算`,
 	band: '慎重から楽観までの幅',
 	published: (year: string) => `${year}の公表値`,
 	backFinding: (base: string, measure: string, year: string, said: string, came: string, error: string) =>
@@ -163,7 +163,7 @@ export const en: typeof ja = {
 	backSubtitle: (town, within, count) =>
 		`${town}. The case “As is” beside what came. Of ${count} published values, ${within} lay between cautious and hopeful`,
 	backLine: 'Calculated',
-	backCame: 'What came',
+	backCame: 'Actual',
 	notes: {
 		growth: (name, { tax, welfare, debt }) =>
 			`${name}: local taxes ${tax} a year, welfare expenditure ${welfare} a year, real debt service ratio ${debt} a year.`,
@@ -171,10 +171,10 @@ export const en: typeof ja = {
 		margin: (margin, debt) =>
 			`“Cautious” sets the growth of local taxes ${margin} points a year below that, of welfare ${margin} points above, and the debt service ratio ${debt} points above; “Hopeful” is the reverse. The range is an assumption, not a probability.`,
 		financed: (percent, asked, base) =>
-			`${percent} of additional welfare expenditure is taken to be paid by state, prefecture and other money (${asked ? 'the reader’s assumption' : `the share of ${base} revenue that is not local tax`}).`,
+			`${percent} of additional welfare expenditure is taken to be paid by national, prefectural and other funds (${asked ? 'the reader’s assumption' : `the share of ${base} revenue that is not local tax`}).`,
 		scale: (amount, index, year) =>
 			`The scale of regular, freely usable income is taken as local taxes ÷ fiscal strength index (at most 1): ${amount} (index ${index}, ${year}).`,
-		left: 'All other revenue and spending stays as last settled. Staff costs, savings drawn or added to, one-off projects, the state grant that falls as taxes rise, prices and great events are left out. Not all welfare spending recurs, so the ordinary balance ratio moves more here than it would.',
+		left: 'All other revenue and spending stays as last settled. Staff costs, savings drawn or added to, one-off projects, local allocation tax (地方交付税), which falls as tax revenue rises, prices and major events are left out. Not all welfare spending recurs, so the ordinary balance ratio moves more here than it would.',
 		debt: 'No series of the amount of debt service is held, so it is moved by points of the real debt service ratio (a three-year average).',
 		back: 'Only the accounts up to that year are used; the fiscal strength index, held for one year only, is an exception.'
 	},
@@ -202,7 +202,7 @@ export const en: typeof ja = {
 		said: 'Calculated',
 		low: 'Low end',
 		high: 'High end',
-		came: 'What came',
+		came: 'Actual',
 		error: 'Error (calculated − came)',
 		within: 'Within the range',
 		unit: 'Unit'
@@ -259,6 +259,6 @@ export const en: typeof ja = {
 		not_positive: (series, years) => `“${series}” is zero or less in ${years}, so that no growth or share can be calculated.`
 	},
 	others: 'Choose a town for which it can be calculated.',
-	finance: 'Money',
+	finance: 'Finance',
 	renewal: 'Calculate the cost of renewing public buildings'
 };

@@ -22,15 +22,15 @@ export const ja = {
 	continuations:
 		'破線は、終わった施策が別の施策に引き継がれたとみられるつながりです。表の並びから推定したもので、資料に「統合」とは書かれていません。',
 	gaps: (notPublished: number, notApplicable: number) =>
-		`線が横棒で途切れる先の年には順位がありません。表が空欄なら「未公表」（${notPublished}施策）、「-」と印字されていれば「該当なし」（${notApplicable}施策）です。`,
+		`線が横棒で途切れる先の年には順位がありません。表が空欄なら「未公表」（${notPublished}施策）、「-」と記載されていれば「該当なし」（${notApplicable}施策）です。`,
 	ambiguous: (year: string, rank: number, topics: string[], vacant: number[]) =>
-		`白い丸: ${year}の表は${rank}位を二つ印字し（${topics.join('、')}）${vacant.length ? `、${vacant.join('・')}位を印字していません` : ''}。同順位か誤りかは資料から分からないので、印字のまま示します。`,
+		`白い丸: ${year}の表は${rank}位を二つ記載し（${topics.join('、')}）${vacant.length ? `、${vacant.join('・')}位を記載していません` : ''}。同順位か誤りかは資料から分からないので、記載のまま示します。`,
 	chart: {
 		rank: '順位',
 		rankOf: (rank: number) => `${rank}位`,
 		count: (count: number) => `${count}施策`,
 		doubled: (rank: number) => `${rank}位が二つ`,
-		vacant: (rank: number) => `${rank}位の印字なし`,
+		vacant: (rank: number) => `${rank}位の記載なし`,
 		gap: (status: string) => ({ not_published: '未公表', not_applicable: '該当なし' })[status] ?? status
 	},
 	choose: '施策をひとつ選んで見る',

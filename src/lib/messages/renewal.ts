@@ -14,7 +14,7 @@ interface Finding {
 export const ja = {
 	title: '公共施設の建て替えにかかるお金を計算する',
 	lead: 'いまある建物を、何年で建て替えるか、どれだけ小さくするかで、これから40年にかかるお金はどう変わるか。建物の一覧と単価から計算します。',
-	disclaimer: 'これは読む人が条件を選んでする計算です。市や町の計画でも見積もりでもありません。',
+	disclaimer: 'これは利用者が条件を選んで行う試算です。市や町の計画でも見積もりでもありません。',
 	exampleWarning: 'いま見ているのは、計算を試すための架空のまちの建物です。実在のまちの数字ではありません。',
 	example: '例: 架空のまち',
 	why: 'いっせいに来る建て替えの費用をならすこと、学校と集会の場をまとめることは、二つの計画が課題に挙げています。',
@@ -127,7 +127,7 @@ export const en: typeof ja = {
 		list: 'List of buildings',
 		life: 'Years a building is used',
 		lives: { 60: 'Replace at 60 (major repair at 30)', 80: 'Extend to 80 (major repair at 40)' },
-		reduce: 'Area given up when rebuilding',
+		reduce: 'Floor area reduced when rebuilding',
 		spread: 'Levelled over the years around',
 		percent: (value) => `${value}%`,
 		years: (value) => `±${value} ${value === '1' ? 'year' : 'years'}`,

@@ -21,7 +21,7 @@ export const scoreRules = (level: { ja: string; en: string } | undefined): Recor
 		en: 'Of these, those with at least one target given as a number.'
 	},
 	with_due: {
-		ja: 'そのうち、指標の期限（年度か日付）が1つでも印字されているもの。',
+		ja: 'そのうち、指標の期限（年度か日付）が1つでも記載されているもの。',
 		en: 'Of these, those where at least one indicator has a printed due year or date.'
 	},
 	with_baseline: {

@@ -184,7 +184,7 @@ export const en: typeof ja = {
 		more: 'In the glossary'
 	},
 	missing: {
-		lead: 'The address may have changed, or have a typing error.',
+		lead: 'The address may have changed, or contain a typo.',
 		broken: 'Something went wrong while this page was made. Please try again in a moment.',
 		near: 'Close to what you asked for',
 		search: 'Search',
@@ -192,7 +192,7 @@ export const en: typeof ja = {
 		report: 'Tell us',
 		reportLead: 'If a link brought you here, the link is wrong. Please tell whoever runs this site, with this address.',
 		contact: 'Contact',
-		noContact: (publisher) => `Run by ${publisher}. The data of this release name no address to write to.`,
+		noContact: (publisher) => `Run by ${publisher}. This release gives no contact address.`,
 		address: 'The address that was not found'
 	},
 	sections: {

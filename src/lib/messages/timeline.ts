@@ -4,14 +4,14 @@ import { plural } from './counts.ts';
 export const ja = {
 	finding: (plans: number, towns: number, measurable: number) =>
 		measurable === 0
-			? `${towns}つのまちの${plans}計画のうち、数で示した目標を印字しているものはない`
+			? `${towns}つのまちの${plans}計画のうち、数で示した目標を記載しているものはない`
 			: measurable === plans
-				? `${towns}つのまちの${plans}計画のすべてが、数で示した目標を印字している`
-				: `${towns}つのまちの${plans}計画のうち、数で示した目標を印字しているのは${measurable}つだけ`,
+				? `${towns}つのまちの${plans}計画のすべてが、数で示した目標を記載している`
+				: `${towns}つのまちの${plans}計画のうち、数で示した目標を記載しているのは${measurable}つだけ`,
 	subtitle: '計画期間（年度）',
 	measurability: (programmes: number, withTarget: number, targets: number, items: number, indicators: number) =>
 		indicators === 0
-			? `${items}の項目。どこまで進んだかを数で確かめる成果指標は、印字されていない。`
+			? `${items}の項目。どこまで進んだかを数で確かめる成果指標は、記載されていない。`
 			: programmes === 0
 				? `${items}の項目に、数で示した目標が${targets}。`
 				: `${programmes}のプログラムのうち${withTarget}に、数で示した目標がある（目標は全部で${targets}）。`,
@@ -19,11 +19,11 @@ export const ja = {
 	type: '種類',
 	covers: '扱うこと',
 	measurable: '数で確かめられるか',
-	open: '終わりの年度は印字なし',
+	open: '終わりの年度は記載なし',
 	inferred: '推定',
-	unknown: '期間は印字なし',
+	unknown: '期間は記載なし',
 	revised: (years: string) => `内側の枠は改訂の対象 ${years}`,
-	noteInferred: '破線の帯は、計画期間が資料に印字されておらず、推定したものです。どこから推定したかは表の「所在」にあります。',
+	noteInferred: '破線の帯は、計画期間が資料に記載されておらず、推定したものです。どこから推定したかは表の「所在」にあります。',
 	noteDrawn: (from: number, to: number, all: number) => `図にあるのは${all}の計画のうち${from}〜${to}番目。すべては表とCSVで。`,
 	noteOpen: '右端が切れた帯は、終わりの年度が資料から分からないものです。帯の長さは期間を表しません。',
 	columns: {
@@ -49,7 +49,7 @@ export const ja = {
 	more: 'ほかの見方',
 	priorities: (town: string) => `${town}の市民が重点的に進めてほしいと答えたこと`,
 	departments: (town: string) => `${town}の担当課`,
-	notPrinted: '印字なし'
+	notPrinted: '記載なし'
 };
 
 export const en: typeof ja = {
@@ -75,8 +75,8 @@ export const en: typeof ja = {
 	unknown: 'period not printed',
 	revised: (years) => `inner frame: years of the revision, ${years}`,
 	noteInferred: 'A dashed bar is a period that the source does not print and that we inferred; the table says from where.',
-	noteDrawn: (from, to, all) => `Drawn are plans ${from} to ${to} of ${all}; the table and the CSV have all.`,
-	noteOpen: 'A bar torn off on the right belongs to a plan whose last year the source does not tell: its length means nothing.',
+	noteDrawn: (from, to, all) => `The chart shows plans ${from} to ${to} of ${all}; the table and the CSV contain them all.`,
+	noteOpen: 'A bar with a torn right edge is a plan whose last year the source does not give; its length has no meaning.',
 	columns: {
 		planId: 'Plan ID',
 		code: 'Municipality code',

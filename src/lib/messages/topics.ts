@@ -23,10 +23,10 @@ export const ja = {
 	cell: (topic: string, town: string, count: number) => `${topic}、${town}、${count}項目`,
 	nothing: 'なし',
 	noItems: 'いま読める章のなかに、この主題の項目はありません。',
-	noIndicatorsPrinted: 'この計画に成果指標の印字はありません。',
+	noIndicatorsPrinted: 'この計画に成果指標の記載はありません。',
 	targets: '目標',
 	departments: '担当',
-	noDepartments: '担当課の印字なし',
+	noDepartments: '担当課の記載なし',
 	aim: '目指す姿',
 	removed: '削除',
 	relisted: '再掲',
@@ -63,8 +63,8 @@ export const ja = {
 		number: '番号',
 		title: '項目',
 		level: '階層',
-		mark: '印',
-		badge: 'しるし',
+		mark: '新規・継続の印',
+		badge: '強化・強靱化の印',
 		relisted: '再掲',
 		state: '版での変化',
 		departments: '担当課',
@@ -74,7 +74,7 @@ export const ja = {
 		department: '担当課',
 		leading: '主な担当',
 		supporting: 'ほかの担当',
-		blank: '印字なし',
+		blank: '記載なし',
 		yes: '再掲',
 		no: ''
 	},
@@ -84,8 +84,8 @@ export const ja = {
 		/** `equals`: how many others have as many. */
 		listFinding: (town: string, departments: number, most: string, items: number, equals: number) =>
 			`${town}の計画に名前のある担当は${departments}。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}つで、それぞれ` : 'の'}${items}項目`,
-		listSubtitle: '計画の項目に印字された担当の数。最初に印字されたものを主な担当とする',
-		none: (town: string) => `${town}の計画には、いま読める章のなかに担当課の印字がありません。`,
+		listSubtitle: '計画の項目に記載された担当の数。最初に記載されたものを主な担当とする',
+		none: (town: string) => `${town}の計画には、いま読める章のなかに担当課の記載がありません。`,
 		noneHint: 'どの課が受け持つかは、この資料からは分かりません。',
 		finding: (town: string, name: string, items: number, leading: number, targets: number) =>
 			`${town}の${name}は、計画の${items}項目を受け持つ。主な担当は${leading}、数で示した目標は${targets}`,
@@ -95,7 +95,7 @@ export const ja = {
 		leadHeading: (count: number) => `主な担当として（${count}項目）`,
 		supportHeading: (count: number) => `ほかの課とともに（${count}項目）`,
 		asPrinted: '課の名前は、その計画が書かれた時のものです。今の組織とは違うことがあります。',
-		order: '最初に印字された課を主な担当としています。資料がそう呼んでいるとは限りません。',
+		order: '最初に記載された課を主な担当としています。資料がそう呼んでいるとは限りません。',
 		all: (town: string) => `${town}のすべての担当課`,
 		link: '担当課から見る'
 	}
@@ -162,8 +162,8 @@ export const en: typeof ja = {
 		number: 'Number',
 		title: 'Item',
 		level: 'Level',
-		mark: 'Mark',
-		badge: 'Badge',
+		mark: 'New or continuing',
+		badge: 'Strengthened or resilience',
 		relisted: 'Listed again',
 		state: 'Change in this edition',
 		departments: 'Departments',

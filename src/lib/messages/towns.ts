@@ -10,7 +10,7 @@ interface Measured {
 }
 
 export const ja = {
-	title: 'まち — どのまちの何があるか',
+	title: 'まち — 計画・財政・連携をまちごとに',
 	lead: 'まちをひとつ選ぶと、約束・お金・連携・施設が1ページで見られます。',
 	index: 'まち',
 	subjects: '計画まで読めるまち',
@@ -21,7 +21,7 @@ export const ja = {
 	head: {
 		measured: (town: string, { level, total, withTarget, withActual }: Measured) =>
 			`${town}は、計画の${total}の${level}のうち${withTarget}に数で示した目標を掲げ、実績の公表があるのは${withActual}`,
-		unmeasured: (town: string, items: number) => `${town}の計画から読める${items}項目に、成果指標の印字はない`,
+		unmeasured: (town: string, items: number) => `${town}の計画から読める${items}項目に、成果指標の記載はない`,
 		noPlan: (town: string) => `${town}の計画はまだ収録していない`,
 		ratio: (series: string, value: string, year: string) => `${series}は${value}（${year}）`,
 		/** @param shared those of the ties in which other municipalities are named */
@@ -51,7 +51,7 @@ export const ja = {
 		{ count: withTarget, label: '数で示した目標あり' },
 		{ count: withActual, label: '実績の公表あり' }
 	],
-	planItems: (items: number) => `${items}項目。成果指標の印字なし`,
+	planItems: (items: number) => `${items}項目。成果指標の記載なし`,
 	scorecard: 'どこまで測れるか',
 	plans: '計画 — 約束したこと',
 	finances: {
@@ -106,7 +106,7 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	title: 'Towns: what is here of which town',
+	title: 'Towns: what we have on each',
 	lead: 'Choose a town: its promises, money, partners and places on one page.',
 	index: 'Towns',
 	subjects: 'Towns whose plans can be read here',

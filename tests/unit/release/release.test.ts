@@ -60,6 +60,11 @@ describe('publishing', () => {
 		expect(place.script('rollback').code).toBe(0);
 		expect(served()).toBe(first);
 		expect(place.script('rollback').output).toContain('no earlier release');
+		// What `npm start` does must not bring back what was withdrawn; a steward may.
+		expect(place.script('publish', '--keep-rollback').output).toContain('not served again');
+		expect(served()).toBe(first);
+		expect(place.script('publish').code).toBe(0);
+		expect(served()).not.toBe(first);
 	});
 
 	it('refuses a CSV that no declaration knows and a missing one', () => {

@@ -27,7 +27,7 @@ export const printedTotals: Check = {
 			if (rows.length && sum === total['value']) return [];
 			return breach(
 				'value',
-				`${name} の${rows.length}行を足すと${sum}で、印字された合計と違います。`,
+				`${name} の${rows.length}行を足すと${sum}で、記載された合計と違います。`,
 				`The ${rows.length} rows of ${name} add up to ${sum}, not to the printed total.`
 			);
 		})

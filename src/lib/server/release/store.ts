@@ -12,7 +12,9 @@ import { verifyRelease } from './manifest.ts';
 const pointerSchema = v.object({
 	version: v.string(),
 	/** Versions served before, newest first: where rollback goes. */
-	previous: v.array(v.string())
+	previous: v.array(v.string()),
+	/** The version that was rolled back from, until another is published. */
+	withdrawn: v.optional(v.string())
 });
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
@@ -66,7 +68,7 @@ export async function rollBack(root: string): Promise<{ from: string; to: string
 	const [to, ...previous] = pointer?.previous ?? [];
 	if (!pointer || to === undefined) throw new Error('there is no earlier release to go back to');
 	await verifyRelease(path.join(root, to));
-	await writePointer(root, { version: to, previous });
+	await writePointer(root, { version: to, previous, withdrawn: pointer.version });
 	return { from: pointer.version, to };
 }
 
