@@ -54,8 +54,8 @@ export const indicatorUnit: Check = {
 							column: 'target_value_normalised',
 							key: text(row['indicator_id']),
 							message: {
-								ja: `${text(target)}${text(unit)} は ${text(expected)}${base} のはずです。`,
-								en: `${text(target)} ${text(unit)} should be ${text(expected)} ${base}.`
+								ja: `${text(target)}${text(unit)} を基本の単位で書くと ${text(expected)}${base} です。target_value_normalised に ${text(expected)}、unit_normalised に ${base} を入れてください。`,
+								en: `${text(target)} ${text(unit)} is ${text(expected)} ${base} in the base unit: put ${text(expected)} into target_value_normalised and ${base} into unit_normalised.`
 							}
 						}
 					];
