@@ -68,9 +68,9 @@ export function balancePieces(pieces: readonly string[], ems: number): string[] 
 	return fill(Math.min(room, ems));
 }
 
-/** The same of a text, broken at spaces, in Japanese anywhere but before a mark. */
+/** The same of a text, broken at spaces, in Japanese anywhere but before a mark that closes and after one that opens. */
 export const balanceText = (text: string, ems: number): string[] =>
-	balancePieces(text.match(/[^\s\u3000-\uffef]+[・、。）」]?\s*|[\u3000-\uffef][・、。）」]?|\s+/gu) ?? [], ems);
+	balancePieces(text.match(/[「『（【〔]*(?:[^\s\u3000-\uffef]+|[\u3000-\uffef])[・、。）」』】〕]*\s*|\s+/gu) ?? [], ems);
 
 /** The text, or its beginning and an ellipsis where it is wider than `ems`. */
 export function shortenText(text: string, ems: number): string {

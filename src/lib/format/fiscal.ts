@@ -16,6 +16,9 @@ export interface DisplayUnit {
 	divisor: number;
 }
 
+/** From so many people on, a larger unit is used. */
+const MANY_PEOPLE = 1e4;
+
 /** Larger units of each language. */
 const LARGER: Record<Language, { yen: DisplayUnit; people: DisplayUnit }> = {
 	ja: { yen: { unit: '億円', divisor: OKU }, people: { unit: '万人', divisor: 1e4 } },
@@ -78,8 +81,8 @@ export function compactUnit(language: Language, unit: string, largest: number): 
 	const money = moneyUnit(language, unit);
 	if (money) return money;
 	const { people } = LARGER[language];
-	if (unit === '人' && largest >= people.divisor) return people;
-	return { unit: WITHOUT_UNIT.has(unit) ? '' : unit === '人' && language === 'en' ? 'people' : unit, divisor: 1 };
+	if (unit === '人' && largest >= MANY_PEOPLE) return people;
+	return { unit: WITHOUT_UNIT.has(unit) ? '' : formatUnit(language, unit), divisor: 1 };
 }
 
 /**

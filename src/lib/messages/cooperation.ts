@@ -83,6 +83,9 @@ export const ja = {
 		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
 		unmapped: (count: number) =>
 			`ほかの${countJa(count)}の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
+		/** Of ties on a day that is asked for. */
+		unknownStart: (count: number) =>
+			`${countJa(count)}の連携は、始まった日が資料にないので、終わるまでのどの日にも続いていたものとして数えています。`,
 		aggregated: (limit: number, pairs: number, all: number) =>
 			`連携が${countJa(limit)}を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
 		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
@@ -233,6 +236,8 @@ export const en: typeof ja = {
 			'An outline is a tie of three or more towns, a line one of two. Colour and dash tell the field; the numbers are those of the list below',
 		unmapped: (count) =>
 			`${plural(count, 'further tie')} ${count === 1 ? 'has' : 'have'} at most one member with a known position and ${count === 1 ? 'is' : 'are'} not on the map (partners not named in the sources, universities, companies). All are in the table.`,
+		unknownStart: (count) =>
+			`No source tells when ${plural(count, 'tie')} began: ${count === 1 ? 'it is' : 'they are'} counted on any day until the end.`,
 		aggregated: (limit, pairs, all) =>
 			`With more than ${limit} ties the map shows pairs of towns: the ${countEn(pairs)} of ${countEn(all)} pairs that share most.`,
 		positions:

@@ -135,7 +135,7 @@ export const en: typeof ja = {
 		primaryKey: 'Primary key',
 		types: { string: 'text', integer: 'integer', number: 'number', boolean: 'true/false', year: 'fiscal year', date: 'date' },
 		file: 'File',
-		bytes: 'Size',
+		bytes: 'Size (bytes)',
 		whole: 'Everything',
 		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.',
 		everything: 'All data',

@@ -129,7 +129,7 @@ export const ja = {
 		primaryKey: '主キー',
 		types: { string: '文字', integer: '整数', number: '数値', boolean: '真偽', year: '年度', date: '日付' },
 		file: 'ファイル',
-		bytes: '大きさ',
+		bytes: '大きさ（バイト）',
 		whole: 'まるごと',
 		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。',
 		everything: '全データ',

@@ -70,7 +70,7 @@ export const ja = {
 	quick: {
 		title: 'すばやくさがす',
 		placeholder: '図書館、こだいら、2015…',
-		count: '{n}件。上下の矢印で選び、Enterで開きます。',
+		count: '{n}件。矢印で選んでEnter、または押すと開きます。',
 		none: '見つかりません。Enterで、検索のページでくわしくさがします。',
 		failed: '検索につながりませんでした。Enterで検索のページを開きます。',
 		everything: 'すべての結果を見る',

@@ -30,7 +30,9 @@ export const ja = {
 	) =>
 		`${series}（${year}）がいちばん大きいのは${and(high, (n) => `ほか${n}`, '・')}の${highest}、いちばん小さいのは${and(low, (n) => `ほか${n}`, '・')}の${lowest}。値のある${count}市町村の中央値は${middle}`,
 	equal: (series: string, year: string, value: string, count: number) =>
-		`${series}（${year}）は、値のある${count}市町村のどこも${value}`,
+		count === 1
+			? `${series}（${year}）に値があるのは1市町村で、${value}`
+			: `${series}（${year}）は、値のある${count}市町村のどこも${value}`,
 	none: (series: string, year: string) => `${series}（${year}）の値はどのまちにもない`,
 	subtitle: (unit: string) =>
 		`多摩の30市町村、境のまち、埼玉県南東部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
@@ -41,6 +43,9 @@ export const ja = {
 	below: (value: string) => `${value}未満`,
 	from: (value: string) => `${value}以上`,
 	between: (from: string, to: string) => `${from}以上${to}未満`,
+	/** Of whole numbers, both ends belong to a class. */
+	upTo: (to: string) => `${to}以下`,
+	span: (from: string, to: string) => `${from}〜${to}`,
 	only: (value: string) => value,
 	count: (label: string, count: number) => `${label}（${count}）`,
 	quantile: (breaks: string[]) =>
@@ -93,7 +98,10 @@ export const en: typeof ja = {
 	listTies: 'See the ties one by one',
 	finding: (series, year, high, highest, low, lowest, count, middle) =>
 		`${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median of ${count} municipalities is ${middle}`,
-	equal: (series, year, value, count) => `${series} (${year}) is ${value} in all ${count} municipalities that have a value`,
+	equal: (series, year, value, count) =>
+		count === 1
+			? `One municipality has a value of ${series} (${year}): ${value}`
+			: `${series} (${year}) is ${value} in all ${count} municipalities that have a value`,
 	none: (series, year) => `No municipality has a value of ${series} (${year})`,
 	subtitle: (unit) =>
 		`The 30 Tama municipalities, their neighbours and south-east Saitama as squares of one size${unit === '' ? '' : `; unit: ${unit}`}`,
@@ -104,6 +112,8 @@ export const en: typeof ja = {
 	below: (value) => `under ${value}`,
 	from: (value) => `${value} or more`,
 	between: (from, to) => `${from} to under ${to}`,
+	upTo: (to) => `up to ${to}`,
+	span: (from, to) => `${from}–${to}`,
 	only: (value) => value,
 	count: (label, count) => `${label} (${count})`,
 	quantile: (breaks) =>

@@ -8,7 +8,7 @@ import type { Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeTies, selectTies } from './tie-selection.ts';
+import { citeTies, notesOnDay, selectTies } from './tie-selection.ts';
 
 export const name = 'cooperation-fields';
 export const params = TIE_PARAMETERS;
@@ -80,7 +80,7 @@ export async function make(
 			})
 		),
 		sources: await citeTies(db, language, chosen),
-		notes: [],
+		notes: notesOnDay(language, { filter, chosen }),
 		drawing: {
 			matrix: {
 				columns: kinds.map((kind) => ({ id: kind, name: label('kind', kind) })),

@@ -8,7 +8,7 @@ import { withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeTies, pairsOf, selectTies } from './tie-selection.ts';
+import { citeTies, notesOnDay, pairsOf, selectTies } from './tie-selection.ts';
 
 export const name = 'cooperation-pairs';
 export const params = TIE_PARAMETERS;
@@ -82,7 +82,10 @@ export async function make(
 			return { values, shown: Object.values(values).map(String) };
 		}),
 		sources: await citeTies(db, language, chosen),
-		notes: pairs.length > limit ? [messagesIn(language).ties.map.cut(limit, pairs.length)] : [],
+		notes: [
+			...notesOnDay(language, { filter, chosen }),
+			...(pairs.length > limit ? [messagesIn(language).ties.map.cut(limit, pairs.length)] : [])
+		],
 		drawing: {
 			matrix: {
 				columns: shown.map((code) => ({ id: code, name: nameOf(code) })),

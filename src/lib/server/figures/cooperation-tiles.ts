@@ -7,7 +7,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { countTies, selectTies } from './tie-selection.ts';
+import { countTies, notesOnDay, selectTies } from './tie-selection.ts';
 import { makeTiles, type FindTiles, type TileMap } from './tiles.ts';
 
 export const name = 'cooperation-tiles';
@@ -60,6 +60,7 @@ export async function make(
 		...made,
 		sources: made.sources.map((source) => ({ ...source, locators: [] })),
 		notes: [
+			...notesOnDay(language, { filter, chosen }),
 			...(town === undefined ? [] : [t.shared(nameOf(town))]),
 			...(beyond.size ? [t.beyond(beyond.size)] : []),
 			...made.notes

@@ -14,7 +14,16 @@ import { listAreas } from '#lib/server/boundaries.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { choosePage, type RowsAsked } from './rows-asked.ts';
-import { citeTies, countTies, listTieChoices, pairsOf, selectTies, type TieChoices, type TieSelection } from './tie-selection.ts';
+import {
+	citeTies,
+	countTies,
+	listTieChoices,
+	notesOnDay,
+	pairsOf,
+	selectTies,
+	type TieChoices,
+	type TieSelection
+} from './tie-selection.ts';
 
 export const name = 'cooperation';
 export const params = [...TIE_PARAMETERS, 'tie'] as const;
@@ -124,6 +133,7 @@ export async function make(
 		sources,
 		notes: [
 			...(drawing.pairs.length ? [t.map.aggregated(MAX_TIES, drawing.pairs.length, pairs.length)] : []),
+			...notesOnDay(language, selection),
 			...(unmapped > 0 ? [t.map.unmapped(unmapped)] : []),
 			t.map.positions,
 			...(drawing.areas.length ? [t.map.boundariesCredit] : [])

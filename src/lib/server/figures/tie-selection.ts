@@ -128,6 +128,12 @@ export function listTieChoices(language: Language, { filter, choices, nameOf, la
 	);
 }
 
+/** What a reader must know of the day asked for: of which ties the beginning is not known. */
+export function notesOnDay(language: Language, { filter, chosen }: Pick<TieSelection, 'filter' | 'chosen'>): string[] {
+	const unknown = filter.as_of === undefined ? 0 : chosen.filter(({ tie }) => tie.start_date === null).length;
+	return unknown ? [messagesIn(language).ties.map.unknownStart(unknown)] : [];
+}
+
 const sourcesOf = oncePer((ties: readonly { tie: Tie }[]) => [...new Set(ties.map(({ tie }) => tie.source_id))]);
 
 /** The documents of ties, without the places in them: there are too many for a line, and each tie's page has its own. */

@@ -92,6 +92,7 @@ export async function makeTiles(
 	const short = (value: number) => formatCompact(language, value, unit, decimals);
 	const whole = (value: number) => formatCompactQuantity(language, value, unit, decimals);
 	const scale = classify(values, method, measure.middle);
+	const areWhole = unit.divisor === 1 && there.every(Number.isInteger);
 	const reasons = [
 		...Map.groupBy(
 			towns.filter(({ value }) => value === null),
@@ -164,7 +165,10 @@ export async function makeTiles(
 				};
 			}),
 			legend: [
-				...scale.classes.map((one) => ({ shade: one.shade, label: t.count(classLabel(language, one, short), one.count) })),
+				...scale.classes.map((one) => ({
+					shade: one.shade,
+					label: t.count(classLabel(language, one, short, areWhole), one.count)
+				})),
 				...reasons.map(([status, some]) => ({ label: t.missing(statusWord(status), some.length) }))
 			],
 			rule: ruleOf(language, scale, short)
@@ -173,8 +177,18 @@ export async function makeTiles(
 	};
 }
 
-function classLabel(language: Language, { from, to }: Classes['classes'][number], short: (value: number) => string): string {
+function classLabel(
+	language: Language,
+	{ from, to }: Classes['classes'][number],
+	short: (value: number) => string,
+	areWhole: boolean
+): string {
 	const t = messagesIn(language).tileMap;
+	if (areWhole && to !== undefined) {
+		const last = Math.ceil(to) - 1;
+		if (from === undefined) return t.upTo(short(last));
+		return from === last ? t.only(short(last)) : t.span(short(from), short(last));
+	}
 	if (from !== undefined && to !== undefined) return t.between(short(from), short(to));
 	if (from !== undefined) return t.from(short(from));
 	return to === undefined ? t.columns.value : t.below(short(to));

@@ -23,7 +23,14 @@ const KEY_SERIES = [
 	'local-taxes',
 	'total-expenditure',
 	'population'
-];
+] as const;
+
+/** As many decimals as the ministry prints (総務省「地方公共団体の主要財政指標一覧」): a town whose values happen to end in 0 has no fewer. */
+const PRINTED_DECIMALS: Readonly<Record<string, number>> = {
+	'ordinary-balance-ratio': 1,
+	'real-debt-service-ratio': 1,
+	'fiscal-strength-index': 2
+};
 
 export interface KeyFigure {
 	series: string;
@@ -58,7 +65,11 @@ export async function make(
 	const t = messagesIn(language).towns.finances;
 	const statuses = categoriesOf(pkg, 'fiscal_observations', 'value_status');
 	const statusWord = (status: string) => wordOf(language, statuses, status);
-	const year = (value: number) => formatFiscalYear(language, value);
+	/** Of a census it is the year itself, of accounts the fiscal year. */
+	const yearIn = (own: { status: string }[]) => (value: number) =>
+		own.some(({ status }) => status === 'census')
+			? messagesIn(language).lineChart.calendarYear(value)
+			: formatFiscalYear(language, value);
 	const held = KEY_SERIES.flatMap((id) => {
 		const one = series.find(({ series_id }) => series_id === id);
 		const own = all.filter(({ series_id }) => series_id === id);
@@ -67,7 +78,8 @@ export async function make(
 
 	const figures = held.map(({ one, own }): KeyFigure => {
 		const unit = compactUnit(language, one.unit, 0);
-		const decimals = decimalsOf(own.map(({ value }) => value));
+		const decimals = Math.max(PRINTED_DECIMALS[one.series_id] ?? 0, decimalsOf(own.map(({ value }) => value)));
+		const year = yearIn(own);
 		const quantity = (value: number) => formatCompactQuantity(language, value, unit, decimals);
 		const there = own.flatMap(({ fiscal_year, value }) => (value === null ? [] : [{ fiscal_year, value }]));
 		const [from, to] = [there[0], there.at(-1)];
@@ -100,13 +112,13 @@ export async function make(
 			{ key: 'unit', title: t.columns.unit },
 			{ key: 'value_status', title: t.columns.status }
 		],
-		rows: rows.map(({ series_id, seriesName, fiscal_year, value, unit, value_status }) => ({
+		rows: rows.map(({ series_id, seriesName, fiscal_year, value, unit, value_status, status }) => ({
 			record: recordOf('fiscal_observations', observationKey({ series_id, municipality_code: municipality, fiscal_year })),
 			values: { series_id, series: seriesName, fiscal_year, value, unit, value_status },
 			shown: [
 				series_id,
 				seriesName,
-				year(fiscal_year),
+				yearIn([{ status }])(fiscal_year),
 				value === null ? statusWord(value_status) : formatNumber(language, value),
 				unitInTable(language, unit),
 				statusWord(value_status)
