@@ -261,7 +261,7 @@ describe('datastore_search', () => {
 
 	it.each([
 		[{ resource_id: 'nothing' }, 'Not Found Error'],
-		[{}, 'Validation Error: id: Missing value'],
+		[{}, 'Validation Error: resource_id: Missing value'],
 		[{ resource_id: 'plans', limit: -1 }, 'limit: Must be a natural number'],
 		[{ resource_id: 'plans', limit: 'many' }, 'limit: Invalid integer'],
 		[{ resource_id: 'plans', fields: ['none'] }, 'fields: field "none" not in table'],

@@ -104,7 +104,7 @@ describe('the tile map', () => {
 		const tiles = await tilesOf('series=ties');
 		for (const code of ['13211', '13209', '11214']) {
 			const own = tiles.find(({ municipality_code }) => municipality_code === code);
-			expect((await factOf(code, 'ties'))?.value, code).toBe(own?.value);
+			expect((await factOf(code, 'ties_between_municipalities'))?.value, code).toBe(own?.value);
 		}
 		expect(tiles.find(({ municipality_code }) => municipality_code === '13112')?.value).toBeNull();
 	});
@@ -113,10 +113,10 @@ describe('the tile map', () => {
 		const { data } = await json<{ data: { series_id: string }[] }>('/api/v1/datasets/fiscal_series/records');
 		for (const { series_id } of data) expect((await page(`/municipalities?series=${series_id}`)).status, series_id).toBe(200);
 		expect((await page('/figures/tile-map.csv?series=population&year=2015')).status).toBe(200);
-		expect((await page('/figures/tile-map.csv?series=population&year=2016')).status).toBe(404);
+		expect((await page('/figures/tile-map.csv?series=population&year=2016')).status).toBe(400);
 		expect((await page('/figures/tile-map.csv?series=none')).status).toBe(404);
 		expect((await page('/municipalities?series=population&year=2016')).text).toContain(
-			'総人口に2016年度の値はないので、2020年度を表示しています。'
+			'総人口に2016年度の値はないので、2020年を表示しています。'
 		);
 	});
 });

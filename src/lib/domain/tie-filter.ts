@@ -2,7 +2,7 @@
 import { choicesQuery, readChoices } from './choices.ts';
 
 /** What a reader can choose ties by, beside the day; also the names of the parameters in addresses. */
-export const TIE_FACETS = ['town', 'with', 'kind', 'field', 'confidence', 'has_counts'] as const;
+export const TIE_FACETS = ['town', 'with', 'scope', 'kind', 'field', 'confidence', 'has_counts'] as const;
 export type TieFacet = (typeof TIE_FACETS)[number];
 
 export const TIE_PARAMETERS = [...TIE_FACETS, 'as_of'] as const;
@@ -20,6 +20,7 @@ export interface FilterableMember {
 	left: string | null;
 }
 export interface FilterableTie {
+	scope: string;
 	kind: string;
 	field: string;
 	confidence: string;

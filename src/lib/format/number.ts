@@ -8,8 +8,8 @@ import { yearStyle } from './year-style.ts';
 const plain = numberFormats((maximumFractionDigits) => ({ maximumFractionDigits }));
 const signed = numberFormats((maximumFractionDigits) => ({ maximumFractionDigits, signDisplay: 'exceptZero' }));
 
-/** 1458 → 1,458; as many decimals as the number has. */
-export const formatNumber = (language: Language, value: number): string => plain(language, 10).format(value);
+/** 1458 → 1,458; as many decimals as the number has, with a true minus. */
+export const formatNumber = (language: Language, value: number): string => plain(language, 10).format(value).replace('-', '−');
 
 /** With a sign, and a true minus. */
 export const formatChange = (language: Language, value: number, maximumFractionDigits = 1): string =>
@@ -78,6 +78,16 @@ export function formatYearTick(language: Language, year: number): string {
 	if (yearStyle() === 'western' || language === 'en') return String(year);
 	const era = eraOfFiscalYear(year);
 	return era ? `${era.en.charAt(0)}${era.year}` : String(year);
+}
+
+/**
+ * A fiscal year at an axis of many: the last one is written out where there is room, the first with its century, the others without; by
+ * eras H27, H28 … 令和5年度.
+ */
+export function axisYear(language: Language, year: number, { isFirst, isWhole }: { isFirst: boolean; isWhole: boolean }): string {
+	if (language === 'en') return isFirst || isWhole ? `FY${year}` : String(year).slice(2);
+	if (isWhole) return formatFiscalYear('ja', year);
+	return isFirst || yearStyle() === 'era' ? formatYearTick('ja', year) : String(year).slice(2);
 }
 
 /** 2011 → 平成23年度 · Heisei 23; before the eras known here the western year */

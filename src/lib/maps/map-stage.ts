@@ -94,6 +94,12 @@ function mount(whole: HTMLElement): void {
 		stage.style.height = `${(ground.height / (frame.getBoundingClientRect().height - 2)) * 100}%`;
 		try {
 			map = await create(stage, picture, staged);
+			if (picture.clientWidth === 0) {
+				// The other picture is shown since.
+				map.remove();
+				map = undefined;
+				return await takeOver();
+			}
 			const replaced = document.activeElement?.closest('.replaced');
 			showTiles('off');
 			showLive(true);

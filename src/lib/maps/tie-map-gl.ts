@@ -104,25 +104,30 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 					ground
 				] as unknown as ExpressionSpecification);
 	const halo = { 'text-color': ink, 'text-halo-color': ground, 'text-halo-width': 2 };
-	const dashed = (id: 'hulls' | 'links', width: ExpressionSpecification | number): LayerSpecification[] =>
+	/** @param width of the lines, and that to which dashes are cut: they are measured in widths */
+	const lines = (
+		id: string,
+		source: 'hulls' | 'links',
+		width: ExpressionSpecification | number,
+		cut: number,
+		which: ExpressionSpecification | true = true
+	): LayerSpecification[] =>
 		[...TIE_CLASSES, 'chosen' as const].map((one) => {
-			const dash = one === 'chosen' ? [] : DASHES[one];
-			const thickness = one === 'chosen' ? 3.5 * scale : width;
+			const dash = one === 'chosen' || cut === 0 ? [] : DASHES[one];
 			return {
 				id: `${id}-${one}`,
 				type: 'line',
-				source: id,
-				filter: ['==', ['get', 'class'], one],
+				source,
+				filter: ['all', ['==', ['get', 'class'], one], which],
 				paint: {
 					'line-color': classColour,
-					'line-width': thickness,
+					'line-width': one === 'chosen' && source === 'hulls' ? 3.5 * scale : width,
 					'line-opacity': ['case', ['get', 'faded'], 0.25, 0.85],
-					// In line widths: the outlines are all as wide.
-					...(dash.length && id === 'hulls' && { 'line-dasharray': dash.map((length) => length / 1.6) }),
-					...(dash.length && id === 'links' && { 'line-dasharray': dash.map((length) => length / 2.2) })
+					...(dash.length && { 'line-dasharray': dash.map((length) => length / cut) })
 				}
 			};
 		});
+	const linkWidth: ExpressionSpecification = ['*', scale, ['get', 'width']];
 	const hasNoLabel: ExpressionSpecification = ['==', ['get', 'anchor'], ''];
 	return [
 		{ id: 'ground', type: 'background', paint: { 'background-color': ground } },
@@ -145,8 +150,10 @@ function layersOf(view: TieMapView, scale: number, zoom: number, colour: Colour,
 			paint: { 'line-color': colour('--hairline-strong'), 'line-dasharray': [1, 5] }
 		},
 		{ id: 'hulls', type: 'fill', source: 'hulls', paint: { 'fill-color': classColour, 'fill-opacity': 0.035 } },
-		...dashed('hulls', 1.6 * scale),
-		...dashed('links', ['*', scale, ['get', 'width']]),
+		...lines('hulls', 'hulls', 1.6 * scale, 1.6),
+		// As in the picture: what is wide enough needs no dashes.
+		...lines('thick-links', 'links', linkWidth, 0, ['>=', ['get', 'width'], 3]),
+		...lines('links', 'links', linkWidth, 2.2, ['<', ['get', 'width'], 3]),
 		// Partners far away are in the margin of the picture; whoever zooms out finds them where they are.
 		{
 			id: 'far-lines',
@@ -223,6 +230,7 @@ function traceTies(map: WebMap, code: string | undefined): void {
 	for (const one of [...TIE_CLASSES, 'chosen']) {
 		map.setPaintProperty(`hulls-${one}`, 'line-opacity', opacity);
 		map.setPaintProperty(`links-${one}`, 'line-opacity', opacity);
+		map.setPaintProperty(`thick-links-${one}`, 'line-opacity', opacity);
 	}
 }
 

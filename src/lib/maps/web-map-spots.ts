@@ -35,6 +35,9 @@ export function townLink(href: string, label: string, code: string): HTMLAnchorE
 	return link;
 }
 
+/** Milliseconds in which a pointer may go from a spot to what is said of it. */
+const LINGERS = 150;
+
 const ARROWS: Record<string, [number, number]> = {
 	ArrowRight: [1, 0],
 	ArrowLeft: [-1, 0],
@@ -80,10 +83,21 @@ export function addSpots(
 			close();
 			spot.element.focus();
 		});
+		content.addEventListener('mouseleave', () => setTimeout(leave, LINGERS));
 		popup.setLngLat(spot.position).setDOMContent(content);
 		if (!popup.isOpen()) popup.addTo(map);
 		return content;
 	};
+	/** A popup that only the pointer has called stays while that is on it, or on its spot. */
+	const leave = () => {
+		const box = popup.isOpen() ? popup.getElement() : undefined;
+		if (opened || !box || box.matches(':hover') || spots.some(({ element: link }) => link.matches(':hover'))) return;
+		popup.remove();
+	};
+	const dismiss = ({ key }: KeyboardEvent) => {
+		if (key === 'Escape' && !opened) popup.remove();
+	};
+	document.addEventListener('keydown', dismiss);
 	/** One stop of Tab for all; the arrow keys move it. */
 	const reach = (spot: Spot) => {
 		for (const { element: other } of spots) other.tabIndex = other === spot.element ? 0 : -1;
@@ -96,7 +110,7 @@ export function addSpots(
 		});
 		link.addEventListener('mouseleave', () => {
 			trace(undefined);
-			if (!opened) popup.remove();
+			setTimeout(leave, LINGERS);
 		});
 		link.addEventListener('focus', () => {
 			reach(spot);
@@ -123,13 +137,13 @@ export function addSpots(
 		const marker = new Marker({ element: link }).setLngLat(spot.position).addTo(map);
 		// MapLibre makes a marker a button of its own; it is a link.
 		link.removeAttribute('role');
-		link.setAttribute('aria-label', link.getAttribute('aria-label') ?? '');
 		return marker;
 	});
 	popup.on('close', () => (opened = undefined));
 	const entry = spots.find(({ town }) => town !== undefined && town === first) ?? spots[0];
 	if (entry) reach(entry);
 	return () => {
+		document.removeEventListener('keydown', dismiss);
 		close();
 		for (const marker of markers) marker.remove();
 	};

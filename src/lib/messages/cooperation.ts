@@ -6,6 +6,7 @@ import { countEn, countJa, plural } from './counts.ts';
 const facetsJa: Record<TieFacet, string> = {
 	town: 'まち',
 	with: '相手のまち',
+	scope: '相手',
 	kind: '種類',
 	field: '分野',
 	confidence: '確かさ',
@@ -14,6 +15,7 @@ const facetsJa: Record<TieFacet, string> = {
 const facetsEn: Record<TieFacet, string> = {
 	town: 'Town',
 	with: 'Together with',
+	scope: 'Partners',
 	kind: 'Kind',
 	field: 'Field',
 	confidence: 'Confidence',

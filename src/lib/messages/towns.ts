@@ -39,6 +39,7 @@ export const ja = {
 		plan: (plan: string, count: string) => `${plan}: ${count}`,
 		ties: 'いまの連携',
 		part: (label: string) => `うち${label}`,
+		interMunicipal: '自治体どうし',
 		partners: 'つながる市町村',
 		facilities: '資料に名前の出る施設・場所',
 		placed: 'うち位置の分かるもの'
@@ -134,6 +135,7 @@ export const en: typeof ja = {
 		plan: (plan, count) => `${plan}: ${count}`,
 		ties: 'Ties today',
 		part: (label) => `of these: ${label}`,
+		interMunicipal: 'between municipalities',
 		partners: 'Municipalities connected',
 		facilities: 'Facilities and sites named in a source',
 		placed: 'of which with a known position'

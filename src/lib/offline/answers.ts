@@ -48,22 +48,32 @@ async function keepTable(address: URL, response: Response): Promise<void> {
 async function notePage(address: URL, response: Response): Promise<void> {
 	const shell = await find(SHELVES.shell, OFFLINE_PAGES[0] ?? '');
 	const version = versionOf(response);
-	if (!OFFLINE_PAGES.includes(address.pathname)) await keepPage(pathOf(address), response);
-	if (version !== '' && (!shell || versionOf(shell) !== version)) await renew(version);
+	const isOther = version !== '' && (!shell || versionOf(shell) !== version);
+	const isKept = !OFFLINE_PAGES.includes(address.pathname);
+	if (isKept) await keepPage(pathOf(address), response.clone());
+	if (!isOther) return;
+	await renew(version);
+	// What was read last stays the newest.
+	if (isKept) await keepPage(pathOf(address), response);
 }
 
 let renewing: Promise<void> | undefined;
 
-/** Pages of another release are asked for again, the newest few; tables keep the release that their address names. */
+/**
+ * Pages of another release are asked for again, the newest few; tables keep the release that their address names. The shell comes last: it
+ * tells which release was renewed to, so that what breaks off is tried again with the next page.
+ */
 function renew(version: string): Promise<void> {
 	renewing ??= (async () => {
-		await keepShell();
 		const old = (await list(SHELVES.pages)).filter(({ response }) => versionOf(response) !== version);
-		for (const [i, { address }] of old.entries()) {
-			const response = i < RENEWED ? await fetch(pathOf(address), { cache: 'no-cache' }) : undefined;
-			if (response?.ok && isHtml(response)) await keepPage(pathOf(address), response);
+		for (const { address } of old.slice(RENEWED)) await drop(SHELVES.pages, address.href);
+		// The oldest first, so that they keep their order.
+		for (const { address } of old.slice(0, RENEWED).toReversed()) {
+			const response = await fetch(pathOf(address), { cache: 'no-cache' });
+			if (response.ok && isHtml(response)) await keepPage(pathOf(address), response);
 			else await drop(SHELVES.pages, address.href);
 		}
+		await keepShell();
 	})().finally(() => (renewing = undefined));
 	return renewing;
 }

@@ -87,7 +87,7 @@ export function fillList(
 	const noteOf = ({ at, version }: KeptEntry) =>
 		`<span class="quiet">${t.keptAt(`<time datetime="${at.toISOString()}">${formatMoment(language, at, era)}</time>`)} · ${t.release(escape(shortVersion(version)))}</span>`;
 	const itemOf = (entry: KeptEntry) => {
-		const file = decodeURIComponent(entry.address.split('/').at(-1) ?? '');
+		const file = entry.address.split('/').at(-1) ?? '';
 		const title = entry.html === undefined ? escape(file) : titleOf(entry.html) || escape(entry.address);
 		return `<li><a href="${escape(entry.address)}">${title}</a> ${noteOf(entry)}</li>`;
 	};

@@ -17,6 +17,7 @@ const member = (municipality_code: string | null, joined: string | null = null, 
 });
 const tie = (id: string, members: FilterableTie['members'], more: Partial<FilterableTie> = {}) => ({
 	id,
+	scope: 'inter_municipal',
 	kind: 'council',
 	field: 'waste',
 	confidence: 'official',

@@ -6,7 +6,7 @@ describe('numbers at an axis', () => {
 		expect(formatTicks('ja', [20, 25, 30], '億円')).toEqual(['20', '25', '30']);
 		expect(formatTicks('en', [20, 25, 30], '億円')).toEqual(['2', '2.5', '3']);
 		expect(formatTicks('en', [0, 5, 10], '億円')).toEqual(['0', '0.5', '1']);
-		expect(formatTicks('en', [-2, 0, 2], '百万円')).toEqual(['-2', '0', '2']);
+		expect(formatTicks('en', [-2, 0, 2], '百万円')).toEqual(['−2', '0', '2']);
 	});
 
 	it('are as they are for everything but money', () => {

@@ -75,7 +75,8 @@ function enhance(svg: SVGSVGElement): void {
 		hide();
 	});
 	svg.addEventListener('keydown', (event) => {
-		if (event.ctrlKey || event.altKey || event.metaKey) return;
+		// A link within the drawing speaks for itself.
+		if (event.target !== svg || event.ctrlKey || event.altKey || event.metaKey) return;
 		const marks = listMarks();
 		const current = marks[at];
 		const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -116,6 +117,10 @@ function enhanceAll(): void {
 enhanceAll();
 // Pages that move draw anew.
 new MutationObserver(enhanceAll).observe(document.body, { childList: true, subtree: true });
+// What a pointer has found goes, too, without the pointer having to leave it.
+addEventListener('keydown', ({ key }) => {
+	if (key === 'Escape') hide();
+});
 addEventListener('pointerdown', ({ target }) => {
 	if (!(target instanceof Element) || !target.closest('[data-mark], svg')) hide();
 });

@@ -77,6 +77,7 @@ export async function make(
 			return last ? [financeRow(last)] : [];
 		}),
 		counted('ties', t.profile.ties, current),
+		counted('ties_between_municipalities', t.profile.part(t.profile.interMunicipal), ties?.drawing.interMunicipal ?? 0),
 		counted('partners', t.profile.partners, partners),
 		counted('facilities', t.profile.facilities, facilities.length),
 		counted('facilities_placed', t.profile.placed, placed)

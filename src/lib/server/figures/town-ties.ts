@@ -18,8 +18,12 @@ interface NamedTown {
 }
 
 export interface TownTies {
-	/** How many it is part of today, in how many of these other municipalities are named, and how many those are. */
+	/**
+	 * How many it is part of today, how many of these are between municipalities (others are with universities, firms), in how many other
+	 * municipalities are named, and how many those are.
+	 */
 	current: number;
+	interMunicipal: number;
 	withTowns: number;
 	partners: number;
 	/** Ties of today by field, in the order of the code table. */
@@ -94,6 +98,7 @@ export async function make(
 		notes: [],
 		drawing: {
 			current: current.length,
+			interMunicipal: current.filter(({ scope }) => scope === 'inter_municipal').length,
 			withTowns,
 			partners: shared.length,
 			fields: categoriesOf(pkg, 'partnerships', 'field').flatMap((category) => {

@@ -1,4 +1,5 @@
 /** PNGs of drawings: made one at a time, and where the server has a process for them, made there. */
+import { hash } from 'node:crypto';
 import { rasterize, type Rasterize } from './rasterize.ts';
 
 /** The server around the application is built apart and has its own copy of this module: what they share hangs on the process. */
@@ -16,6 +17,9 @@ const MOST_WAITING = 32;
 /** Too many pictures are asked for, or nobody waits for this one any more. */
 export class PicturesBusyError extends Error {}
 
+/** Pictures that are kept when they are made, those asked for last: who fetches one in parts asks for it again and again. */
+const KEPT = 16;
+
 interface Making {
 	made: Promise<Uint8Array<ArrayBuffer>>;
 	/** Each tells when its client has gone; undefined where nothing tells it. */
@@ -24,6 +28,7 @@ interface Making {
 
 /** Pictures in the making, by what they are made of: who asks for one of these waits for that. */
 const inTheMaking = new Map<string, Making>();
+const kept = new Map<string, Uint8Array<ArrayBuffer>>();
 let latest: Promise<unknown> = Promise.resolve();
 
 /**
@@ -33,7 +38,12 @@ let latest: Promise<unknown> = Promise.resolve();
  * @throws PicturesBusyError
  */
 export function toPng(svg: string, scale: number, asker?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-	const key = `${scale} ${svg}`;
+	const key = `${scale} ${hash('sha256', svg)}`;
+	const ready = kept.get(key);
+	if (ready) {
+		keep(key, ready);
+		return Promise.resolve(ready);
+	}
 	const known = inTheMaking.get(key);
 	if (known) {
 		known.askers.push(asker);
@@ -48,6 +58,15 @@ export function toPng(svg: string, scale: number, asker?: AbortSignal): Promise<
 		})
 		.finally(() => inTheMaking.delete(key));
 	inTheMaking.set(key, { made, askers });
-	latest = made.catch(() => undefined);
+	latest = made.then(
+		(png) => keep(key, png),
+		() => undefined
+	);
 	return made;
+}
+
+function keep(key: string, png: Uint8Array<ArrayBuffer>): void {
+	kept.delete(key);
+	kept.set(key, png);
+	for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
 }

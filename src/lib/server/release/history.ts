@@ -1,5 +1,5 @@
 /** The releases that the operator keeps, and what each changed. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
@@ -69,8 +69,8 @@ async function findRelease(folder: string): Promise<KeptRelease | undefined> {
 	return release;
 }
 
-/** The versions that lie under `root`, whole or not. */
-export const listVersions = (root: string): string[] => readdirSync(root).filter(isVersion).toSorted();
+/** The versions that lie under `root`, whole or not; none before anything is published. */
+export const listVersions = (root: string): string[] => (existsSync(root) ? readdirSync(root).filter(isVersion).toSorted() : []);
 
 /**
  * Every whole release under `root`, newest first: by declared date and, where that is the same, by when it was made.

@@ -8,9 +8,10 @@ export function startVerification(folder: string) {
 	const asked: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 	thread.on('message', () => asked.shift()?.resolve());
 	let failure: Error | undefined;
-	thread.once('error', (error: Error) => {
-		failure = error;
-		for (const { reject } of asked.splice(0)) reject(error);
+	thread.once('error', (error: Error) => (failure = error));
+	// What it said before its error may come after that, but not after its end.
+	thread.once('exit', () => {
+		for (const { reject } of asked.splice(0)) reject(failure);
 	});
 	return {
 		/** Waits until a file is compared, after those that were given before. @throws Error when it is not what it was described as */

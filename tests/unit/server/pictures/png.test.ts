@@ -47,7 +47,7 @@ describe('pictures asked for at the same time', () => {
 
 	it('are drawn one after the other, those asked for twice once', () =>
 		withProcess(async (drawn) => {
-			const made = await Promise.all(['a', 'b', 'a', 'c'].map((svg) => toPng(svg, 1)));
+			const made = await Promise.all(['a', 'b', 'a', 'c'].map((svg) => toPng(svg, 2)));
 			expect(made.map((png) => Buffer.from(png).toString())).toEqual(['a', 'b', 'a', 'c']);
 			expect(drawn).toEqual(['a', 'b', 'c']);
 		}));
@@ -71,5 +71,9 @@ describe('pictures asked for at the same time', () => {
 			for (const { reason } of refused) expect(reason).toBeInstanceOf(PicturesBusyError);
 			expect(drawn).toHaveLength(32);
 			await expect(toPng('39', 1)).resolves.toHaveProperty('length');
+			expect(drawn).toHaveLength(33);
+			// The latest are kept.
+			await expect(toPng('39', 1)).resolves.toHaveProperty('length');
+			expect(drawn).toHaveLength(33);
 		}));
 });

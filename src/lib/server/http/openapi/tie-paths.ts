@@ -38,6 +38,7 @@ export function tiePaths(pkg: DataPackage): Record<string, { get: Operation }> {
 					}),
 					query('town', 'Ties of this town.', code),
 					query('with', 'Ties of this town, too.', code),
+					query('scope', 'Between municipalities, or with others.', codes('scope')),
 					query('kind', 'Kind of tie.', codes('kind')),
 					query('field', 'Field of the tie.', codes('field')),
 					query('confidence', 'What the fact rests on.', codes('confidence')),
