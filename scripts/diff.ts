@@ -8,20 +8,21 @@ import { readCheckedSource } from './check.ts';
 const { tables } = readCheckedSource();
 const root = releasesFolder();
 const pointer = findPointer(root);
-const diffs = diffAgainstRelease(pointer && path.join(root, pointer.version), tables);
+const diffs = await diffAgainstRelease(pointer && path.join(root, pointer.version), tables);
 const show = (value: unknown) => (value === null ? '（空）' : JSON.stringify(value));
 
-for (const { dataset, added, removed, changed } of diffs) {
-	if (!added.length && !removed.length && !changed.length) continue;
-	console.log(`${dataset}: +${added.length} -${removed.length} ~${changed.length}`);
-	added.forEach((key) => console.log(`  + ${key}`));
-	removed.forEach((key) => console.log(`  - ${key}`));
-	for (const { key, columns } of changed) {
+for (const { dataset, diff } of diffs) {
+	const { added, removed, changed } = diff;
+	if (!added.count && !removed.count && !changed.count) continue;
+	console.log(`${dataset}: +${added.count} -${removed.count} ~${changed.count}`);
+	added.first.forEach((key) => console.log(`  + ${key}`));
+	removed.first.forEach((key) => console.log(`  - ${key}`));
+	for (const { key, columns } of changed.first) {
 		console.log(`  ~ ${key}`);
 		columns.forEach(({ name, before, after }) => console.log(`      ${name}: ${show(before)} → ${show(after)}`));
 	}
 }
-const total = diffs.reduce((sum, diff) => sum + diff.added.length + diff.removed.length + diff.changed.length, 0);
+const total = diffs.reduce((sum, { diff: { added, removed, changed } }) => sum + added.count + removed.count + changed.count, 0);
 console.log(
 	total === 0
 		? '公開中の版との違いはありません / no difference to what is served'

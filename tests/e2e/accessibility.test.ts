@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findFaintWords } from './drawn-words.ts';
 import { expect, KINDS, PAGES, test } from './portal.ts';
 import { findUnsaid } from './unsaid.ts';
 import { findViolations } from './violations.ts';
@@ -52,6 +53,7 @@ for (const [i, path] of PAGES.entries()) {
 				await page.goto(address);
 				expect(await findUnsaid(page, path), 'numbers without an origin, unmarked words').toEqual({ bare: [], unmarked: [] });
 				expect(await findViolations(page), `${colorScheme} ${width}`).toEqual([]);
+				expect(await findFaintWords(page), `words in drawings, ${colorScheme} ${width}`).toEqual([]);
 				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(overflow, `${width}: nothing sticks out sideways`).toBeLessThanOrEqual(0);
 			}

@@ -148,26 +148,30 @@ test('the web map takes over where the picture was; arrows walk its towns, Enter
 	await expect(figure.locator('.spot:focus')).toHaveAttribute('aria-label', label ?? '');
 });
 
-test('tiles of the GSI are asked for only when switched on, credited, and fail quietly', async ({ page }) => {
-	const asked: string[] = [];
-	await page.route('https://cyberjapandata.gsi.go.jp/**', (route) => {
-		asked.push(route.request().url());
-		return route.fulfill({
-			contentType: 'image/png',
-			headers: { 'access-control-allow-origin': '*' },
-			body: Buffer.from(
-				'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-				'base64'
-			)
+test.describe('tiles of the GSI', () => {
+	test.use({ mayAskElsewhere: true });
+
+	test('are asked for only when switched on, credited, and fail quietly', async ({ page }) => {
+		const asked: string[] = [];
+		await page.route('https://cyberjapandata.gsi.go.jp/**', (route) => {
+			asked.push(route.request().url());
+			return route.fulfill({
+				contentType: 'image/png',
+				headers: { 'access-control-allow-origin': '*' },
+				body: Buffer.from(
+					'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+					'base64'
+				)
+			});
 		});
+		await page.setViewportSize({ width: 1000, height: 1400 });
+		await page.goto('/cooperation?town=13211');
+		await page.locator('.frame').first().hover();
+		await expect(page.locator('.frame').first()).toHaveClass(/live/, { timeout: 30_000 });
+		expect(asked).toEqual([]);
+		await page.getByLabel('地理院タイル（淡色地図）を重ねる').check();
+		await expect.poll(() => asked.length).toBeGreaterThan(0);
+		expect(asked[0]).toMatch(/^https:\/\/cyberjapandata\.gsi\.go\.jp\/xyz\/pale\/\d+\/\d+\/\d+\.png$/);
+		await expect(page.getByRole('link', { name: '地理院タイル' })).toBeVisible();
 	});
-	await page.setViewportSize({ width: 1000, height: 1400 });
-	await page.goto('/cooperation?town=13211');
-	await page.locator('.frame').first().hover();
-	await expect(page.locator('.frame').first()).toHaveClass(/live/, { timeout: 30_000 });
-	expect(asked).toEqual([]);
-	await page.getByLabel('地理院タイル（淡色地図）を重ねる').check();
-	await expect.poll(() => asked.length).toBeGreaterThan(0);
-	expect(asked[0]).toMatch(/^https:\/\/cyberjapandata\.gsi\.go\.jp\/xyz\/pale\/\d+\/\d+\/\d+\.png$/);
-	await expect(page.getByRole('link', { name: '地理院タイル' })).toBeVisible();
 });

@@ -19,7 +19,7 @@ const SWITCH = '地理院タイル（淡色地図）を重ねる';
 
 test.describe('a network that refuses the tiles', () => {
 	// The browser itself reports each refused request; the fixture would take that for a fault of ours.
-	test.use({ mayComplain: true });
+	test.use({ mayComplain: true, mayAskElsewhere: true });
 
 	test('leaves the map as it was, says so quietly, and lets the reader try again', async ({ page }) => {
 		const said: string[] = [];

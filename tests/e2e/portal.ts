@@ -1,23 +1,36 @@
-/** Playwright's `test` with the portal of the run, and a page that fails the test on any console error. */
+/** Playwright's `test` with the portal of the run, and a page that fails the test on any console error and when it asks anybody else. */
 import { test as base } from '@playwright/test';
 import { globSync } from 'node:fs';
 import { routeOf } from '#lib/server/catalogue/pages.ts';
 import { root, sharedPortal, type Portal } from '../server.ts';
 
-export const test = base.extend<{ quiet: undefined; mayComplain: boolean; portal: Pick<Portal, 'origin'> }>({
+export const test = base.extend<{
+	quiet: undefined;
+	mayComplain: boolean;
+	mayAskElsewhere: boolean;
+	portal: Pick<Portal, 'origin'>;
+}>({
 	// Playwright reads what a fixture needs from its first parameter.
 	portal: ({ browserName: _ }, use) => use(sharedPortal()),
 	baseURL: async ({ portal }, use) => use(portal.origin),
 	/** For tests in which the browser itself reports what the test does to it. */
 	mayComplain: [false, { option: true }],
+	/** For tests of what a reader switches on. */
+	mayAskElsewhere: [false, { option: true }],
 	quiet: [
-		async ({ page, mayComplain }, use) => {
+		async ({ page, mayComplain, mayAskElsewhere }, use) => {
+			const elsewhere: string[] = [];
+			page.on('request', (request) => {
+				const { protocol, hostname } = new URL(request.url());
+				if (protocol.startsWith('http') && !['127.0.0.1', 'localhost'].includes(hostname)) elsewhere.push(request.url());
+			});
 			const errors: string[] = [];
 			page.on('pageerror', (error) => errors.push(error.message));
 			page.on('console', (message) => {
 				if (message.type() === 'error') errors.push(message.text());
 			});
 			await use(undefined);
+			if (elsewhere.length && !mayAskElsewhere) throw new Error(`asked of others:\n${elsewhere.join('\n')}`);
 			if (errors.length && !mayComplain) throw new Error(`the console says:\n${errors.join('\n')}`);
 		},
 		{ auto: true }

@@ -6,7 +6,7 @@ import type { DataPackage } from '#lib/domain/data-package.ts';
 import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
 import { pointerNow } from './pointer-now.ts';
-import { BrokenReleaseError, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
+import { BrokenReleaseError, DATABASE_FILE, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
 import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
 import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
@@ -31,7 +31,7 @@ async function openRelease(version: string, servedSince: Date): Promise<Release 
 	const manifest = await readManifest(folder);
 	if (manifest.version !== version) throw new BrokenReleaseError(`${folder}: the manifest is of release ${manifest.version}`);
 	const pkg = JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage;
-	const { db, close } = openDatabase(path.join(folder, 'data/machiscope.sqlite'), pkg);
+	const { db, close } = openDatabase(path.join(folder, DATABASE_FILE), pkg);
 	let users = 0;
 	const retain = () => {
 		users++;

@@ -3,10 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Table } from '#lib/domain/table-file.ts';
 import type { EarlierRelease } from './earlier.ts';
-import type { ManifestFile, StoredFile } from './manifest.ts';
+import { DATABASE_FILE, type ManifestFile, type StoredFile } from './manifest.ts';
 import type { SourceFiles } from './source.ts';
-
-export const DATABASE_FILE = 'data/machiscope.sqlite';
 
 /** What the thread is given: files that need not be right, for while it works they are checked. */
 export interface DatabaseTask extends Pick<SourceFiles, 'pkg' | 'files'> {

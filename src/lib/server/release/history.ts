@@ -1,9 +1,9 @@
 /** The releases that the operator keeps, and what each changed. */
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
-import { diffRows, type DatasetDiff } from './diff.ts';
+import type { Dataset } from '#lib/domain/data-package.ts';
+import { diffRows, readByKey, withRelease, type DatasetDiff } from './diff.ts';
 import { BrokenReleaseError, readManifest, type ManifestFile } from './manifest.ts';
 
 export interface KeptRelease {
@@ -19,25 +19,16 @@ export interface KeptRelease {
 	madeAt: number;
 }
 
-/** How many, and the first of them: a first release of 100,000 rows is not listed row by row. */
-export interface Counted<Item> {
-	count: number;
-	first: Item[];
-}
+/** Rows of each kind that are listed. */
 const LISTED = 20;
-const counted = <Item>(items: Item[]): Counted<Item> => ({ count: items.length, first: items.slice(0, LISTED) });
 
-export interface ChangedDataset {
+export interface ChangedDataset extends DatasetDiff {
 	dataset: string;
 	title: string;
 	title_en: string;
 	/** Whether the dataset itself came or went with this release. */
 	state: 'kept' | 'new' | 'gone';
 	columns: { added: string[]; removed: string[] };
-	/** Rows by their primary key. */
-	added: Counted<string>;
-	removed: Counted<string>;
-	changed: Counted<DatasetDiff['changed'][number]>;
 }
 
 const isVersion = (name: string) => /^[0-9a-f]{64}$/.test(name);
@@ -87,42 +78,34 @@ export async function listReleases(root: string): Promise<KeptRelease[]> {
 const fileOf = ({ files }: KeptRelease, dataset: string) =>
 	files.find((file) => file.dataset === dataset && file.format === 'json');
 
-async function readDatasets({ folder }: KeptRelease): Promise<Dataset[]> {
-	return (JSON.parse(await readFile(path.join(folder, 'declarations.json'), 'utf8')) as DataPackage).datasets;
-}
-
-async function readRows(release: KeptRelease, dataset: string): Promise<Row[]> {
-	const file = fileOf(release, dataset);
-	return file ? (JSON.parse(await readFile(path.join(release.folder, file.path), 'utf8')) as Row[]) : [];
-}
-
 const columnsOf = (dataset: Dataset | undefined) => dataset?.fields.map(({ name }) => name) ?? [];
 const without = (names: string[], others: string[]) => names.filter((name) => !others.includes(name));
 
-async function compare(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
-	const find = (datasets: Dataset[], wanted: string) => datasets.find(({ name }) => name === wanted);
-	const [datasetsBefore, datasetsAfter] = [await readDatasets(before), await readDatasets(after)];
-	const gone = datasetsBefore.filter(({ name }) => !find(datasetsAfter, name));
-	const changes: ChangedDataset[] = [];
-	// One after the other: two whole releases need not be in memory at once.
-	for (const dataset of [...datasetsAfter, ...gone]) {
-		const { name, title, title_en } = dataset;
-		if (fileOf(before, name)?.sha256 === fileOf(after, name)?.sha256) continue;
-		const [old, now] = [columnsOf(find(datasetsBefore, name)), columnsOf(find(datasetsAfter, name))];
-		const { added, removed, changed } = diffRows(dataset, await readRows(before, name), await readRows(after, name));
-		changes.push({
-			dataset: name,
-			title,
-			title_en,
-			state: !old.length ? 'new' : !now.length ? 'gone' : 'kept',
-			columns: old.length && now.length ? { added: without(now, old), removed: without(old, now) } : { added: [], removed: [] },
-			added: counted(added),
-			removed: counted(removed),
-			changed: counted(changed)
-		});
-	}
-	return changes;
-}
+const compare = (before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> =>
+	withRelease(before.folder, (dbBefore, datasetsBefore) =>
+		withRelease(after.folder, async (dbAfter, datasetsAfter) => {
+			const find = (datasets: readonly Dataset[], wanted: string) => datasets.find(({ name }) => name === wanted);
+			const gone = datasetsBefore.filter(({ name }) => !find(datasetsAfter, name));
+			const changes: ChangedDataset[] = [];
+			for (const dataset of [...datasetsAfter, ...gone]) {
+				const { name, title, title_en, primaryKey } = dataset;
+				if (fileOf(before, name)?.sha256 === fileOf(after, name)?.sha256) continue;
+				const [heldBefore, heldAfter] = [find(datasetsBefore, name), find(datasetsAfter, name)];
+				const [old, now] = [columnsOf(heldBefore), columnsOf(heldAfter)];
+				const pages = [readByKey(dbBefore, heldBefore, primaryKey), readByKey(dbAfter, heldAfter, primaryKey)] as const;
+				changes.push({
+					dataset: name,
+					title,
+					title_en,
+					state: !heldBefore ? 'new' : !heldAfter ? 'gone' : 'kept',
+					columns:
+						old.length && now.length ? { added: without(now, old), removed: without(old, now) } : { added: [], removed: [] },
+					...(await diffRows(dataset, ...pages, LISTED))
+				});
+			}
+			return changes;
+		})
+	);
 
 /** What lies between two releases does not change either. */
 const compared = new Map<string, Promise<ChangedDataset[]>>();

@@ -50,6 +50,9 @@ export type StoredFile = v.InferOutput<typeof storedSchema>;
 export type ManifestFile = v.InferOutput<typeof fileSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
+/** Where in a release its database lies. */
+export const DATABASE_FILE = 'data/machiscope.sqlite';
+
 /** A release that is not what its manifest says. */
 export class BrokenReleaseError extends Error {}
 
