@@ -20,7 +20,7 @@ export const findFaintWords = (page: Page): Promise<string[]> =>
 			return found;
 		};
 		const ground = luminance(getComputedStyle(document.body).backgroundColor);
-		// Words on a coloured tile are on that, not on the page.
+		// Words on a tile are on that, and those in the colour of the page on a bar.
 		const words = [...document.querySelectorAll('svg text:not(.tile *, [class*="shade"] *)')];
 		return words.flatMap((word) => {
 			const { fill, fontSize, fontWeight, visibility } = getComputedStyle(word);
@@ -28,6 +28,6 @@ export const findFaintWords = (page: Page): Promise<string[]> =>
 			const [light, dark] = [luminance(fill), ground].toSorted((a, b) => b - a) as [number, number];
 			const contrast = (light + 0.05) / (dark + 0.05);
 			const isLarge = parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700);
-			return contrast >= (isLarge ? 3 : 4.5) ? [] : [`${word.textContent.trim()}: ${contrast.toFixed(2)}`];
+			return contrast < 1.01 || contrast >= (isLarge ? 3 : 4.5) ? [] : [`${word.textContent.trim()}: ${contrast.toFixed(2)}`];
 		});
 	});

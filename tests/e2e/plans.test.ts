@@ -41,11 +41,11 @@ test.describe('the plan explorer without JavaScript', () => {
 
 	test('offers only what occurs in a plan, and every count is what one gets', async ({ page }) => {
 		await page.goto('/plans/13211-reform-2');
-		await expect(page.getByLabel('印', { exact: true })).toHaveCount(0);
+		await expect(page.getByLabel('新規・継続', { exact: true })).toHaveCount(0);
 		await expect(page.getByLabel('SDGs', { exact: true })).toHaveCount(0);
 		await page.goto('/plans/13223-comprehensive-5-later');
 		await expect(page.getByLabel('段階', { exact: true })).toHaveCount(0);
-		const mark = page.getByLabel('印', { exact: true }).locator('option', { hasText: '◎' });
+		const mark = page.getByLabel('新規・継続', { exact: true }).locator('option', { hasText: '◎' });
 		const count = /（(\d+)）/.exec((await mark.textContent()) ?? '')?.[1] ?? '';
 		await page.goto('/plans/13223-comprehensive-5-later?mark=new');
 		await expect(page.getByText(`92の項目のうち、${count}が当てはまる`)).toBeVisible();

@@ -89,7 +89,7 @@ test('quick search is opened, used and left by the keyboard alone', async ({ pag
 	const options = page.getByRole('option');
 	await expect(options.filter({ hasText: /^Mutual use of libraries \(Musashimurayama/ })).toHaveCount(1);
 	await expect(box).toHaveAttribute('aria-expanded', 'true');
-	await expect(page.getByRole('dialog').getByRole('status')).toContainText('results. Arrow keys choose');
+	await expect(page.getByRole('dialog').getByRole('status')).toContainText('Arrow keys choose');
 
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('ArrowDown');

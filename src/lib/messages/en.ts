@@ -121,7 +121,7 @@ export const en: typeof ja = {
 			{ format: 'json, ndjson, parquet, geojson', suits: 'For statistics, databases and maps.' }
 		],
 		apiSuits: 'For programs that want only some rows and columns.',
-		rows: (count) => `${count} rows`,
+		rows,
 		columns: 'Columns',
 		column: 'Column',
 		type: 'Type',

@@ -107,7 +107,7 @@ export const en: typeof ja = {
 	mapFinding: (placed, unplaced, far) =>
 		placed + far === 0
 			? `No facility has a known position; ${unplaced} are not on the map`
-			: `${placed} of ${placed + far} facilities with a known position are on this map${unplaced ? `; the position of ${unplaced} is not known` : ''}`,
+			: `${placed} of ${plural(placed + far, 'facility', 'facilities')} with a known position ${placed === 1 ? 'is' : 'are'} on this map${unplaced ? `; the position of ${unplaced} is not known` : ''}`,
 	mapSubtitle: 'The number in a circle counts facilities close together; choose a circle to see that area alone',
 	mapNote: 'A circle stands at the mean of the positions it gathers; the more there are, the larger it is.',
 	cluster: (count, names) => `${count}: ${names}`,

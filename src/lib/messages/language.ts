@@ -39,5 +39,12 @@ export function wordOf(language: Language, categories: Category[], code: Cell, o
 	return category ? labelOf(language, category) : otherwise;
 }
 
+/** A text in the brackets of a language, which stand off the word before in English. */
+export const bracketed = (language: Language, text: string): string => (language === 'ja' ? `（${text}）` : ` (${text})`);
+
+/** Between names; between places and numbers. */
+export const listSeparator: Readonly<Record<Language, string>> = { ja: '・', en: ', ' };
+export const placeSeparator: Readonly<Record<Language, string>> = { ja: '、', en: ', ' };
+
 /** A town's name where it is known to be one, as on a map: the English ones go without "City". */
 export const shortTownName = (name: string): string => name.replace(/ (City|Town|Village)$/, '');

@@ -1,4 +1,6 @@
 /** Words of the renewal of public buildings. */
+import { plural } from './counts.ts';
+
 interface Finding {
 	list: string;
 	life: number;
@@ -135,13 +137,13 @@ export const en: typeof ja = {
 		reset: 'Back to the first conditions'
 	},
 	finding: ({ list, life, reduce, total, mean, peakYear, peak, levelled, spread }) =>
-		`${list}: rebuilt at ${life} years${reduce > 0 ? ` with ${reduce}% less area` : ''}, the buildings cost ${total} in forty years, ${mean} a year. The peak of ${peak} in ${peakYear}${spread > 0 ? ` comes down to ${levelled} when levelled over ${spread} years either side` : ' is not levelled'}`,
+		`${list}: rebuilt at ${life} years${reduce > 0 ? ` with ${reduce}% less area` : ''}, the buildings cost ${total} in forty years, ${mean} a year. The peak of ${peak} in ${peakYear}${spread > 0 ? ` comes down to ${levelled} when levelled over ${plural(spread, 'year')} either side` : ' is not levelled'}`,
 	nothing: (list) => `${list}: no rebuilding and no major repair falls due in the forty years`,
 	subtitle: (years) => `Cost of rebuilding and major repairs per year, ${years}`,
 	chart: {
 		rebuild: 'Rebuilding',
 		majorRepair: 'Major repair',
-		levelled: (spread) => (spread > 0 ? `levelled over ±${spread} years` : 'not levelled'),
+		levelled: (spread) => (spread > 0 ? `levelled over ±${plural(spread, 'year')}` : 'not levelled'),
 		mean: (value) => `mean of 40 years ${value}`,
 		year: (year, rebuild, repair, levelled) => `${year}: rebuilding ${rebuild}, major repair ${repair}, levelled ${levelled}`
 	},
@@ -160,7 +162,7 @@ export const en: typeof ja = {
 		reduce: (reduce) =>
 			`Rebuilt with ${reduce}% less area; later major repairs are of the smaller building, those of today’s building of today’s area.`,
 		level: (spread) =>
-			`The levelled line spreads each year’s cost evenly over the ${spread} years before and after it within the period. The sum stays the same.`,
+			`The levelled line spreads each year’s cost evenly over the ${plural(spread, 'year')} before and after it within the period. The sum stays the same.`,
 		left: 'The whole cost falls in one year, not over the years of construction. Prices, demolition, temporary buildings, subsidies and loans, everyday repairs, roads and water are left out.',
 		costs:
 			'Unit costs are those of the ministry’s estimating software as reprinted in a city’s document (the specification itself was not seen). The rules of 30 and 60 years, 31 to 50 years and ten years are from cities that used that software; for other lives they are applied to the half and to the last ten years.',

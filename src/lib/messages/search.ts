@@ -160,7 +160,7 @@ export const en: typeof ja = {
 	quick: {
 		title: 'Quick search',
 		placeholder: 'library, Kodaira, 2015…',
-		count: '{n} results. Arrow keys choose, Enter opens.',
+		count: 'Results: {n}. Arrow keys choose, Enter opens.',
 		none: 'Nothing found. Enter searches on the search page.',
 		failed: 'The search cannot be reached. Enter opens the search page.',
 		everything: 'See all results',

@@ -1,5 +1,4 @@
 /** Words of the pages about topics and departments. */
-import type { Language } from './language.ts';
 import { plural } from './counts.ts';
 
 /** More towns than this are counted, not named. */
@@ -198,6 +197,3 @@ export const en: typeof ja = {
 		link: 'By department'
 	}
 };
-
-/** What separates the names of a list: two departments, two towns. */
-export const listSeparator: Record<Language, string> = { ja: '・', en: ', ' };

@@ -82,7 +82,7 @@ export const en: typeof ja = {
 		counted: 'Counted or computed by machiscope from rows that were taken from the documents below.',
 		ours: 'Counted by machiscope from the rows of this release.',
 		where: 'Place',
-		places: (count) => `${count} more places`,
+		places: (count) => `${count} more ${count === 1 ? 'place' : 'places'}`,
 		documents: (count) => `and ${count} more`,
 		licence: 'Terms',
 		licences: { 'not stated in the copy used': 'not stated in the copy used' },

@@ -2,9 +2,8 @@
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { formatFixed } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
-import { inLanguage, shortTownName, type Language } from '#lib/messages/language.ts';
+import { inLanguage, type Language, listSeparator, shortTownName } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
-import { listSeparator } from '#lib/messages/topics.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
 import { countTargets, listMeasuredLevels } from '#lib/server/queries/plan-measurability.ts';

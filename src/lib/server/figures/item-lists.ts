@@ -1,7 +1,6 @@
 /** What the figures that list plan items share: an item as a reader sees it. */
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
-import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
-import { listSeparator } from '#lib/messages/topics.ts';
+import { inLanguage, type Language, listSeparator, wordOf } from '#lib/messages/language.ts';
 import type { TopicItem } from '#lib/server/queries/topics.ts';
 import { namedTarget } from './target-words.ts';
 
