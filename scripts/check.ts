@@ -13,13 +13,14 @@ import { dataFolder } from '#lib/server/paths.ts';
 import { formatSourceCsv } from '#lib/server/release/source-file.ts';
 import { readDeclarations, readSource, type Source } from '#lib/server/release/source.ts';
 import { arrangeColumns, readWorkbook } from '#lib/server/release/workbook.ts';
+import { runCommand } from './command.ts';
 
 /** Prints all problems and ends the process when there are some. */
 export function endOnProblems(problems: Problem[]): void {
 	if (problems.length === 0) return;
 	problems.forEach((problem) => console.error(`${formatProblem(problem)}\n`));
 	console.error(
-		`${problems.length}件の誤りがあります。何も公開していません。 / ${problems.length} mistakes; nothing was published.`
+		`${problems.length}件の誤りがあります。何も公開していません。 / ${problems.length} ${problems.length === 1 ? 'mistake' : 'mistakes'}; nothing was published.`
 	);
 	process.exit(1);
 }
@@ -62,7 +63,7 @@ async function checkWorkbook(file: string, town: string, write: boolean): Promis
 	}
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: { town: { type: 'string' }, write: { type: 'boolean', default: false } }
@@ -72,13 +73,11 @@ if (import.meta.main) {
 		const { tables } = readCheckedSource();
 		const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
 		console.log(`${tables.length}データセット、${rows}行: 誤りなし / ${tables.length} datasets, ${rows} rows: no mistakes`);
-	} else if (values.town === undefined) {
-		console.error('どのまちのファイルとして確かめるかを --town 13207 のように書いてください。 / Say which town: --town 13207');
-		process.exitCode = 1;
-	} else {
-		await checkWorkbook(workbook, values.town, values.write).catch((error: unknown) => {
-			console.error(error instanceof Error ? error.message : error);
-			process.exitCode = 1;
-		});
+		return;
 	}
+	if (values.town === undefined)
+		throw new Error('どのまちのファイルとして確かめるかを --town 13207 のように書いてください。 / Say which town: --town 13207');
+	await checkWorkbook(workbook, values.town, values.write);
 }
+
+if (import.meta.main) await runCommand(main);

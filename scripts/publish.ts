@@ -8,34 +8,34 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { BULK_FORMATS } from '#lib/server/release/bulk/registry.ts';
 import { buildRelease, MistakesError } from '#lib/server/release/build.ts';
-import { describeFailure } from '#lib/server/release/failure.ts';
 import { readSourceFiles } from '#lib/server/release/source.ts';
 import { findPointer, switchTo, withLock } from '#lib/server/release/store.ts';
 import { dataFolder, releasesFolder } from '#lib/server/paths.ts';
 import { endOnProblems } from './check.ts';
+import { runCommand } from './command.ts';
 
 // Rows by the million stay in memory: left alone, the heap takes room for twice as much before it looks what can go.
 setFlagsFromString('--heap-growing-percent=30');
 
-const { without, 'keep-rollback': keepsRollback } = parseArgs({
-	options: { without: { type: 'string', multiple: true, default: [] }, 'keep-rollback': { type: 'boolean', default: false } }
-}).values;
 /** What every release has: others are described by it, and compared with it. */
 const NEEDED = ['csv', 'json'];
 
-const formats = BULK_FORMATS.map(({ extension }) => extension).filter((format) => !NEEDED.includes(format));
-const unknown = without.filter((format) => !formats.includes(format));
-if (unknown.length) {
-	console.error(`省けない形式です / not a format that can be left out: ${unknown.join(', ')}\n  ${formats.join(', ')}`);
-	process.exit(1);
-}
-const started = performance.now();
-/** A step with the seconds since the beginning. */
-const tell = (step: string) => console.log(`  ${step}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+const UNTOUCHED = '公開できませんでした。公開中の版はそのままです。 / Not published; what was served is untouched.\n';
 
-const source = readSourceFiles(dataFolder());
-const root = releasesFolder();
-try {
+await runCommand(async () => {
+	const { without, 'keep-rollback': keepsRollback } = parseArgs({
+		options: { without: { type: 'string', multiple: true, default: [] }, 'keep-rollback': { type: 'boolean', default: false } }
+	}).values;
+	const formats = BULK_FORMATS.map(({ extension }) => extension).filter((format) => !NEEDED.includes(format));
+	const unknown = without.filter((format) => !formats.includes(format));
+	if (unknown.length)
+		throw new Error(`省けない形式です / not a format that can be left out: ${unknown.join(', ')}\n  ${formats.join(', ')}`);
+	const started = performance.now();
+	/** A step with the seconds since the beginning. */
+	const tell = (step: string) => console.log(`  ${step}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+	const source = readSourceFiles(dataFolder());
+	const root = releasesFolder();
 	await withLock(root, async () => {
 		const pointer = findPointer(root);
 		const before = pointer?.version;
@@ -53,11 +53,8 @@ try {
 				? `変更なし: 版 ${version} のまま / unchanged, still ${version}`
 				: `公開しました: 版 ${version}（${rows}行） / published ${version} (${rows} rows)`
 		);
+	}).catch((error: unknown) => {
+		if (error instanceof MistakesError) endOnProblems(error.problems);
+		throw error;
 	});
-} catch (error) {
-	if (error instanceof MistakesError) endOnProblems(error.problems);
-	console.error(
-		`公開できませんでした。公開中の版はそのままです。 / Not published; what was served is untouched.\n${describeFailure(error)}`
-	);
-	process.exitCode = 1;
-}
+}, UNTOUCHED);

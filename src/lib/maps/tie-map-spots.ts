@@ -16,7 +16,7 @@ export interface SpotWords {
 }
 
 /** Ties named in the popup of a town; its page has all. */
-const MAX_NAMED = 7;
+const MAX_NAMED = 5;
 
 function townSpot(town: TieMapView['towns'][number], data: TieMapData, words: SpotWords): Spot {
 	const own = data.ties.filter(({ towns }) => towns.includes(town.code));

@@ -28,6 +28,8 @@ export interface MapTile extends Tile {
 
 export interface TileMap {
 	year: number | undefined;
+	/** The year or day in words. */
+	when: string;
 	diverging: boolean;
 	tiles: MapTile[];
 	/** Entries of the legend: classes by their shade, then reasons for having no value. */
@@ -148,6 +150,7 @@ export async function makeTiles(
 		notes: [t.ours, scale.middle === undefined ? t.shades : t.shadesAside],
 		drawing: {
 			year: measure.year,
+			when: measure.when,
 			diverging: scale.middle !== undefined,
 			tiles: towns.map(({ tile, name: town, value, status }): MapTile => {
 				const own = value === null ? undefined : classOf(scale, value);
