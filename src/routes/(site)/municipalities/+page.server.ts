@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		map,
 		sources: await citeRows(db, language, [...plans, ...towns]),
 		/** Said where the series has no value for the year that was asked for. */
-		otherYear: one && !hasYear ? t.noYear(name, writeAskedYear(language, askedYear ?? ''), map.drawing.when) : undefined,
+		otherYear: one && !hasYear ? t.noYear(name, writeAskedYear(language, askedYear), map.drawing.when) : undefined,
 		more: withLanguage(language, one ? `/finance/${one.series_id}` : '/cooperation'),
 		choices: {
 			series: [
