@@ -49,7 +49,6 @@ export const ja = {
 	} as Record<CriterionResult, string>,
 	noTest: '人による試験を待っている',
 	nothing: 'この種類の内容がない',
-	scroll: '達成基準の表',
 	all: 'すべての標準と試験'
 };
 
@@ -98,6 +97,5 @@ export const en: typeof ja = {
 	},
 	noTest: 'waits to be tested by people',
 	nothing: 'there is no such content',
-	scroll: 'Table of success criteria',
 	all: 'All standards and tests'
 };

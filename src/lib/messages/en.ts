@@ -39,8 +39,7 @@ export const en: typeof ja = {
 		showYears: { era: 'Show eras beside years', western: 'Show western years only' },
 		otherLanguage: '日本語',
 		release: (version, date) => `Data release ${version} (${date})`,
-		licence: 'Data CC BY 4.0, code MIT',
-		home: 'Home'
+		licence: 'Data CC BY 4.0, code MIT'
 	},
 	nav: { plans: 'Promises', finance: 'Finance', cooperation: 'Cooperation', data: 'Data' },
 	home,

@@ -199,7 +199,6 @@ export const en: typeof ja = {
 		},
 		noTarget: 'not given as a number',
 		open: 'All years and towns',
-		seeProgramme: 'The programme with this target',
-		why: 'Why it cannot be compared'
+		seeProgramme: 'The programme with this target'
 	}
 };

@@ -210,7 +210,6 @@ export const ja = {
 		kinds: { baseline: '計画の出発点', target: '計画の目標', actual: '計画に記載された実績', official: '公的統計' },
 		noTarget: '数では示されていない',
 		open: 'くわしい数字の移り変わり',
-		seeProgramme: 'この目標のあるプログラム',
-		why: '重ねられない理由'
+		seeProgramme: 'この目標のあるプログラム'
 	}
 };

@@ -37,8 +37,7 @@ export const ja = {
 		showYears: { era: '年を和暦で表示', western: '年を西暦で表示' },
 		otherLanguage: 'English',
 		release: (version: string, date: string) => `公開データの版 ${version}（${date}）`,
-		licence: 'データは CC BY 4.0、プログラムは MIT',
-		home: 'ホーム'
+		licence: 'データは CC BY 4.0、プログラムは MIT'
 	},
 	nav: { plans: '約束', finance: '財政', cooperation: '連携', data: 'データ' },
 	home,
@@ -54,8 +53,8 @@ export const ja = {
 			programmes
 				? `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`
 				: `${items}の項目。成果指標は記載されていない`,
-		targets: (count: number) => `目標${count}`,
-		indicators: (count: number) => `指標${count}`,
+		targets: (count: number) => `数値目標${count}件`,
+		indicators: (count: number) => `指標${count}件`,
 		noIndicator: '指標なし',
 		relisted: '再掲',
 		rows: 'この計画の全項目'

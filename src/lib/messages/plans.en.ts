@@ -108,8 +108,7 @@ export const planPages: typeof ja = {
 		yes: 'yes',
 		no: 'no',
 		having: (count) => `The ${count} that do`,
-		lacking: (count) => `The ${count} that do not`,
-		openData: 'The same counts from the API'
+		lacking: (count) => `The ${count} that do not`
 	},
 	changes: {
 		title: 'What changed',

@@ -144,8 +144,7 @@ export const planPages = {
 		yes: 'あり',
 		no: 'なし',
 		having: (count: number) => `ある${count}件`,
-		lacking: (count: number) => `ない${count}件`,
-		openData: '同じ数をAPIで'
+		lacking: (count: number) => `ない${count}件`
 	},
 	changes: {
 		title: '何が変わったか',

@@ -19,8 +19,9 @@ export const ja = {
 	indexLine: (plans: number, ties: number) => (plans ? `計画${plans}、連携${ties}` : `連携${ties}`),
 	reading: (kana: string, prefecture: string, code: string) => `${kana}・${prefecture}・団体コード ${code}`,
 	head: {
-		measured: (town: string, { level, total, withTarget, withActual }: Measured) =>
-			`${town}は、計画の${total}の${level}のうち${withTarget}に数で示した目標を掲げ、実績の公表があるのは${withActual}`,
+		/** @param period of the plan; '' where it is not known */
+		measured: (town: string, { level, total, withTarget, withActual }: Measured, period: string) =>
+			`${town}は、${period && `${period}の`}計画の${total}の${level}のうち${withTarget}に数で示した目標を掲げ、実績の公表があるのは${withActual}`,
 		unmeasured: (town: string, items: number) => `${town}の計画から読める${items}項目に、成果指標の記載はない`,
 		noPlan: (town: string) => `${town}の計画はまだ収録していない`,
 		ratio: (series: string, value: string, year: string) => `${series}は${value}（${year}）`,
@@ -45,7 +46,6 @@ export const ja = {
 		placed: 'うち位置の分かるもの'
 	},
 	glance: { plans: '約束', money: 'お金', ties: '連携', places: '場所' },
-	jump: 'このページの中身',
 	noPlans: '計画書はまだ収録していません。',
 	planScore: (level: string, total: number, withTarget: number, withActual: number) => [
 		{ count: total, label: level },
@@ -67,7 +67,6 @@ export const ja = {
 		compare: 'ほかのまちと比べる',
 		columns: { id: '系列ID', series: '系列', year: '年度', value: '値', unit: '単位', status: '値の状態' }
 	},
-	tiesTitle: '連携 — だれと組んでいるか',
 	ties: {
 		finding: (town: string, ties: number, withTowns: number, partners: number, most: string[], shared: number) =>
 			partners === 0
@@ -102,7 +101,6 @@ export const ja = {
 	departments: (town: string) => `${town}の担当課から計画を見る`,
 	priorities: (town: string) => `${town}の市民が重点的に進めてほしいと答えたこと`,
 	api: 'このまちの連携の相手（API、JSON）',
-	townData: '位置と出典',
 	hall: (latitude: string, longitude: string) => `役場の位置: 北緯${latitude}度、東経${longitude}度`
 };
 
@@ -116,8 +114,8 @@ export const en: typeof ja = {
 	indexLine: (plans, ties) => (plans ? `${plural(plans, 'plan')}, ${plural(ties, 'tie')}` : plural(ties, 'tie')),
 	reading: (_kana, prefecture, code) => `${prefecture} · code ${code}`,
 	head: {
-		measured: (town, { level, total, withTarget, withActual }) =>
-			`${town} has a numeric target for ${withTarget} of the ${total} ${level.toLowerCase()}s of its plan and a published result for ${withActual}`,
+		measured: (town, { level, total, withTarget, withActual }, period) =>
+			`In its plan${period && ` for ${period}`}, ${town} has a numeric target for ${withTarget} of ${total} ${level.toLowerCase()}s and a published result for ${withActual}`,
 		unmeasured: (town, items) => `The ${plural(items, 'item')} read from the plans of ${town} print no outcome indicators`,
 		noPlan: (town) => `The plans of ${town} are not here yet`,
 		ratio: (series, value, year) => `${series}: ${value} (${year})`,
@@ -141,7 +139,6 @@ export const en: typeof ja = {
 		placed: 'of which with a known position'
 	},
 	glance: { plans: 'Promises', money: 'Money', ties: 'Cooperation', places: 'Places' },
-	jump: 'On this page',
 	noPlans: 'No plan of this town is here yet.',
 	planScore: (level, total, withTarget, withActual) => [
 		{ count: total, label: `${level.toLowerCase()}s` },
@@ -162,7 +159,6 @@ export const en: typeof ja = {
 		compare: 'Compare with other towns',
 		columns: { id: 'Series ID', series: 'Series', year: 'Fiscal year', value: 'Value', unit: 'Unit', status: 'Status' }
 	},
-	tiesTitle: 'Cooperation: with whom it works',
 	ties: {
 		finding: (town, ties, withTowns, partners, most, shared) =>
 			partners === 0
@@ -197,6 +193,5 @@ export const en: typeof ja = {
 	departments: (town) => `The plans of ${town} by department`,
 	priorities: (town) => `What residents of ${town} want pushed forward`,
 	api: 'Partners of this town (API, JSON)',
-	townData: 'Position and source',
 	hall: (latitude, longitude) => `Town hall: ${latitude}° N, ${longitude}° E`
 };

@@ -3,9 +3,10 @@ import { setResponse } from '@sveltejs/kit/node';
 import { createServer, type Server } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '#lib/domain/data-package.ts';
-import { csvStream } from '#lib/server/http/respond.ts';
+import { csvStream, textStream } from '#lib/server/http/respond.ts';
+import { log } from '#lib/server/log.ts';
 import { waitFor } from '../../server.ts';
 
 const ROWS = 1000;
@@ -68,6 +69,28 @@ describe('a streamed CSV', () => {
 		await expect(reading).rejects.toThrow(/terminated/);
 		expect(received.startsWith('id,text\r\n0,')).toBe(true);
 		expect(release.held).toBe(0);
+	});
+
+	it('is told of in the log when it fails, and not when its client leaves while a piece is made', async () => {
+		const told = vi.spyOn(log(), 'error').mockImplementation(() => undefined);
+		const pieces = async function* (fails: boolean): AsyncGenerator<string, undefined> {
+			yield 'first';
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			if (fails) throw new Error('the disk is gone');
+			yield 'second';
+			return undefined;
+		};
+		const left = textStream(release, pieces(false)).getReader();
+		await left.read();
+		await left.cancel();
+		await new Promise((resolve) => setTimeout(resolve, 40));
+		expect(told).not.toHaveBeenCalled();
+		const broken = textStream(release, pieces(true)).getReader();
+		await broken.read();
+		await expect(broken.read()).rejects.toThrow('the disk is gone');
+		expect(told).toHaveBeenCalledOnce();
+		expect(release.held).toBe(0);
+		told.mockRestore();
 	});
 
 	it('that a client leaves lets the release go and stops reading rows', async () => {

@@ -1,6 +1,7 @@
 /** A town in numbers: what of its promises can be measured, its money, its ties, its places; each counted where its page counts it. */
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
+import { stalePlan } from '#lib/format/stale.ts';
 import { formatDate, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -21,6 +22,8 @@ export interface PlanInBrief {
 	id: string;
 	title: string;
 	period: string;
+	/** That it is old, in words. */
+	stale: string | undefined;
 	items: number;
 	/** What its scorecard counts; undefined where the plan prints no indicators. */
 	score?: { level: string; total: number; withTarget: number; withActual: number };
@@ -115,6 +118,7 @@ async function briefOf(
 		id: plan.plan_id,
 		title: inLanguage(language, plan, 'title'),
 		period: formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy),
+		stale: stalePlan(language, plan, pkg.created),
 		items: countsOf(plan.plan_id).items,
 		...(scored.programmes.length > 0 && {
 			score: {
@@ -147,10 +151,12 @@ function headlineOf(
 	partners: number
 ): string {
 	const t = messagesIn(language).towns.head;
-	const measured = plans.flatMap(({ score }) => score ?? []).toSorted((a, b) => b.total - a.total)[0];
+	const measured = plans
+		.flatMap(({ score, period }) => (score ? [{ score, period }] : []))
+		.toSorted((a, b) => b.score.total - a.score.total)[0];
 	const items = plans.reduce((sum, plan) => sum + plan.items, 0);
 	return t.join([
-		measured ? t.measured(town, measured) : plans.length ? t.unmeasured(town, items) : t.noPlan(town),
+		measured ? t.measured(town, measured.score, measured.period) : plans.length ? t.unmeasured(town, items) : t.noPlan(town),
 		...(ratio ? [t.ratio(ratio.name, ratio.shown, ratio.year)] : []),
 		t.ties(ties, withTowns, partners)
 	]);

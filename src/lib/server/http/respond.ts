@@ -87,6 +87,7 @@ type Held = Pick<Release, 'retain'>;
 export function textStream(release: Held, chunks: AsyncGenerator<string | Uint8Array, undefined>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	const done = release.retain();
+	let isGone = false;
 	return new ReadableStream({
 		async pull(controller) {
 			try {
@@ -95,12 +96,15 @@ export function textStream(release: Held, chunks: AsyncGenerator<string | Uint8A
 				controller.close();
 				done();
 			} catch (error) {
+				// What was made for a client that has gone meanwhile has nowhere to go.
+				if (isGone) return;
 				log().error({ err: error }, 'an answer broke off');
 				controller.error(error);
 				done();
 			}
 		},
 		async cancel() {
+			isGone = true;
 			await chunks.return(undefined);
 			done();
 		}

@@ -104,8 +104,21 @@ export const listLinks = (db: Db, itemId: string) =>
 		.leftJoin('plan_items', (join) =>
 			join.onRef('plan_items.item_id', '=', 'item_links.target_id').on('target_type', '=', 'item')
 		)
+		.leftJoin('partnerships', (join) =>
+			join.onRef('partnerships.partnership_id', '=', 'target_id').on('target_type', '=', 'partnership')
+		)
+		.leftJoin('facilities', (join) => join.onRef('facilities.facility_id', '=', 'target_id').on('target_type', '=', 'facility'))
+		.leftJoin('fiscal_series', (join) =>
+			join.onRef('fiscal_series.series_id', '=', 'target_id').on('target_type', '=', 'fiscal_series')
+		)
 		.selectAll('item_links')
-		.select(['plan_items.plan_id as target_plan_id', 'plan_items.path as target_path'])
+		.select((eb) => [
+			'plan_items.plan_id as target_plan_id',
+			'plan_items.path as target_path',
+			eb.fn
+				.coalesce('plan_items.title_en', 'partnerships.name_en', 'facilities.name_en', 'fiscal_series.name_en')
+				.as('target_name_en')
+		])
 		.where('item_links.item_id', '=', itemId)
 		.orderBy('position')
 		.execute();

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { MAX_SEARCH_WORDS, searchWords } from '#lib/domain/search-terms.ts';
 import { markHits } from '#lib/domain/snippet.ts';
@@ -29,6 +30,13 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			? { limit: OF_EACH * types.length, ofEach: OF_EACH }
 			: { only: [chosen], limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
 	});
+	const pages = chosen === undefined ? 1 : Math.ceil((found.counts.get(chosen) ?? 0) / PER_PAGE);
+	// Beyond the last page there is nothing to see.
+	if (page > pages && pages > 0) {
+		const last = new URLSearchParams(url.searchParams);
+		last.set('page', String(pages));
+		redirect(303, `${url.pathname}?${last.toString()}`);
+	}
 	const hits = (await showHits(db, pkg, found, language)).map((hit) => {
 		const title = inLanguage(language, hit, 'title');
 		const town = hit.town_ja === null ? '' : inLanguage(language, hit, 'town');
@@ -51,7 +59,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			groups: [...Map.groupBy(hits, ({ type }) => type)].map(([type, own]) => ({ type, hits: own })),
 			/** The place of the first among all of its kind. */
 			first: (page - 1) * PER_PAGE + 1,
-			pages: chosen === undefined ? 1 : Math.ceil((found.counts.get(chosen) ?? 0) / PER_PAGE)
+			pages
 		}
 	};
 };
