@@ -135,7 +135,7 @@ export const en: typeof ja = {
 				? ''
 				: moved.same
 					? `; unchanged since ${moved.since}`
-					: `; ${moved.towns.join(' and ')} moved most since ${moved.since}, ${moved.up === undefined ? 'one up and one down' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
+					: `; ${moved.towns.join(' and ')} moved most since ${moved.since}, ${moved.up === undefined ? 'one up and one down, by' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
 			if (equal !== undefined)
 				return `${name} in ${year}: ${highest.words} in all ${equal} towns chosen${change}${without && `. ${without}`}`;
 			return `${name} in ${year}: from ${highest.words} in ${highest.town} to ${lowest.words} in ${lowest.town}${change}${without && `. ${without}`}`;

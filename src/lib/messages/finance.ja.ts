@@ -156,7 +156,7 @@ export const ja = {
 						? `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、上下に${moved.by}`
 						: `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、${moved.towns.length > 1 ? 'どちらも' : ''}${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
 			if (equal !== undefined)
-				return `${year}の${name}は、選んだ${equal}のまちで同じ${highest.words}${change}${without && `。${without}`}`;
+				return `${year}の${name}は、選んだ${equal}つのまちで同じ${highest.words}${change}${without && `。${without}`}`;
 			return `${year}の${name}は、${highest.town}の${highest.words}から${lowest.town}の${lowest.words}まで${change}${without && `。${without}`}`;
 		}
 	},
