@@ -115,6 +115,13 @@ describe('the tile map', () => {
 		expect((await page('/figures/tile-map.csv?series=population&year=2015')).status).toBe(200);
 		expect((await page('/figures/tile-map.csv?series=population&year=2016')).status).toBe(400);
 		expect((await page('/figures/tile-map.csv?series=none')).status).toBe(404);
+		expect((await page('/figures/tile-map.csv?series=ties&classes=none')).status).toBe(400);
+		expect((await page('/municipalities?classes=none')).status).toBe(200);
+		for (const query of [
+			'figure=tile-map&with=series%3Dties%26classes%3Dnone',
+			'figure=fiscal-trend&with=series%3Dpopulation%26towns%3D1'
+		])
+			expect((await page(`/report?${query}`)).status, query).toBe(404);
 		expect((await page('/municipalities?series=population&year=2016')).text).toContain(
 			'総人口に2016年度の値はないので、2020年を表示しています。'
 		);

@@ -33,7 +33,8 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const askedYear = url.searchParams.get('year') ?? undefined;
 	const one = series.find(({ series_id }) => series_id === asked);
 	const hasYear = askedYear === undefined || one?.years.some((year) => String(year) === askedYear);
-	const classes = url.searchParams.get('classes') ?? undefined;
+	// A page says the usual of what it does not know, as with the year; a file refuses it.
+	const classes = CLASS_METHODS.find((method) => method === url.searchParams.get('classes'));
 	const map = await makeCitable(language, (each) =>
 		tileMap.make(db, pkg, each, { series: asked, year: hasYear ? askedYear : undefined, classes })
 	);

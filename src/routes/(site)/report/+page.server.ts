@@ -8,6 +8,7 @@ import { languageOf, titleOf, withLanguage, type Language } from '#lib/messages/
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { FIGURES } from '#lib/server/figures/index.ts';
+import { HttpProblem } from '#lib/server/http/problem.ts';
 
 /** A list of more rows than this is no longer a choice. */
 const ROWS = 600;
@@ -69,6 +70,11 @@ async function findFigure(
 	if (name === undefined) return undefined;
 	const maker = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
 	const asked = Object.fromEntries([...new URLSearchParams(query)].filter(([key]) => maker?.params.includes(key)));
-	const figure = maker && !maker.check?.(asked).length ? await maker.make(db, pkg, language, asked) : undefined;
-	return figure ?? error(404);
+	try {
+		const figure = maker && !maker.check?.(asked).length ? await maker.make(db, pkg, language, asked) : undefined;
+		return figure ?? error(404);
+	} catch (problem) {
+		if (problem instanceof HttpProblem) error(404);
+		throw problem;
+	}
 }
