@@ -1,6 +1,5 @@
 /** What is wrong with a number that a reader set. */
 import type { AssumptionMistake } from '#lib/domain/assumptions.ts';
-
 import { messagesIn } from '#lib/messages/index.ts';
 import type { Language } from '#lib/messages/language.ts';
 

@@ -90,13 +90,10 @@ export async function make(
 					number(values.target, indicator.operator === 'none' ? t.noTarget : (indicator.printed_ja ?? t.noTarget)),
 					...(hasRange ? [number(values.target_max, t.notPrinted)] : []),
 					values.due_fiscal_year === null ? t.notPrinted : formatFiscalYear(language, values.due_fiscal_year),
-					...details
-						.map(({ key }) =>
-							key === 'due_date'
-								? values.due_date && formatDate(language, values.due_date)
-								: wordOf(language, categoriesOf(pkg, 'indicators', key), values[key], '')
-						)
-						.map((word) => word ?? ''),
+					...details.map(({ key }) => {
+						if (key !== 'due_date') return wordOf(language, categoriesOf(pkg, 'indicators', key), values[key], '');
+						return values.due_date === null ? '' : formatDate(language, values.due_date);
+					}),
 					number(values.actual, t.noActual),
 					...(hasActual
 						? [
