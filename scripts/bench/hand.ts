@@ -2,13 +2,13 @@
  * What somebody would write by hand for just these queries: Node's `http` and better-sqlite3 on the database of the release, no
  * checks, no cache, the same rows and the same headers as the portal's.
  */
-import Sqlite from 'better-sqlite3';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { searchQuery } from '#lib/domain/search-terms.ts';
+import { openWhole } from '#lib/server/sqlite/apart.ts';
 import { HAND, MEASURES } from './workloads.ts';
 
-const db = new Sqlite(process.env['DATABASE'] ?? '', { readonly: true });
+const db = openWhole(process.env['DATABASE'] ?? '');
 const COLUMNS = 'series_id, municipality_code, fiscal_year, value, value_status, status, source_id, locator';
 
 const statements = {

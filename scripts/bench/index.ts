@@ -5,12 +5,12 @@
  * for one query), and peers that are installed. The made-up country, and parts of it, are written and published into the folder, if
  * they are not there already; without `--folder` into one that is removed afterwards.
  */
-import Sqlite from 'better-sqlite3';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { apartFile, openWhole } from '#lib/server/sqlite/apart.ts';
 import { compare, type Comparison, type Other } from './compare.ts';
 import { drawGrowth } from './curves.ts';
 import { measureDownloads } from './downloads.ts';
@@ -69,7 +69,7 @@ async function openRelease(name: string, title: string, share: number) {
 		previous: string[];
 	};
 	const database = path.join(releases, pointer.version, 'data/machiscope.sqlite');
-	const db = new Sqlite(database, { readonly: true });
+	const db = openWhole(database);
 	const workloads = listWorkloads(db);
 	const workload = (id: string) => {
 		const found = workloads.find((one) => one.id === id);
@@ -98,7 +98,9 @@ try {
 	const peers: Record<string, Other> = {};
 	for (const peer of installed) {
 		const copy = path.join(folder, 'machiscope.db');
-		copyFileSync(country.database, copy);
+		// Peers know one file, and are asked for observations only.
+		const apart = path.join(path.dirname(country.database), apartFile('fiscal_observations'));
+		copyFileSync(existsSync(apart) ? apart : country.database, copy);
 		const server = await startPeer(peer, copy);
 		running.push(server);
 		peers[peer.name] = { ...server, toAddress: (address) => toPeerAddress(peer, address) ?? address };

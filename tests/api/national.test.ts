@@ -1,12 +1,12 @@
 /** The made-up country through the ordinary check and publish: in the full tier, since it takes minutes. */
-import Sqlite from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readManifest } from '#lib/server/release/manifest.ts';
+import { DATABASE_FILE, readManifest } from '#lib/server/release/manifest.ts';
 import { findPointer } from '#lib/server/release/store.ts';
+import { openWhole } from '#lib/server/sqlite/apart.ts';
 import { writeNational } from '../../scripts/bench/national.ts';
 import { listPages, MISSING } from '../../scripts/bench/pages.ts';
 import { startPortal, stop } from '../../scripts/bench/servers.ts';
@@ -60,7 +60,7 @@ describe.skipIf(!full)(full ? 'the whole country' : 'the whole country (only in 
 
 	it('has pages of every kind that stay small, and are made in half a second when the release has been read', async () => {
 		const version = findPointer(releases)?.version ?? '';
-		const db = new Sqlite(path.join(releases, version, 'data/machiscope.sqlite'), { readonly: true });
+		const db = openWhole(path.join(releases, version, DATABASE_FILE));
 		const portal = await startPortal(releases);
 		for (const { page, addressOf } of listPages(db)) {
 			const times: number[] = [];

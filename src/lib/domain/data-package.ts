@@ -232,7 +232,7 @@ export const isRequired = ({ primaryKey }: Dataset, { name, constraints }: Field
 	constraints?.required === true || primaryKey.includes(name);
 
 /** Datasets in an order in which every referenced dataset comes before those that refer to it (self references aside). */
-export function inReferenceOrder(datasets: Dataset[]): Dataset[] {
+export function inReferenceOrder(datasets: readonly Dataset[]): Dataset[] {
 	const done = new Set<string>();
 	const ordered: Dataset[] = [];
 	const visit = (dataset: Dataset) => {

@@ -131,6 +131,7 @@ export const ja = {
 		bytes: '大きさ（バイト）',
 		whole: 'まるごと',
 		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。',
+		apartLead: '行の多いデータセットは、べつのSQLiteファイルにあります。ATTACH で合わせて使えます。',
 		everything: '全データ',
 		catalogue: 'カタログ（機械向け）',
 		catalogueLead: 'ほかのデータカタログが、このサイトの全データセットを取り込むための目録です。',

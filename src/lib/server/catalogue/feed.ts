@@ -5,6 +5,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { LANGUAGES, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
 import type { Cell } from '#lib/domain/data-package.ts';
 import type { ChangedDataset, KeptRelease } from '#lib/server/release/history.ts';
+import { DATABASE_FILE } from '#lib/server/release/manifest.ts';
 import type { Bilingual, Portal } from './description.ts';
 import { element, escapeXml, xmlDocument } from './xml.ts';
 
@@ -81,7 +82,7 @@ function contentIn(language: Language, { release, changes }: FeedEntry): string 
 function writeEntry(portal: Portal, entry: FeedEntry): string {
 	const { version, created, files } = entry.release;
 	const title = { ja: titleIn('ja', entry.release), en: titleIn('en', entry.release) };
-	const whole = files.find(({ format }) => format === 'sqlite');
+	const whole = files.find(({ path }) => path === DATABASE_FILE);
 	return element('entry', {}, [
 		element('id', {}, tag(portal, created.slice(0, 10), `release/${version}`)),
 		element('title', {}, bothIn(title)),

@@ -42,7 +42,11 @@ export function toLlmsText(
 		'',
 		'## Files',
 		'',
-		link('/data/machiscope.sqlite', 'SQLite', 'all tables in one file'),
+		link(
+			'/data/machiscope.sqlite',
+			'SQLite',
+			'all tables in one file, but for those with a file of their own, listed with their dataset'
+		),
 		link('/data/datapackage.json', 'Data Package', 'columns, units, code tables and keys of every table'),
 		link('/catalog.jsonld', 'DCAT-AP 3', 'the catalogue; also as /catalog.ttl and /catalog.xml'),
 		link('/releases', 'Releases', 'every release with what it changed; a feed at /feed.atom'),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describeDataPackage, type DataPackage, type Dataset, type Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { ASSESSMENTS, generateTables } from './generated-tables.ts';
+import { LARGE, listApart } from '#lib/server/sqlite/apart.ts';
 import { BulkTable } from './bulk/bulk-table.ts';
 import type { BulkFormat } from './bulk/format.ts';
 import { BULK_FORMATS } from './bulk/registry.ts';
@@ -43,18 +44,22 @@ export class MistakesError extends Error {
  *
  * @param progress is told what is being made
  * @param without formats that the publisher does not want, by extension
+ * @param large from how many bytes on a dataset has a database of its own, and a file is shared with the release before
  * @throws MistakesError
  */
 export async function buildRelease(
 	root: string,
 	source: SourceFiles,
 	progress: (step: string) => void = () => {},
-	without: readonly string[] = []
+	without: readonly string[] = [],
+	large = LARGE
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
 	const maker = await hashMaker();
 	const stamps = stampDatasets(source);
-	const earlier = await EarlierRelease.find(root, maker, stamps);
+	const earlier = await EarlierRelease.find(root, maker, stamps, large);
+	const sizeOf = (dataset: string) => (source.files.get(dataset) ?? []).reduce((size, { bytes }) => size + bytes.length, 0);
+	const apart = listApart(source.pkg.datasets, sizeOf, large);
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);
@@ -62,9 +67,9 @@ export async function buildRelease(
 	const verification = startVerification(folder);
 	try {
 		mkdirSync(path.join(folder, 'data'));
-		const sameDatabase = earlier?.hasSameTables() ? await earlier.copy('sqlite', undefined, folder) : undefined;
-		if (!sameDatabase) database = startDatabase(folder, source, earlier);
-		const making = { earlier, database, sameDatabase, verification, progress, without };
+		const databases = await takeOverDatabases(earlier, apart, folder);
+		if (!databases.has(undefined)) database = startDatabase(folder, source, apart, new Set(databases.keys()));
+		const making = { earlier, database, databases, verification, progress, without };
 		const { content, compared } = await makeFiles(folder, source, making);
 		const manifest: Manifest = {
 			name: 'machiscope',
@@ -87,11 +92,23 @@ export async function buildRelease(
 	}
 }
 
+/** Takes over the files of datasets that are kept apart and as they were, and if all is as it was, that of all others. By dataset; undefined for all others. */
+async function takeOverDatabases(earlier: EarlierRelease | undefined, apart: readonly string[], folder: string) {
+	const taken = new Map<string | undefined, ManifestFile>();
+	const takeOver = async (name?: string) => {
+		const file = await earlier?.takeOver('sqlite', name, folder);
+		if (file) taken.set(name, file);
+	};
+	for (const name of apart) if (earlier?.hasSame(name)) await takeOver(name);
+	if (earlier?.hasSameTables() && taken.size === apart.length) await takeOver();
+	return taken;
+}
+
 interface Making {
 	earlier: EarlierRelease | undefined;
-	/** One of them is there. */
 	database: ReturnType<typeof startDatabase> | undefined;
-	sameDatabase: ManifestFile | undefined;
+	/** Files that were taken over, by the dataset that is kept apart in them; undefined for all others. */
+	databases: ReadonlyMap<string | undefined, ManifestFile>;
 	verification: ReturnType<typeof startVerification>;
 	progress: (step: string) => void;
 	without: readonly string[];
@@ -99,7 +116,7 @@ interface Making {
 
 /** Checks the tables and makes all files of them. They are in memory here and nowhere else, and only those that are looked at. */
 async function makeFiles(folder: string, source: SourceFiles, making: Making) {
-	const { earlier, database, sameDatabase, verification, progress, without } = making;
+	const { earlier, database, databases, verification, progress, without } = making;
 	progress('check');
 	const { pkg, tables: checked, problems } = checkSource(source, undefined, earlier?.listSame());
 	if (problems.length) throw new MistakesError(problems);
@@ -109,7 +126,8 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 	const tables = [...checked, ...generated];
 	database?.complete(generated);
 
-	const files: ManifestFile[] = [];
+	/** By dataset, in the same order, whatever was taken over. */
+	const filesOf = new Map<string, ManifestFile[]>();
 	/** Paths of files that were compared with their hashes. */
 	const compared = new Set<string>();
 	const comparing: Promise<void>[] = [];
@@ -121,14 +139,14 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 		const count = counts.get(dataset.name) ?? 0;
 		const isLarge = count >= MANY_ROWS;
 		if (!isLarge) progress(dataset.name);
-		const filesOf = new Map<string, ManifestFile>();
+		const made = new Map<string, ManifestFile>();
 		const wanted: BulkFormat[] = [];
 		for (const bulk of BULK_FORMATS) {
 			const format = bulk.extension;
 			const isSame = !bulk.describesPackage && !without.includes(format) && earlier?.hasSame(dataset.name);
-			const same = isSame ? await earlier?.copy(format, dataset.name, folder) : undefined;
+			const same = isSame ? await earlier?.takeOver(format, dataset.name, folder) : undefined;
 			if (same) {
-				filesOf.set(format, same);
+				made.set(format, same);
 				compared.add(same.path);
 				continue;
 			}
@@ -145,21 +163,23 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 			database?.throwFailure();
 			if (isLarge) progress(`${dataset.name}.${formats.map(({ extension }) => extension).join(', .')} (${count})`);
 			for (const file of await writeBulkFiles(folder, bulkTable, formats, count)) {
-				filesOf.set(file.format ?? '', file);
+				made.set(file.format ?? '', file);
 				compared.add(file.path);
 				comparing.push(verification.verify(file));
 			}
 		}
-		// In the same order, whatever was taken over.
-		files.push(...BULK_FORMATS.flatMap(({ extension }) => filesOf.get(extension) ?? []));
+		filesOf.set(
+			dataset.name,
+			BULK_FORMATS.flatMap(({ extension }) => made.get(extension) ?? [])
+		);
 	}
 	progress('machiscope.sqlite');
-	const sqlite = sameDatabase ?? (await database?.finish());
-	if (sqlite) {
-		files.unshift(sqlite);
-		// Its hash is that of the file as it lies there, just now.
-		compared.add(sqlite.path);
-	}
+	const allDatabases = new Map([...databases, ...((await database?.finish(counts)) ?? [])]);
+	const files = [undefined, ...filesOf.keys()].flatMap((name) =>
+		[filesOf.get(name ?? '') ?? [], allDatabases.get(name) ?? []].flat()
+	);
+	// Their hashes are those of the files as they lie there, just now.
+	for (const { path: file } of allDatabases.values()) compared.add(file);
 
 	const sourcesOf = await rememberSources(earlier);
 	const descriptor = describeFiles(pkg, files, (name) => sourcesOf(name) ?? listResourceSources(tables, name));

@@ -4,31 +4,35 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { getDataset, type Dataset, type Row } from '#lib/domain/data-package.ts';
+import { findFindable } from '#lib/domain/findable.ts';
 import { readRows } from '#lib/domain/table-file.ts';
-import { DatabaseFiller, isTakenOver, openDraft, writeCompact } from '#lib/server/sqlite/schema.ts';
-import type { DatabaseTask, GeneratedRows } from './database.ts';
-import { describeStored, hashFile } from './manifest.ts';
+import { attach } from '#lib/server/sqlite/apart.ts';
+import { DatabaseFiller, openDraft, writeCompact } from '#lib/server/sqlite/schema.ts';
+import { databaseFile, type DatabaseTask, type GeneratedRows, type MadeDatabases } from './database.ts';
+import { describeStored, type StoredFile } from './manifest.ts';
 
-async function makeDatabase({ folder, file, pkg, files, earlier }: DatabaseTask, generated: Promise<GeneratedRows[]>) {
+const { folder, pkg, files, apart, there } = workerData as DatabaseTask;
+
+function* readFiles(dataset: Dataset): Generator<Row, void> {
+	for (const { bytes } of files.get(dataset.name) ?? []) yield* readRows(dataset, bytes);
+}
+
+/** Rows that have names are in memory as long as names are gathered: they are read once. */
+const named = new Map<string, Row[]>();
+
+function rowsOf(dataset: Dataset): Iterable<Row> {
+	if (!findFindable(dataset.name)) return readFiles(dataset);
+	const rows = named.get(dataset.name) ?? [...readFiles(dataset)];
+	named.set(dataset.name, rows);
+	return rows;
+}
+
+/** Makes one file. @param fill puts rows into the draft of it */
+async function makeFile(file: string, fill: (draft: ReturnType<typeof openDraft>) => Promise<void> | void): Promise<StoredFile> {
 	const draft = path.join(folder, 'draft.sqlite');
-	const rowsOf = function* (dataset: Dataset): Generator<Row, void> {
-		for (const { bytes } of files.get(dataset.name) ?? []) yield* readRows(dataset, bytes);
-	};
-	const isWhole = earlier && (await hashFile(earlier.file.path).catch(() => '')) === earlier.file.sha256;
-	const datasets = pkg.datasets.filter(({ generated: isGenerated }) => !isGenerated);
-	const same = new Set(datasets.filter((dataset) => isWhole && earlier.same.has(dataset.name) && isTakenOver(dataset)));
-	const sizeOf = (parts: Iterable<Dataset>) =>
-		[...parts].flatMap(({ name }) => files.get(name) ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
-	const db = openDraft(draft, isWhole ? earlier.file.path : undefined);
+	const db = openDraft(draft);
 	try {
-		const filler = new DatabaseFiller(db, pkg.datasets, rowsOf, sizeOf(same) * 2 > sizeOf(datasets));
-		for (const dataset of datasets) {
-			if (same.has(dataset)) filler.takeOver(dataset);
-			else filler.add({ dataset, rows: rowsOf(dataset) });
-			files.delete(dataset.name);
-		}
-		for (const { name, rows } of await generated) filler.add({ dataset: getDataset(pkg, name), rows });
-		filler.finish();
+		await fill(db);
 		writeCompact(db, path.join(folder, file));
 	} finally {
 		db.close();
@@ -37,6 +41,32 @@ async function makeDatabase({ folder, file, pkg, files, earlier }: DatabaseTask,
 	return describeStored(folder, file);
 }
 
+async function makeDatabases(generated: Promise<GeneratedRows[]>): Promise<MadeDatabases> {
+	const made = new Map<string | undefined, StoredFile>();
+	for (const name of apart.filter((one) => !there.has(one))) {
+		const file = await makeFile(databaseFile(name), (db) => {
+			const dataset = getDataset(pkg, name);
+			const filler = new DatabaseFiller(db, pkg.datasets, rowsOf, (one) => one === dataset);
+			filler.add({ dataset, rows: rowsOf(dataset) });
+			filler.finishApart();
+		});
+		made.set(name, file);
+	}
+	for (const name of apart) files.delete(name);
+	const file = await makeFile(databaseFile(undefined), async (db) => {
+		for (const name of apart) attach(db, path.join(folder, databaseFile(name)), name);
+		const filler = new DatabaseFiller(db, pkg.datasets, rowsOf, ({ name }) => !apart.includes(name));
+		for (const dataset of pkg.datasets.filter((one) => !one.generated)) {
+			if (apart.includes(dataset.name)) filler.leaveApart(dataset);
+			else filler.add({ dataset, rows: rowsOf(dataset) });
+			files.delete(dataset.name);
+		}
+		for (const { name, rows } of await generated) filler.add({ dataset: getDataset(pkg, name), rows });
+		filler.finish();
+	});
+	return made.set(undefined, file);
+}
+
 if (!parentPort) throw new Error('this is a thread of publish.ts');
 const generated = once(parentPort, 'message').then(([tables]) => tables as GeneratedRows[]);
-parentPort.postMessage(await makeDatabase(workerData as DatabaseTask, generated));
+parentPort.postMessage(await makeDatabases(generated));

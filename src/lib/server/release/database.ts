@@ -1,8 +1,9 @@
 /** The database of a release, made in a thread of its own: it takes a core about as long as everything else. */
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Table } from '#lib/domain/table-file.ts';
-import type { EarlierRelease } from './earlier.ts';
+import { apartFile } from '#lib/server/sqlite/apart.ts';
 import { DATABASE_FILE, type ManifestFile, type StoredFile } from './manifest.ts';
 import type { SourceFiles } from './source.ts';
 
@@ -10,11 +11,14 @@ import type { SourceFiles } from './source.ts';
 export interface DatabaseTask extends Pick<SourceFiles, 'pkg' | 'files'> {
 	/** The release that is being made. */
 	folder: string;
-	/** Where in it the database goes. */
-	file: string;
-	/** The database of the release before, with the hash that it should have, and the datasets that are as they were. */
-	earlier: { file: StoredFile; same: ReadonlySet<string> } | undefined;
+	/** Names of the datasets that have a file of their own. */
+	apart: readonly string[];
+	/** Those of them whose file is there already. */
+	there: ReadonlySet<string | undefined>;
 }
+
+/** What the thread has made: files by the dataset that is kept apart in them; undefined for all others. */
+export type MadeDatabases = ReadonlyMap<string | undefined, StoredFile>;
 
 /** Rows of a dataset that the publish makes from the others. */
 export interface GeneratedRows {
@@ -22,13 +26,32 @@ export interface GeneratedRows {
 	rows: Row[];
 }
 
-/** Begins to make the database. Who starts it must `stop` it, whatever happens. */
-export function startDatabase(folder: string, { pkg, files }: SourceFiles, release: EarlierRelease | undefined) {
-	const before = release?.database;
-	const earlier = release && before ? { file: before, same: release.listSame() } : undefined;
-	const task: DatabaseTask = { folder, file: DATABASE_FILE, pkg, files, earlier };
+/** Where in a release the database lies that has a dataset: one of its own if it is kept apart, else that of all others. */
+export const databaseFile = (apart: string | undefined): string =>
+	apart === undefined ? DATABASE_FILE : path.posix.join(path.posix.dirname(DATABASE_FILE), apartFile(apart));
+
+/** What the manifest says of a file that is a database. */
+const describeDatabase = (file: StoredFile, apart: string | undefined, rows: number | undefined): ManifestFile => ({
+	...file,
+	format: 'sqlite',
+	media_type: 'application/vnd.sqlite3',
+	...(apart !== undefined && { dataset: apart, rows })
+});
+
+/**
+ * Begins to make the database, and those beside it that are not there yet. Who starts it must `stop` it, whatever happens.
+ * @param apart names of the datasets that have a file of their own
+ * @param there those of them whose file is there already
+ */
+export function startDatabase(
+	folder: string,
+	{ pkg, files }: Pick<SourceFiles, 'pkg' | 'files'>,
+	apart: readonly string[],
+	there: ReadonlySet<string | undefined>
+) {
+	const task: DatabaseTask = { folder, pkg, files, apart, there };
 	const thread = new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: task });
-	const made = new Promise<StoredFile>((resolve, reject) => {
+	const made = new Promise<MadeDatabases>((resolve, reject) => {
 		thread.once('message', resolve);
 		thread.once('error', reject);
 		thread.once('exit', (code) => reject(new Error(`the thread that makes the database ended with ${code}`)));
@@ -44,8 +67,15 @@ export function startDatabase(folder: string, { pkg, files }: SourceFiles, relea
 		complete(generated: readonly Table[]): void {
 			thread.postMessage(generated.map(({ dataset: { name }, rows }): GeneratedRows => ({ name, rows })));
 		},
-		/** Waits for the database. @throws what went wrong in the thread */
-		finish: async (): Promise<ManifestFile> => ({ ...(await made), format: 'sqlite', media_type: 'application/vnd.sqlite3' }),
+		/**
+		 * Waits for what is made.
+		 * @param rows per dataset
+		 * @returns the files by the dataset that is kept apart in them; undefined for all others
+		 * @throws what went wrong in the thread
+		 */
+		async finish(rows: ReadonlyMap<string, number>): Promise<Map<string | undefined, ManifestFile>> {
+			return new Map([...(await made)].map(([apart, file]) => [apart, describeDatabase(file, apart, rows.get(apart ?? ''))]));
+		},
 		stop: () => thread.terminate()
 	};
 }

@@ -1,22 +1,13 @@
 /**
- * Files of the release served until now that a new release has unchanged: copied instead of made again. What they would be
+ * Files of the release served until now that a new release has unchanged: taken over instead of made again. What they would be
  * made of is compared, not when it was written: the files under `data/`, declarations, and the program.
  */
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, glob, readFile, rm } from 'node:fs/promises';
+import { copyFile, glob, link, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-	BrokenReleaseError,
-	hashFile,
-	readManifest,
-	sha256,
-	storedFiles,
-	type Manifest,
-	type ManifestFile,
-	type StoredFile
-} from './manifest.ts';
+import { BrokenReleaseError, hashFile, readManifest, sha256, storedFiles, type Manifest, type ManifestFile } from './manifest.ts';
 import type { SourceFiles } from './source.ts';
 import { findPointer } from './store.ts';
 
@@ -51,22 +42,38 @@ export function stampDatasets({ pkg, files }: SourceFiles): Record<string, strin
 	return Object.fromEntries([...stamps, ...generated]);
 }
 
+/** Gives a file a second name, so that two releases share it. @returns false where that cannot be */
+const share = (from: string, to: string): Promise<boolean> =>
+	link(from, to).then(
+		() => true,
+		// Not every disk has links, and not everybody may link what another wrote.
+		() => false
+	);
+
 export class EarlierRelease {
 	readonly #folder: string;
 	readonly #manifest: Manifest;
 	readonly #stamps: Record<string, string>;
+	readonly #large: number;
 
-	private constructor(folder: string, manifest: Manifest, stamps: Record<string, string>) {
+	private constructor(folder: string, manifest: Manifest, stamps: Record<string, string>, large: number) {
 		this.#folder = folder;
 		this.#manifest = manifest;
 		this.#stamps = stamps;
+		this.#large = large;
 	}
 
 	/**
 	 * The release served now, if the same program made it and all its files are there with their sizes.
 	 * @param stamps what the datasets of the new release are made of
+	 * @param large from how many bytes on a file is shared with it
 	 */
-	static async find(root: string, maker: string, stamps: Record<string, string>): Promise<EarlierRelease | undefined> {
+	static async find(
+		root: string,
+		maker: string,
+		stamps: Record<string, string>,
+		large: number
+	): Promise<EarlierRelease | undefined> {
 		const pointer = findPointer(root);
 		if (!pointer) return undefined;
 		const folder = path.join(root, pointer.version);
@@ -75,7 +82,7 @@ export class EarlierRelease {
 			if (before !== maker) return undefined;
 			// As it was written, in the same order: what is taken over is written again.
 			const written = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
-			return new EarlierRelease(folder, { ...written, made_of }, stamps);
+			return new EarlierRelease(folder, { ...written, made_of }, stamps, large);
 		} catch (error) {
 			if (error instanceof BrokenReleaseError) return undefined;
 			throw error;
@@ -112,27 +119,23 @@ export class EarlierRelease {
 		return sha256(bytes) === file.sha256 ? (JSON.parse(bytes.toString()) as unknown) : undefined;
 	}
 
-	/** Its database, which may be damaged. */
-	get database(): StoredFile | undefined {
-		const file = this.#find(({ format }) => format === 'sqlite');
-		return file && { ...file, path: path.join(this.#folder, file.path) };
-	}
-
 	/** Whether all datasets are as they were, none came and none went. */
 	hasSameTables(): boolean {
 		return JSON.stringify(this.#manifest.made_of) === JSON.stringify(this.#stamps);
 	}
 
 	/**
-	 * Copies a file with its compressed forms. It is a copy of its own, so that damage to one release spares the other.
+	 * Takes over a file with its compressed forms. Small ones are copied, so that damage to one release spares the other; of large ones that would
+	 * take most of the time of a publish, and of the room on the disk.
 	 * @returns what the manifest says of it; undefined when the release has no such file, or a damaged one
 	 */
-	async copy(format: string, dataset: string | undefined, folder: string): Promise<ManifestFile | undefined> {
+	async takeOver(format: string, dataset: string | undefined, folder: string): Promise<ManifestFile | undefined> {
 		const file = this.#find((one) => one.format === format && one.dataset === dataset);
 		if (!file) return undefined;
 		const stored = storedFiles({ files: [file] });
-		for (const { path: name } of stored) {
-			await copyFile(path.join(this.#folder, name), path.join(folder, name), constants.COPYFILE_FICLONE);
+		for (const { path: name, bytes } of stored) {
+			const [from, to] = [path.join(this.#folder, name), path.join(folder, name)];
+			if (bytes < this.#large || !(await share(from, to))) await copyFile(from, to, constants.COPYFILE_FICLONE);
 		}
 		const hashes = await Promise.all(stored.map(({ path: name }) => hashFile(path.join(folder, name))));
 		if (stored.some(({ sha256 }, i) => sha256 !== hashes[i])) {

@@ -5,6 +5,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Cell, DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
+import { openWhole } from './apart.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
 import { textIndexOf } from './search-index.ts';
@@ -41,7 +42,7 @@ class StableDialect extends SqliteDialect {
  * @throws when the file is not there or is no database
  */
 export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: () => Promise<void> } {
-	const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
+	const sqlite = openWhole(path);
 	try {
 		if (pkg) renewSearch(sqlite, pkg);
 		sqlite.pragma('query_only = ON');

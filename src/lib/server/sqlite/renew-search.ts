@@ -12,7 +12,7 @@ const ROW_COLUMNS = ['id', 'dataset', 'row_number', 'key', 'size', 'weight', 'na
 
 function isPresentForm(db: Database.Database, datasets: readonly Dataset[]): boolean {
 	const has = (table: string, wanted: readonly string[]) => {
-		const columns = (db.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+		const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
 		return wanted.every((column) => columns.includes(column));
 	};
 	return (

@@ -3,9 +3,10 @@ import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
 import { inReferenceOrder, isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';
 import type { RowSource } from '#lib/domain/table-file.ts';
+import { apartSchema, KEPT_APART } from './apart.ts';
 import { KEY_ORDER, toStoredCell } from './open.ts';
 import type { Stored } from './prepared.ts';
-import { SearchIndex, textIndexOf } from './search-index.ts';
+import { SearchIndex } from './search-index.ts';
 
 const TYPES: Record<Field['type'], string> = {
 	string: 'TEXT',
@@ -16,15 +17,17 @@ const TYPES: Record<Field['type'], string> = {
 	date: 'TEXT'
 };
 
-function createTable(dataset: Dataset): string {
+/** @param here names of the datasets in the same file: a reference to another cannot be declared */
+function createTable(dataset: Dataset, here: ReadonlySet<string>): string {
 	const { name, fields, primaryKey } = dataset;
 	const columns = fields.map((field) => {
 		const boolean = field.type === 'boolean' ? ` CHECK ("${field.name}" IN (0, 1))` : '';
 		const unique = field.constraints?.unique ? ' UNIQUE' : '';
 		const { references } = field;
-		const reference = references
-			? ` REFERENCES "${references.dataset}" ("${references.field}") DEFERRABLE INITIALLY DEFERRED`
-			: '';
+		const reference =
+			references && here.has(references.dataset)
+				? ` REFERENCES "${references.dataset}" ("${references.field}") DEFERRABLE INITIALLY DEFERRED`
+				: '';
 		return `"${field.name}" ${TYPES[field.type]}${isRequired(dataset, field) ? ' NOT NULL' : ''}${unique}${boolean}${reference}`;
 	});
 	return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${primaryKey.map((key) => `"${key}"`).join(', ')})) STRICT`;
@@ -96,54 +99,46 @@ function prepareInsert(db: Database.Database, { name, fields }: Dataset): { add:
 	};
 }
 
-/** The name under which a draft knows the database of the release before. */
-const EARLIER = 'earlier';
-
-/**
- * Opens a file in which a database is put together. A country's tables are too large for memory; a draft that a crash spoils is
- * made anew, so it needs no journal.
- * @param earlier the database of the release before, from which tables can be taken over
- */
-export function openDraft(file: string, earlier?: string): Database.Database {
+/** Opens a file in which a database is put together. A country's tables are too large for memory; a draft that a crash spoils is made anew, so it needs no journal. */
+export function openDraft(file: string): Database.Database {
 	const db = new Sqlite(file);
 	// Without a journal, and with a number of its own for the schema: no setting that SQLite holds to be safe.
 	db.unsafeMode(true);
-	for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -65536']) db.pragma(setting);
-	if (earlier !== undefined) db.prepare(`ATTACH ? AS ${EARLIER}`).run(earlier);
+	for (const setting of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -32768']) db.pragma(setting);
 	return db;
 }
 
-/** Whether a dataset that is as it was can be taken over: what has a name is told of by others, which may have changed. */
-export const isTakenOver = ({ name }: Dataset): boolean => textIndexOf(name) !== undefined;
-
-/** Fills an empty database with datasets, one after the other, and with what they are searched by, in one transaction. */
+/**
+ * Fills an empty database with datasets, one after the other, and with what they are searched by, in one transaction. All datasets but those
+ * that are kept apart go into one file, with what is known of all that has a name; one that is kept apart goes into one of its own.
+ */
 export class DatabaseFiller {
 	readonly #db: Database.Database;
+	/** Those of this file. */
 	readonly #datasets: readonly Dataset[];
-	readonly #isIndexed: boolean;
 	readonly #search: SearchIndex;
 
 	/**
-	 * @param datasets all that will be there
+	 * @param datasets all of the release
 	 * @param rowsOf the rows of one; asked for those that can be found by name
-	 * @param isMostlyTakenOver whether most rows are taken over: then their indices are, too, which must be declared before
+	 * @param isHere which of them this file is for
 	 */
 	constructor(
 		db: Database.Database,
-		datasets: Dataset[],
+		datasets: readonly Dataset[],
 		rowsOf: (dataset: Dataset) => Iterable<Row>,
-		isMostlyTakenOver = false
+		isHere: (dataset: Dataset) => boolean = () => true
 	) {
 		this.#db = db;
-		this.#datasets = inReferenceOrder(datasets);
+		const ordered = inReferenceOrder(datasets);
+		this.#datasets = ordered.filter(isHere);
 		// Looked for once, when all rows are there.
 		db.pragma('foreign_keys = OFF');
 		db.exec('BEGIN');
-		for (const dataset of this.#datasets) db.exec(createTable(dataset));
-		db.exec(`CREATE TABLE ${KEY_ORDER} (dataset TEXT NOT NULL PRIMARY KEY) STRICT`);
-		if (isMostlyTakenOver) this.#indexTables();
-		this.#isIndexed = isMostlyTakenOver;
-		this.#search = new SearchIndex(db, this.#datasets, rowsOf);
+		const names = new Set(this.#datasets.map(({ name }) => name));
+		for (const dataset of this.#datasets) db.exec(createTable(dataset, names));
+		this.#listIn(KEY_ORDER);
+		this.#search = new SearchIndex(db, ordered, rowsOf);
 	}
 
 	/** @throws when a row breaks a key: the tables must be valid */
@@ -157,32 +152,41 @@ export class DatabaseFiller {
 			order.add(row);
 		}
 		insert.flush();
-		if (order.isKept) this.#db.prepare(`INSERT INTO ${KEY_ORDER} VALUES (?)`).run(dataset.name);
+		if (order.isKept) this.#listIn(KEY_ORDER, dataset);
 	}
 
-	/** Takes a dataset as it is from the database of the release before: table by table, which is quicker than row by row. */
-	takeOver(dataset: Dataset): void {
-		this.#db.exec(`INSERT INTO main."${dataset.name}" SELECT * FROM ${EARLIER}."${dataset.name}"`);
-		this.#db
-			.prepare(`INSERT INTO main.${KEY_ORDER} SELECT dataset FROM ${EARLIER}.${KEY_ORDER} WHERE dataset = ?`)
-			.run(dataset.name);
-		this.#search.takeOver(dataset, EARLIER);
+	/** Leaves a dataset in a file of its own, which is attached, and takes from there what its rows tell of others. */
+	leaveApart(dataset: Dataset): void {
+		const schema = apartSchema(dataset.name);
+		this.#listIn(KEPT_APART, dataset);
+		this.#db.exec(`INSERT INTO main.${KEY_ORDER} SELECT dataset FROM ${schema}.${KEY_ORDER}`);
+		this.#search.tellOf(schema);
 	}
 
-	/** @throws when a row refers to none */
+	/** Writes a dataset into a list of datasets, which is made when it is first asked for. */
+	#listIn(list: string, dataset?: Dataset): void {
+		this.#db.exec(`CREATE TABLE IF NOT EXISTS main.${list} (dataset TEXT NOT NULL PRIMARY KEY) STRICT`);
+		if (dataset) this.#db.prepare(`INSERT INTO main.${list} VALUES (?)`).run(dataset.name);
+	}
+
+	/** @throws when a row refers to none of the same file */
 	finish(): void {
+		this.#complete(() => this.#search.finish());
+	}
+
+	/** Instead of `finish`, for the file of a dataset that is kept apart. */
+	finishApart(): void {
+		this.#complete(() => this.#search.keepTold());
+	}
+
+	#complete(finishSearch: () => void): void {
 		const db = this.#db;
 		// Sorting all keys at once is quicker than finding a place for each.
-		if (!this.#isIndexed) this.#indexTables();
-		this.#search.finish();
+		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => db.exec(sql));
+		finishSearch();
 		db.exec('COMMIT');
-		const broken = db.pragma('foreign_key_check');
+		const broken = db.pragma('main.foreign_key_check');
 		if (Array.isArray(broken) && broken.length) throw new Error(`foreign keys broken: ${JSON.stringify(broken.slice(0, 5))}`);
-	}
-
-	/** Always all, one after the other: their order is in the bytes of the file. */
-	#indexTables(): void {
-		for (const dataset of this.#datasets) createIndices(dataset).forEach((sql) => this.#db.exec(sql));
 	}
 }
 
@@ -193,7 +197,7 @@ export class DatabaseFiller {
  */
 export function writeCompact(source: Database.Database, file: string): void {
 	// Counts what was ever declared in the draft, and would be copied.
-	source.pragma('schema_version = 1');
+	source.pragma('main.schema_version = 1');
 	source.prepare('VACUUM main INTO ?').run(file);
 	const compact = openDraft(file);
 	try {

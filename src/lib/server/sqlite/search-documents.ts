@@ -18,13 +18,13 @@ export interface SearchDocument {
 	/** Labels of its codes, what it is linked with, what rows of its own say (schedules, departments), as shown. */
 	extra: string | null;
 	/** Texts to be indexed, the most telling first: names; labels of codes, years and what the row is linked with; prose. */
-	title: string;
-	facts: string;
-	text: string;
+	title: string[];
+	facts: string[];
+	text: string[];
 	/** What rows of its own say. */
-	parts: string;
+	parts: string[];
 	/** Names of what it belongs to, and of what is counted with it: these help to find it, but not alone. */
-	context: string;
+	context: string[];
 }
 
 /** Columns of the index, in the order of `SearchDocument`. */
@@ -42,38 +42,39 @@ export const isReadable = (field: Field) => {
 /** A year that a reader would ask for. */
 const isYear = ({ name, type, format }: Field) => type === 'year' || format === 'reduced-date' || /_fy$/.test(name);
 
-/** The columns from which a row tells something of what it refers to. */
-export const columnsTold = ({ fields }: Dataset): string[] =>
-	fields
-		.filter((field) => (field.references && !isProvenance(field)) || isReadable(field) || isYear(field))
-		.map(({ name }) => name);
+const distinct = (texts: Iterable<string>): string[] => [...new Set(texts)];
 
-const joined = (texts: Iterable<string>) => [...new Set(texts)].join('\n');
+/** What is told of a row: texts, and rows whose names are told. Each once, in the order in which they were told. */
+type Told = Set<string | Subject>;
 
-/** Texts told of a row, each once, in the order in which they were told. */
-class Told {
-	readonly texts = new Set<string>();
-	readonly #named = new Set<Subject>();
+const addTexts = (told: Told, texts: readonly string[]) => texts.forEach((text) => told.add(text));
 
-	add(texts: readonly string[]): void {
-		for (const text of texts) this.texts.add(text);
-	}
-	/** Adds the names of a row. A table of measurements says the same thousands of times: it is remembered. */
-	addNames(subject: Subject): void {
-		if (this.#named.has(subject)) return;
-		this.#named.add(subject);
-		this.add(subject.names);
-	}
+const textsTold = (told: Told): string[] => [...told].flatMap((one) => (typeof one === 'string' ? one : one.names));
+
+/** What the rows of one dataset told of a row, to be kept: texts, and rows by dataset and key. */
+export interface Telling {
+	dataset: string;
+	key: string;
+	/** How many rows speak of it. */
+	weight: number;
+	facts: TellingPart[];
+	parts: TellingPart[];
+	context: TellingPart[];
 }
+
+type TellingPart = string | [dataset: string, key: string];
+
+/** The kinds of what is told. */
+const KINDS = ['facts', 'parts', 'context'] as const;
 
 /** A row that can be found by name, and what other rows tell of it. */
 class Subject {
 	readonly dataset: Dataset;
 	readonly row: Row;
 	readonly names: string[];
-	readonly facts = new Told();
-	readonly parts = new Told();
-	readonly context = new Told();
+	readonly facts: Told = new Set();
+	readonly parts: Told = new Set();
+	readonly context: Told = new Set();
 	/** How many rows speak of it. */
 	weight = 0;
 
@@ -155,12 +156,40 @@ export class SearchDocuments {
 			last = found;
 			for (const [i, subject] of found.entries()) {
 				if (!subject) continue;
-				subject.parts.add(texts);
+				addTexts(subject.parts, texts);
 				const others = isMeasured ? subject.context : references[i]?.isOwner ? subject.facts : subject.parts;
-				if (!isKnown) for (const other of found) if (other && other !== subject) others.addNames(other);
-				(isMeasured ? subject.context : subject.parts).add(yearsOfRow);
+				if (!isKnown) for (const other of found) if (other && other !== subject) others.add(other);
+				addTexts(isMeasured ? subject.context : subject.parts, yearsOfRow);
 			}
 		};
+	}
+
+	/** What was told so far, of each row of which something was: `tell` tells it again elsewhere. */
+	*listTold(): Generator<Telling, void> {
+		const keep = (told: Told) =>
+			[...told].map((one): TellingPart => (typeof one === 'string' ? one : [one.dataset.name, keyOf(one.dataset, one.row)]));
+		for (const [dataset, subjects] of this.#subjects) {
+			for (const [key, { weight, facts, parts, context }] of subjects) {
+				if (weight > 0) yield { dataset, key, weight, facts: keep(facts), parts: keep(parts), context: keep(context) };
+			}
+		}
+	}
+
+	/** Takes in what was told elsewhere. Rows that are not there are left out, as when rows tell of them. */
+	tell(telling: Telling): void {
+		const subject = this.#find(telling.dataset, telling.key);
+		if (!subject) return;
+		subject.weight += telling.weight;
+		for (const kind of KINDS) {
+			for (const part of telling[kind]) {
+				const told = typeof part === 'string' ? part : this.#find(...part);
+				if (told !== undefined) subject[kind].add(told);
+			}
+		}
+	}
+
+	#find(dataset: string, key: string): Subject | undefined {
+		return this.#subjects.get(dataset)?.get(key);
 	}
 
 	/** One document per row that can be found by name, and one per dataset. */
@@ -202,7 +231,8 @@ function findSubject({ column, subjects }: Reference, row: Row): Subject | undef
 function describeSubject(subject: Subject, rowNumber: number, belongsTo: readonly string[]): SearchDocument {
 	const { dataset, row, names, facts, weight } = subject;
 	const labels = labelsOf(dataset, row);
-	const parts = joined(subject.parts.texts);
+	const factsTold = textsTold(facts);
+	const parts = distinct(textsTold(subject.parts));
 	return {
 		dataset: dataset.name,
 		rowNumber,
@@ -210,12 +240,12 @@ function describeSubject(subject: Subject, rowNumber: number, belongsTo: readonl
 		names: `\n${[...new Set(names.map(squeeze))].join('\n')}\n`,
 		size: [...fold(names[0] ?? '')].length,
 		weight,
-		extra: joined([...labels, ...facts.texts, parts]),
-		title: joined([...names, ...names.map(squeeze)]),
-		facts: joined([...labels, ...facts.texts, ...textsOf(dataset.fields.filter(isYear), row)]),
-		text: textOf(dataset)?.(row) ?? '',
+		extra: distinct([...labels, ...factsTold, ...parts]).join('\n'),
+		title: distinct([...names, ...names.map(squeeze)]),
+		facts: distinct([...labels, ...factsTold, ...textsOf(dataset.fields.filter(isYear), row)]),
+		text: textsOf(dataset.fields.filter(isReadable), row),
 		parts,
-		context: joined([...belongsTo, ...subject.context.texts])
+		context: distinct([...belongsTo, ...textsTold(subject.context)])
 	};
 }
 
@@ -240,10 +270,10 @@ function describeDataset(dataset: Dataset, rowNumber: number): SearchDocument {
 		size: [...title].length,
 		weight: 0,
 		extra: null,
-		title: [title, title_en, name].join('\n'),
-		facts: '',
-		text: [description, description_en].join('\n'),
-		parts: joined(fields.flatMap((field) => [field.title, field.title_en, field.name])),
-		context: ''
+		title: [title, title_en, name],
+		facts: [],
+		text: [description, description_en],
+		parts: distinct(fields.flatMap((field) => [field.title, field.title_en, field.name])),
+		context: []
 	};
 }

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Dataset, Row } from '#lib/domain/data-package.ts';
 import { findFindable } from '#lib/domain/findable.ts';
 import { searchTerms } from '#lib/domain/search-terms.ts';
-import { columnsTold, SEARCH_COLUMNS, SearchDocuments, textOf } from './search-documents.ts';
+import { SEARCH_COLUMNS, SearchDocuments, textOf, type Telling } from './search-documents.ts';
 
 /** The index of a dataset's text, whose ids are those of the rows; undefined where the rows have names: they are in `search_index`. */
 export const textIndexOf = (dataset: string): string | undefined =>
@@ -15,8 +15,25 @@ export const textIndexOf = (dataset: string): string | undefined =>
  */
 const FTS_OPTIONS = `content = '', columnsize = 0, prefix = '1', tokenize = "unicode61 remove_diacritics 0"`;
 
-/** How many texts' terms are remembered at once: rows of a table often say the same as the row before. */
-const REMEMBERED = 1 << 12;
+/** Where a dataset that is kept apart has what its rows tell of those that have a name. */
+const TOLD = 'search_told';
+
+/** A row of it. */
+type KeptTelling = Record<'dataset' | 'key' | 'facts' | 'parts' | 'context', string> & { weight: number };
+
+const parse = (text: string) => JSON.parse(text) as Telling['facts'];
+
+/**
+ * Terms are gathered in memory, up to 16 MB of them, before they are written as a sorted part, and the parts put together once, at the end: with
+ * FTS5's own 1 MB, each term is read and written again several times.
+ */
+const FTS_FILLING = [
+	['hashsize', 16 << 20],
+	['automerge', 0]
+] as const;
+
+/** How many texts' terms are remembered at once: rows often say what other rows say. */
+const REMEMBERED = 1 << 16;
 
 /** `searchTerms`, without cutting the same text again. */
 function rememberTerms(): (text: string) => string {
@@ -75,26 +92,31 @@ export class SearchIndex {
 		};
 	}
 
-	/**
-	 * Takes the text index of a dataset as it is from another database, and listens to its rows.
-	 * @param schema the name of that database
-	 */
-	takeOver(dataset: Dataset, schema: string): void {
-		const index = textIndexOf(dataset.name);
-		if (index === undefined) throw new Error(`${dataset.name} has no index of its own`);
-		const db = this.#db;
-		db.exec(`CREATE VIRTUAL TABLE ${this.#schema}.${index} USING fts5(text, ${FTS_OPTIONS})`);
-		for (const part of ['data', 'idx', 'config']) {
-			const table = `${index}_${part}`;
-			db.exec(`DELETE FROM ${this.#schema}.${table}; INSERT INTO ${this.#schema}.${table} SELECT * FROM ${schema}.${table}`);
+	/** Takes in what the rows of a dataset that is kept apart tell (`keepTold`), instead of the rows. */
+	tellOf(schema: string): void {
+		for (const row of this.#db.prepare<[], KeptTelling>(`SELECT * FROM ${schema}.${TOLD} ORDER BY rowid`).iterate()) {
+			const { dataset, key, weight } = row;
+			this.#documents.tell({
+				dataset,
+				key,
+				weight,
+				facts: parse(row.facts),
+				parts: parse(row.parts),
+				context: parse(row.context)
+			});
 		}
-		const listen = this.#documents.listenTo(dataset);
-		const columns = columnsTold(dataset);
-		if (columns.length === 0) return;
-		const rows = db.prepare<[], Row>(
-			`SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM ${schema}."${dataset.name}" ORDER BY rowid`
-		);
-		for (const row of rows.iterate()) listen(row);
+	}
+
+	/** Writes what the rows that have passed tell of those that have a name, and no index of these. */
+	keepTold(): void {
+		this.#db.exec(`CREATE TABLE ${this.#schema}.${TOLD} (
+			dataset TEXT NOT NULL, key TEXT NOT NULL, weight INTEGER NOT NULL, facts TEXT NOT NULL, parts TEXT NOT NULL, context TEXT NOT NULL,
+			PRIMARY KEY (dataset, key)) STRICT`);
+		const add = this.#db.prepare(`INSERT INTO ${this.#schema}.${TOLD} VALUES (?, ?, ?, ?, ?, ?)`);
+		for (const { dataset, key, weight, facts, parts, context } of this.#documents.listTold()) {
+			add.run(dataset, key, weight, JSON.stringify(facts), JSON.stringify(parts), JSON.stringify(context));
+		}
+		this.#optimize();
 	}
 
 	/** Writes what can be found by name, when all rows have passed: one dataset after the other, each in the order of its rows (`matchesText`). */
@@ -115,16 +137,23 @@ export class SearchIndex {
 			const { lastInsertRowid } = addRow.run(dataset, rowNumber, key, size, weight, names, extra);
 			addTerms.run(
 				lastInsertRowid,
-				SEARCH_COLUMNS.map((column) => this.#termsOf(document[column]))
+				SEARCH_COLUMNS.map((column) => document[column].map(this.#termsOf).join(' '))
 			);
 		}
-		for (const index of this.#filled) db.exec(`INSERT INTO ${schema}.${index} (${index}) VALUES ('optimize')`);
+		this.#optimize();
+	}
+
+	#optimize(): void {
+		for (const index of this.#filled) this.#db.exec(`INSERT INTO ${this.#schema}.${index} (${index}) VALUES ('optimize')`);
 	}
 
 	#createIndex(name: string, columns: readonly string[]): Database.Statement {
 		this.#filled.push(name);
 		const list = columns.join(', ');
 		this.#db.exec(`CREATE VIRTUAL TABLE ${this.#schema}.${name} USING fts5(${list}, ${FTS_OPTIONS})`);
+		for (const [setting, value] of FTS_FILLING) {
+			this.#db.exec(`INSERT INTO ${this.#schema}.${name} (${name}, rank) VALUES ('${setting}', ${value})`);
+		}
 		return this.#db.prepare(
 			`INSERT INTO ${this.#schema}.${name} (rowid, ${list}) VALUES (?, ${columns.map(() => '?').join(', ')})`
 		);

@@ -5,6 +5,7 @@ import { toSchemaCatalogue } from '#lib/server/catalogue/schema-org.ts';
 import { listStandardFiles } from '#lib/server/standard/index.ts';
 
 export const load: PageServerLoad = async ({ url, locals: { release } }) => ({
+	databases: release.manifest.files.flatMap(({ path, format }) => (format === 'sqlite' ? [path.replace('data/', '')] : [])),
 	standard: await listStandardFiles(release),
 	structuredData: toSchemaCatalogue(
 		describePortal(release, url.origin),
