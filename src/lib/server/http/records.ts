@@ -4,7 +4,7 @@ import { COORDINATES, hasCoordinates } from '#lib/domain/geo-json.ts';
 import { beforeQuery } from '#lib/server/costly.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { streamForCsv, type Counts } from '#lib/server/queries/csv-records.ts';
-import { countRecords, listRecords, streamRecords, type RecordQuery } from '#lib/server/queries/records.ts';
+import { countRecords, listRecordsCounted, streamRecords, type RecordQuery } from '#lib/server/queries/records.ts';
 import type { Answer } from './answer.ts';
 import { negotiate } from './accept.ts';
 import { describeLicence } from './dataset-document.ts';
@@ -77,8 +77,7 @@ async function respondRecordPage(asked: Asked, name: string): Promise<Answer> {
 	const dataset = getDatasetOr404(release, name);
 	const query = parseRecordQuery(dataset, url.searchParams, { paged: true });
 	beforeQuery(release, dataset, query);
-	const { rows, next } = await listRecords(release.db, dataset, query);
-	const total = next || query.after ? await countRecords(release.db, dataset, query) : rows.length;
+	const { rows, next, total } = await listRecordsCounted(release.db, dataset, query);
 	const links = {
 		self: selfAddress(url),
 		...(next && { next: nextAddress(url, next, query.sort) }),

@@ -12,7 +12,7 @@ import { RECORD_PAGE, SEARCH_PAGE } from '#lib/server/http/paging.ts';
 import { describeTree } from '#lib/server/http/plan-documents.ts';
 import { parseRecordQuery } from '#lib/server/http/record-query.ts';
 import { answerSearch } from '#lib/server/http/search.ts';
-import { countRecords, listRecords, OPERATORS } from '#lib/server/queries/records.ts';
+import { listRecords, listRecordsCounted, OPERATORS } from '#lib/server/queries/records.ts';
 
 export interface Context {
 	release: Release;
@@ -66,11 +66,11 @@ async function queryRecords(context: Context, input: Record<string, unknown>) {
 	const dataset = getDatasetOr404(release, textOf(input, 'dataset'));
 	const params = toParameters(input);
 	const query = parseRecordQuery(dataset, params, { paged: true });
-	const { rows, next } = await listRecords(release.db, dataset, query);
+	const { rows, next, total } = await listRecordsCounted(release.db, dataset, query);
 	return {
 		dataset: dataset.name,
 		...provenance(context),
-		total: await countRecords(release.db, dataset, query),
+		total,
 		rows,
 		...(next && { next_cursor: encodeCursor(next, query.sort) }),
 		url: `${origin}/api/v1/datasets/${dataset.name}/records?${params}`

@@ -14,8 +14,10 @@ import {
 	type Db,
 	type DynamicTables
 } from '#lib/server/sqlite/open.ts';
+import { countRows, listFoundRows, listRowsByKey, readRowsNumbered } from '#lib/server/sqlite/found-rows.ts';
 import { queryRow, queryRows, type Stored } from '#lib/server/sqlite/prepared.ts';
 import { isScan } from './cost.ts';
+import { oncePerRelease } from './once-per-release.ts';
 
 export const OPERATORS = ['eq', 'gte', 'gt', 'lte', 'lt', 'ne', 'in', 'contains', 'isnull'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -188,7 +190,11 @@ export async function countRecords(db: Db, dataset: Dataset, conditions: Conditi
 
 /** Whether rows are asked for in an order in which the table has them. */
 export const isAsItLies = (db: Db, { name, primaryKey }: Dataset, { sort }: RecordQuery): boolean =>
-	isInKeyOrder(db, name) && sort.every(({ column, descending }, i) => column === primaryKey[i] && !descending);
+	isInKeyOrder(db, name) && isInOrderOfKey(primaryKey, sort);
+
+/** Whether rows are asked for in the order of the primary key, or of its beginning. */
+const isInOrderOfKey = (primaryKey: readonly string[], sort: readonly SortKey[]) =>
+	sort.every(({ column, descending }, i) => column === primaryKey[i] && !descending);
 
 /** Whether a query had best go through the table: it has to look at all rows, and would look up each by its key. */
 const isThroughTable = (db: Db, dataset: Dataset, query: RecordQuery): boolean =>
@@ -201,7 +207,7 @@ const isThroughTable = (db: Db, dataset: Dataset, query: RecordQuery): boolean =
 export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery): Promise<{ rows: Row[]; next?: Cell[] }> {
 	const { fields, sort, limit, after } = query;
 	const order = orderOf(dataset, sort);
-	const columns = [...new Set([...fields, ...sort.map(({ column }) => column)])];
+	const columns = columnsRead(fields, sort);
 	const keys = sort.map(({ column, descending }) => (descending ? `-${column}` : column));
 	const isThrough = isThroughTable(db, dataset, query);
 	const found: Row[] = await queryRows(
@@ -226,6 +232,12 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 			return select.limit(limit + 1);
 		}
 	);
+	return toPage(dataset, query, found);
+}
+
+/** What is told of rows that were read: one more than asked for if more follow, with the columns asked for and those sorted by. */
+function toPage(dataset: Dataset, { fields, sort, limit }: RecordQuery, found: Row[]): { rows: Row[]; next?: Cell[] } {
+	const columns = columnsRead(fields, sort);
 	const cell = cellReader(dataset);
 	const page = found.length > limit ? found.slice(0, limit) : found;
 	const last = found.length > limit ? page.at(-1) : undefined;
@@ -237,6 +249,44 @@ export async function listRecords(db: Db, dataset: Dataset, query: RecordQuery):
 		...(last && { next: sort.map(({ column }) => cell(last, column)) })
 	};
 }
+
+/** The columns to be read: those asked for, and those by which the next page is found. */
+const columnsRead = (fields: readonly string[], sort: readonly SortKey[]) => [
+	...new Set([...fields, ...sort.map(({ column }) => column)])
+];
+
+/** One page of rows, as `listRecords` gives it, with the number of all that meet the conditions. */
+export async function listRecordsCounted(
+	db: Db,
+	dataset: Dataset,
+	query: RecordQuery
+): Promise<{ rows: Row[]; next?: Cell[]; total: number }> {
+	const { filters, text, fields, sort, limit, after } = query;
+	const isByKey = sort.length === dataset.primaryKey.length && isInOrderOfKey(dataset.primaryKey, sort);
+	const words = text === undefined || filters.length || after || !isByKey ? undefined : textQuery(text);
+	const order = words === undefined ? undefined : await readKeyOrder(db, dataset.name, ...dataset.primaryKey);
+	if (words === undefined || order === undefined) {
+		const page = await listRecords(db, dataset, query);
+		return { ...page, total: page.next || after ? await countRecords(db, dataset, query) : page.rows.length };
+	}
+	// Found once, to be counted and to be shown; only what is shown is looked up.
+	const places = Int32Array.from(listFoundRows(db, dataset.name, words), (row) => order.places[row] ?? 0).sort();
+	const numbers = Array.from(places.subarray(0, limit + 1), (place) => order.rows[place] ?? 0);
+	const rows = await readRowsNumbered(db, dataset.name, columnsRead(fields, sort), numbers);
+	return { ...toPage(dataset, query, rows), total: places.length };
+}
+
+/** Beyond so many rows, the order of all would take more than it gives. */
+const MOST_ORDERED = 200_000;
+
+/** Which row has which place in the order of the key; undefined for a table of too many rows. */
+const readKeyOrder = oncePerRelease((db, name: string, ...primaryKey: string[]) => {
+	if (countRows(db, name) > MOST_ORDERED) return Promise.resolve(undefined);
+	const rows = Int32Array.from(listRowsByKey(db, name, primaryKey));
+	const places = new Int32Array(rows.length + 1);
+	for (const [place, row] of rows.entries()) places[row] = place;
+	return Promise.resolve({ rows, places });
+}, 64);
 
 /** All rows of a query, page by page, so that memory does not grow with their number. */
 export async function* streamRecords(db: Db, dataset: Dataset, query: RecordQuery): AsyncGenerator<Row[], undefined> {

@@ -81,6 +81,17 @@ export function prepared<Row>(
 export const queryRows = <Row>(db: Db, shape: string, values: readonly Stored[], build: () => Compilable<Row>): Promise<Row[]> =>
 	new Promise((resolve) => resolve(prepared(db, shape, values, build).all(...values)));
 
+/** The first column of all rows of a query, without an object for each row, see `prepared`. The same shape must always be asked in this way. */
+export const queryColumn = <Cell extends Stored>(
+	db: Db,
+	shape: string,
+	values: readonly Stored[],
+	build: () => Compilable<unknown>
+): Cell[] =>
+	prepared(db, shape, values, build)
+		.pluck()
+		.all(...values) as Cell[];
+
 /** The one row of a query, see `prepared`. @throws Error when there is none */
 export async function queryRow<Row>(
 	db: Db,
