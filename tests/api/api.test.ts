@@ -222,6 +222,12 @@ describe('caching and sharing', () => {
 		expect((await get(address, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
 	});
 
+	it('answers who has anything at all only where there is something', async () => {
+		const anything = { headers: { 'if-none-match': '*' } };
+		expect((await get('/api/v1/plans/13211-reform-2/tree', anything)).status).toBe(304);
+		expect((await get('/api/v1/plans/none/tree', anything)).status).toBe(404);
+	});
+
 	it('gives a part of a file, and its hash', async () => {
 		const whole = await get('/data/plans.csv', { headers: { 'accept-encoding': 'identity' } });
 		const text = await whole.text();

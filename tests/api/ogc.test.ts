@@ -62,7 +62,7 @@ describe('the landing page', () => {
 		// A key is never blank, nor is what refers to one here; a day may be unknown.
 		const { properties } = components.schemas.partnership_links.properties.properties;
 		const nullable = Object.keys(properties).filter((name) => properties[name]?.nullable);
-		expect(nullable).toEqual(['start_date', 'end_date']);
+		expect(nullable).toEqual(['start_date', 'end_date', 'linked_from', 'linked_to']);
 		const { conformsTo } = await json<{ conformsTo: string[] }>(local(find('conformance')?.href ?? ''));
 		expect(conformsTo).toEqual(
 			['core', 'oas30', 'geojson'].map((name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`)
@@ -144,9 +144,16 @@ describe('features', () => {
 				kind: 'mutual_use',
 				field: 'library',
 				start_date: null,
-				end_date: null
+				end_date: null,
+				linked_from: null,
+				linked_to: null
 			}
 		});
+		// Who joined later is linked with nobody before.
+		const late = features.filter(({ properties: { start_date, linked_from } }) => start_date !== linked_from);
+		expect(late.length).toBeGreaterThan(0);
+		for (const { properties } of late)
+			expect(String(properties['linked_from']) > String(properties['start_date'] ?? '')).toBe(true);
 	});
 
 	it('are chosen by boxes, also across the antimeridian and with heights', async () => {

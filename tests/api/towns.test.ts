@@ -41,6 +41,13 @@ describe('the page of a town', () => {
 		expect((await page('/figures/town-profile.json?municipality=99999')).status).toBe(404);
 	});
 
+	it('names the plan that holds now before the one that is over', async () => {
+		const { text } = await page('/municipalities/13211');
+		const places = ['comprehensive-4', 'reform-2'].map((plan) => text.indexOf(`href="/plans/13211-${plan}"`));
+		expect(places[0]).toBeGreaterThan(0);
+		expect(places[0]).toBeLessThan(places[1] ?? 0);
+	});
+
 	it('counts targets as the scorecard of the plan does', async () => {
 		const scorecard = await json<{ data: { count_id: string; count: number; programmes: number }[] }>(
 			'/figures/plan-scorecard.json?plan=13211-reform-2'

@@ -57,6 +57,18 @@ export const membersOn = <Member extends FilterableMember>(
 	return members.filter(({ joined, left, role }) => lasts(joined, left, day) && (role !== 'former_member' || left !== null));
 };
 
+/** Since when and until when two are members of a tie together, as far as dates are known; null where none is. */
+export function linkedDuring(
+	{ start_date, end_date }: Pick<FilterableTie, 'start_date' | 'end_date'>,
+	ends: readonly (Pick<FilterableMember, 'joined' | 'left'> | undefined)[]
+): { linked_from: string | null; linked_to: string | null } {
+	const known = (dates: (string | null | undefined)[]) => dates.filter((date) => date !== null && date !== undefined).toSorted();
+	return {
+		linked_from: known([start_date, ...ends.map((end) => end?.joined)]).at(-1) ?? null,
+		linked_to: known([end_date, ...ends.map((end) => end?.left)])[0] ?? null
+	};
+}
+
 function valuesOf(tie: FilterableTie, facet: TieFacet, towns: Set<string>): Iterable<string> {
 	if (facet === 'town' || facet === 'with') return towns;
 	return [facet === 'has_counts' ? String(tie.has_counts) : tie[facet]];

@@ -49,8 +49,15 @@ export async function conditional(
 ): Promise<Made> {
 	const etag = etagOf(release, url, variant);
 	const own = { ...SHARED, etag, ...headers };
-	if (isFresh(request, etag)) return new Response(null, { status: 304, headers: own });
+	const fresh = () => new Response(null, { status: 304, headers: own });
+	// `*` asks for anything that there is: whether there is something shows when it is made.
+	const isAnything = request.headers.get('if-none-match')?.trim() === '*';
+	if (!isAnything && isFresh(request, etag)) return fresh();
 	const made = await make();
+	if (isAnything) {
+		await withoutBody(made);
+		return fresh();
+	}
 	return addHeaders(request.method === 'HEAD' ? await withoutBody(made) : made, own);
 }
 

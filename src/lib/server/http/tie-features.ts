@@ -1,7 +1,7 @@
 /** The layers of the map of ties as GeoJSON (RFC 7946): WGS 84, outer rings counterclockwise. */
 import type { Feature, Position } from '#lib/domain/geo-json.ts';
 import { convexHull } from '#lib/domain/hull.ts';
-import type { TieOnDay } from '#lib/domain/tie-filter.ts';
+import { linkedDuring, type TieOnDay } from '#lib/domain/tie-filter.ts';
 import type { Municipality } from '#lib/server/queries/municipalities.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 
@@ -63,7 +63,7 @@ export const tieFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipali
 		};
 	});
 
-/** One line per tie and pair of its located members, from the smaller code. */
+/** One line per tie and pair of its located members, from the smaller code, with the time in which both are. */
 export const linkFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipality>): TieFeature[] =>
 	ties.flatMap((one) => {
 		const codes = [...one.towns].filter((code) => towns.has(code)).sort();
@@ -72,12 +72,14 @@ export const linkFeatures = (ties: TieOnDay<Tie>[], towns: Map<string, Municipal
 				const [a, b] = [towns.get(from), towns.get(to)];
 				if (!a || !b) return [];
 				const { partnership_id } = one.tie;
+				const memberOf = (code: string) => one.members.find(({ municipality_code }) => municipality_code === code);
+				const during = linkedDuring(one.tie, [memberOf(from), memberOf(to)]);
 				return [
 					{
 						type: 'Feature',
 						id: `${partnership_id}.${from}.${to}`,
 						geometry: lineBetween([a.longitude, a.latitude], [b.longitude, b.latitude]),
-						properties: { from_code: from, to_code: to, ...properties(one) }
+						properties: { from_code: from, to_code: to, ...during, ...properties(one) }
 					}
 				];
 			})

@@ -3,6 +3,7 @@
  * A dataset becomes a collection by declaring `latitude`, `longitude` and a primary key of one column.
  */
 import { isRequired, type Dataset, type Field } from '#lib/domain/data-package.ts';
+import { linkedDuring } from '#lib/domain/tie-filter.ts';
 import { hasCoordinates, toFeature, type Feature, type Position } from '#lib/domain/geo-json.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { notFound } from '#lib/server/http/problem.ts';
@@ -62,12 +63,19 @@ function linkProperties({ pkg }: Release): Collection['properties'] {
 					.filter((field) => field.name === name)
 					.map((field) => ({ field: { ...field, name: as }, isRequired: isRequired(one, field) }))
 			);
+	const together = (name: string, as: string, title: string, title_en: string) =>
+		column('partnerships', name, as).map(({ field }) => ({
+			field: { ...field, title, title_en, description: title, description_en: title_en },
+			isRequired: false
+		}));
 	const ofTie = (...names: string[]) => names.flatMap((name) => column('partnerships', name));
 	return [
 		...ofTie('partnership_id', 'name_ja', 'name_en'),
 		...column('municipalities', 'municipality_code', 'from_code'),
 		...column('municipalities', 'municipality_code', 'to_code'),
-		...ofTie('kind', 'field', 'start_date', 'end_date')
+		...ofTie('kind', 'field', 'start_date', 'end_date'),
+		...together('start_date', 'linked_from', '二つのまちがともに加わった日', 'Since when both are members'),
+		...together('end_date', 'linked_to', 'どちらかが抜けた日', 'Until when both are members')
 	];
 }
 
@@ -93,7 +101,17 @@ const linkCollection = (release: Release): Collection => ({
 					type: 'Feature',
 					id: `${partnership_id}.${codes.from_code}.${codes.to_code}`,
 					geometry: { type: 'LineString', coordinates: ends },
-					properties: { partnership_id, name_ja, name_en, ...codes, kind, field, start_date, end_date }
+					properties: {
+						partnership_id,
+						name_ja,
+						name_en,
+						...codes,
+						kind,
+						field,
+						start_date,
+						end_date,
+						...linkedDuring(from, [from, to])
+					}
 				},
 				span: spanOfLink([start_date, from.joined, to.joined], [end_date, from.left, to.left])
 			};
