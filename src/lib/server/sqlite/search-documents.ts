@@ -1,5 +1,5 @@
 /** What the search index says of each row that has a name: its names, its text, and what other rows tell of it. */
-import type { Dataset, Field, Row } from '#lib/domain/data-package.ts';
+import type { Cell, Dataset, Field, Row } from '#lib/domain/data-package.ts';
 import { CATALOGUE, FINDABLE, findFindable, namesOf, type Findable } from '#lib/domain/findable.ts';
 import { fold, squeeze } from '#lib/domain/search-terms.ts';
 
@@ -103,11 +103,15 @@ function textsOf(fields: readonly Field[], row: Row): string[] {
 	return texts;
 }
 
-const labelsOf = ({ fields }: Dataset, row: Row): string[] =>
-	fields.flatMap(({ name, categories, governs }) => {
-		const category = governs === undefined ? categories?.find(({ value }) => value === row[name]) : undefined;
-		return category ? [category.label, category.label_en] : [];
-	});
+/** The labels of a row's codes. */
+function labelReader({ fields }: Dataset): (row: Row) => string[] {
+	const coded = fields.flatMap(({ name, categories, governs }) =>
+		categories && governs === undefined
+			? { name, labels: new Map(categories.map(({ value, label, label_en }): [Cell, string[]] => [value, [label, label_en]])) }
+			: []
+	);
+	return (row) => coded.flatMap(({ name, labels }) => labels.get(row[name] ?? null) ?? []);
+}
 
 const keyOf = ({ primaryKey: [column = ''] }: Dataset, row: Row) => String(row[column]);
 
@@ -196,8 +200,9 @@ export class SearchDocuments {
 	*describe(): Generator<SearchDocument, void> {
 		for (const dataset of this.#datasets) {
 			let rowNumber = 0;
+			const describe = describerOf(dataset);
 			for (const subject of this.#subjects.get(dataset.name)?.values() ?? []) {
-				yield describeSubject(subject, ++rowNumber, this.#listContext(subject));
+				yield describe(subject, ++rowNumber, this.#listContext(subject));
 			}
 		}
 		if (!FINDABLE.some(({ type }) => type === CATALOGUE)) return;
@@ -228,24 +233,29 @@ function findSubject({ column, subjects }: Reference, row: Row): Subject | undef
 	return typeof key === 'string' ? subjects.get(key) : undefined;
 }
 
-function describeSubject(subject: Subject, rowNumber: number, belongsTo: readonly string[]): SearchDocument {
-	const { dataset, row, names, facts, weight } = subject;
-	const labels = labelsOf(dataset, row);
-	const factsTold = textsTold(facts);
-	const parts = distinct(textsTold(subject.parts));
-	return {
-		dataset: dataset.name,
-		rowNumber,
-		key: keyOf(dataset, row),
-		names: `\n${[...new Set(names.map(squeeze))].join('\n')}\n`,
-		size: [...fold(names[0] ?? '')].length,
-		weight,
-		extra: distinct([...labels, ...factsTold, ...parts]).join('\n'),
-		title: distinct([...names, ...names.map(squeeze)]),
-		facts: distinct([...labels, ...factsTold, ...textsOf(dataset.fields.filter(isYear), row)]),
-		text: textsOf(dataset.fields.filter(isReadable), row),
-		parts,
-		context: distinct([...belongsTo, ...textsTold(subject.context)])
+/** What describes the rows of a dataset: what its columns are is looked at once. */
+function describerOf(dataset: Dataset): (subject: Subject, rowNumber: number, belongsTo: readonly string[]) => SearchDocument {
+	const readable = dataset.fields.filter(isReadable);
+	const years = dataset.fields.filter(isYear);
+	const labelsOf = labelReader(dataset);
+	return ({ row, names, facts, parts, context, weight }, rowNumber, belongsTo) => {
+		const squeezed = names.map(squeeze);
+		const known = [...labelsOf(row), ...textsTold(facts)];
+		const partsTold = distinct(textsTold(parts));
+		return {
+			dataset: dataset.name,
+			rowNumber,
+			key: keyOf(dataset, row),
+			names: `\n${distinct(squeezed).join('\n')}\n`,
+			size: [...fold(names[0] ?? '')].length,
+			weight,
+			extra: distinct([...known, ...partsTold]).join('\n'),
+			title: distinct([...names, ...squeezed]),
+			facts: distinct([...known, ...textsOf(years, row)]),
+			text: textsOf(readable, row),
+			parts: partsTold,
+			context: distinct([...belongsTo, ...textsTold(context)])
+		};
 	};
 }
 

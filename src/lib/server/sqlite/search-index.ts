@@ -126,8 +126,6 @@ export class SearchIndex {
 		db.exec(`CREATE TABLE ${schema}.search_rows (
 			id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, key TEXT NOT NULL, size INTEGER NOT NULL,
 			weight INTEGER NOT NULL, names TEXT NOT NULL, extra TEXT, UNIQUE (dataset, row_number)) STRICT`);
-		db.exec(`CREATE INDEX ${schema}.search_rows_key ON search_rows (key)`);
-		db.exec(`CREATE INDEX ${schema}.search_rows_names ON search_rows (names)`);
 		const addRow = db.prepare(
 			`INSERT INTO ${schema}.search_rows (dataset, row_number, key, size, weight, names, extra) VALUES (?, ?, ?, ?, ?, ?, ?)`
 		);
@@ -140,6 +138,7 @@ export class SearchIndex {
 				SEARCH_COLUMNS.map((column) => document[column].map(this.#termsOf).join(' '))
 			);
 		}
+		for (const column of ['key', 'names']) db.exec(`CREATE INDEX ${schema}.search_rows_${column} ON search_rows (${column})`);
 		this.#optimize();
 	}
 
