@@ -152,8 +152,10 @@ describe('features', () => {
 		// Who joined later is linked with nobody before.
 		const late = features.filter(({ properties: { start_date, linked_from } }) => start_date !== linked_from);
 		expect(late.length).toBeGreaterThan(0);
-		for (const { properties } of late)
-			expect(String(properties['linked_from']) > String(properties['start_date'] ?? '')).toBe(true);
+		for (const { properties } of late) {
+			const { start_date, linked_from } = properties as { start_date: string | null; linked_from: string };
+			expect(linked_from > (start_date ?? '')).toBe(true);
+		}
 	});
 
 	it('are chosen by boxes, also across the antimeridian and with heights', async () => {

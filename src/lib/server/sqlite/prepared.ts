@@ -86,7 +86,7 @@ export const queryColumn = <Cell extends Stored>(
 	db: Db,
 	shape: string,
 	values: readonly Stored[],
-	build: () => Compilable<unknown>
+	build: () => Compilable
 ): Cell[] =>
 	prepared(db, shape, values, build)
 		.pluck()
