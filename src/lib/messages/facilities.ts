@@ -4,7 +4,6 @@ import { plural } from './counts.ts';
 export const ja = {
 	title: '施設 — どこの何が、どの計画に出てくるか',
 	lead: '計画書などの資料に名前が出てくる施設・場所と、すべての役場です。位置は、資料で分かるものだけを地図に置きます。',
-	nav: '施設',
 	renewal: '建て替えの費用を試算する',
 	position: '位置あり',
 	noPosition: '位置不明',
@@ -45,7 +44,6 @@ export const ja = {
 	mapSubtitle: '丸の中の数は、近くにまとまる施設の数。丸を選ぶと、その範囲だけを表示する',
 	mapNote: '丸の位置は、まとめた施設の位置の平均です。数が多いほど大きく描いています。',
 	cluster: (count: number, names: string) => `${count}件: ${names}`,
-	basis: '位置の根拠',
 	kilometres: (km: number) => `${km} km`,
 	columns: {
 		id: '施設ID',
@@ -70,7 +68,6 @@ export const ja = {
 export const en: typeof ja = {
 	title: 'Facilities: where they are and which plans mention them',
 	lead: 'Facilities and places named in a plan or another source, and every town hall. Only those whose position a source tells are on the map.',
-	nav: 'Facilities',
 	renewal: 'Estimate the cost of renewing them',
 	position: 'position known',
 	noPosition: 'position not known',
@@ -111,7 +108,6 @@ export const en: typeof ja = {
 	mapSubtitle: 'The number in a circle counts facilities close together; choose a circle to see that area alone',
 	mapNote: 'A circle stands at the mean of the positions it gathers; the more there are, the larger it is.',
 	cluster: (count, names) => `${count}: ${names}`,
-	basis: 'Basis of the position',
 	kilometres: (km) => `${km} km`,
 	columns: {
 		id: 'Facility ID',

@@ -3,7 +3,6 @@ const and = (names: string[], others: (count: number) => string, between: string
 	names.slice(0, 2).join(between) + (names.length > 2 ? others(names.length - 2) : '');
 
 export const ja = {
-	heading: '地図で見る',
 	ties: '自治体どうしの連携の数',
 	tiesUnit: '件',
 	choose: {
@@ -81,7 +80,6 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	heading: 'On a map',
 	ties: 'Ties between municipalities',
 	tiesUnit: '',
 	choose: {

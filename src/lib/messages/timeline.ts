@@ -15,8 +15,6 @@ export const ja = {
 			: programmes === 0
 				? `${items}の項目に、数で示した目標が${targets}。`
 				: `${programmes}のプログラムのうち${withTarget}に、数で示した目標がある（目標は全部で${targets}）。`,
-	stage: '段階',
-	type: '種類',
 	open: '終わりの年度は記載なし',
 	inferred: '推定',
 	unknown: '期間は記載なし',
@@ -64,8 +62,6 @@ export const en: typeof ja = {
 			: programmes === 0
 				? `${plural(items, 'item')} with ${plural(targets, 'numeric target')}.`
 				: `${withTarget} of ${plural(programmes, 'programme')} have a numeric target (${plural(targets, 'target')} in all).`,
-	stage: 'Stage',
-	type: 'Type',
 	open: 'last year not printed',
 	inferred: 'inferred',
 	unknown: 'period not printed',

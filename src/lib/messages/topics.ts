@@ -13,7 +13,6 @@ export const ja = {
 	show: 'くらべる',
 	matrixOf: 'すべての主題とまち',
 	topic: '主題',
-	broader: '大きな主題',
 	items: (count: number) => `${count}項目`,
 	itemsAndTargets: (items: number, targets: number) =>
 		items === 0 ? '項目なし' : `${items}項目、数で示した目標は${targets === 0 ? 'なし' : targets}`,
@@ -24,7 +23,6 @@ export const ja = {
 	noIndicatorsPrinted: 'この計画に成果指標の記載はありません。',
 	targets: '目標',
 	departments: '担当',
-	noDepartments: '担当課の記載なし',
 	aim: '目指す姿',
 	removed: '削除',
 	relisted: '再掲',
@@ -108,7 +106,6 @@ export const en: typeof ja = {
 	show: 'Compare',
 	matrixOf: 'All topics and towns',
 	topic: 'Topic',
-	broader: 'Broader topic',
 	items: (count) => plural(count, 'item'),
 	itemsAndTargets: (items, targets) =>
 		items === 0
@@ -121,7 +118,6 @@ export const en: typeof ja = {
 	noIndicatorsPrinted: 'This plan prints no outcome indicators.',
 	targets: 'Targets',
 	departments: 'In charge',
-	noDepartments: 'no department printed',
 	aim: 'Aim',
 	removed: 'struck out',
 	relisted: 'listed again',
