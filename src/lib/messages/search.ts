@@ -79,12 +79,9 @@ export const ja = {
 	},
 	glossary: {
 		title: '用語 — 行政の言葉を、ふだんの言葉で',
-		short: '用語集',
 		lead: (count: number) =>
 			`計画や財政に出てくる${count}の言葉の説明です。説明は当サイトが書いたもので、資料の定義ではありません。`,
 		inPlace: '本文で点線の引かれた言葉を押すと、その場で説明が出ます。',
-		reading: 'よみ',
-		english: '英語',
 		source: '最初に採った資料',
 		uses: (count: number) => (count === 0 ? 'いまの項目や指標の文には出てきません' : `出てくるところ ${count}件`),
 		allUses: 'すべて検索で見る',
@@ -169,12 +166,9 @@ export const en: typeof ja = {
 	},
 	glossary: {
 		title: 'Glossary — the words of city hall in plain words',
-		short: 'Glossary',
 		lead: (count) =>
 			`${plural(count, 'term')} that plans and accounts use. The explanations are ours, not definitions of the sources.`,
 		inPlace: 'In texts, a word with a dotted line explains itself when you press it.',
-		reading: 'Reading',
-		english: 'In English',
 		source: 'Taken from',
 		uses: (count) => (count === 0 ? 'Not in the texts of items or indicators now' : `Used in ${plural(count, 'place')}`),
 		allUses: 'See all in the search',
