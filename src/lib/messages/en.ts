@@ -137,7 +137,8 @@ export const en: typeof ja = {
 		bytes: 'Size (bytes)',
 		whole: 'Everything',
 		wholeLead: 'One SQLite file with every dataset, and the data package that describes it.',
-		apartLead: 'Datasets with very many rows have an SQLite file of their own: ATTACH it to use them together.',
+		apartLead:
+			'SQLite files with every dataset, and the data package that describes them. A dataset with very many rows has a file of its own: ATTACH it to use them together.',
 		everything: 'All data',
 		catalogue: 'Catalogue for machines',
 		catalogueLead: 'What other data catalogues read to take in every dataset of this site.',

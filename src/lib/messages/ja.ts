@@ -131,7 +131,8 @@ export const ja = {
 		bytes: '大きさ（バイト）',
 		whole: 'まるごと',
 		wholeLead: '全データセットの入ったSQLiteファイルと、データパッケージの説明書です。',
-		apartLead: '行の多いデータセットは、べつのSQLiteファイルにあります。ATTACH で合わせて使えます。',
+		apartLead:
+			'全データセットの入ったSQLiteファイルと、データパッケージの説明書です。行の多いデータセットは別のファイルにあり、ATTACH で合わせて使えます。',
 		everything: '全データ',
 		catalogue: 'カタログ（機械向け）',
 		catalogueLead: 'ほかのデータカタログが、このサイトの全データセットを取り込むための目録です。',

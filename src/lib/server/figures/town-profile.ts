@@ -47,8 +47,8 @@ export async function make(
 	const townName = inLanguage(language, town, 'name');
 	const own = (await listPlans(db))
 		.filter(({ municipality_code }) => municipality_code === municipality)
-		// What holds now before what is over; of what has no end, nothing says that it is.
-		.toSorted((a, b) => (b.period_end_fy ?? Infinity) - (a.period_end_fy ?? Infinity) || 0);
+		// The latest first: what holds now before what is over.
+		.toSorted((a, b) => (b.period_start_fy ?? 0) - (a.period_start_fy ?? 0));
 	const [plans, finances, ties, facilities] = await Promise.all([
 		Promise.all(own.map((plan) => briefOf(db, pkg, language, plan))),
 		townFinances.make(db, pkg, language, { municipality }),
