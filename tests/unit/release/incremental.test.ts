@@ -44,7 +44,7 @@ function expectSameAsFromNothing(): void {
 	fresh.remove();
 }
 
-it('has the same bytes, whatever it takes over, and shares no file with the release before', () => {
+it('has the same bytes, whatever it takes over, and shares no small file with the release before', () => {
 	alter(path.join(place.data, 'plan/plans.csv'), 'revised,2011', 'adopted,2011');
 	expectSameAsFromNothing();
 }, 300_000);
