@@ -118,15 +118,15 @@ describe('a long table', () => {
 		const file = await csv(`/figures/fiscal-trend.csv?series=local-taxes&towns=13211${order}`);
 		const pages = await Promise.all([1, 2, 3].map((page) => cellsOf(`/finance/local-taxes?towns=13211${order}&page=${page}`)));
 		expect(pages.map(({ length }) => length)).toEqual([100, 100, file.length - 200]);
-		// The code of the town and the fiscal year, which the page words: 2022年度.
-		expect(pages.flat().map(([code, , , year]) => [code, year?.slice(0, 4)])).toEqual(
-			file.map((row) => [row['municipality_code'], row['fiscal_year']])
+		// The town and the fiscal year, which the page words: 2022年度. Its code comes last, after what readers look for.
+		expect(pages.flat().map((cells) => [cells.at(-1), cells[0], cells[2]?.slice(0, 4)])).toEqual(
+			file.map((row) => [row['municipality_code'], row['town'], row['fiscal_year']])
 		);
 	});
 
 	it('begins with the towns chosen, and is open where a reader goes on in it', async () => {
 		const first = await cellsOf('/finance/local-taxes?towns=13211');
-		expect(first[0]?.slice(0, 2)).toEqual(['13211', '小平市']);
+		expect(first[0]?.slice(0, 2)).toEqual(['小平市', '選択']);
 		const isOpen = async (address: string) =>
 			/<details open[^>]*>\s*<summary[^>]*>[^<]*<\/summary>\s*<div id="table-fiscal-trend/.test(
 				await (await fetch(portal.origin + address)).text()
@@ -187,7 +187,7 @@ describe('costs of projects', () => {
 			true
 		);
 		// 5 × 8 and 5 + 5 + 1 + 1 + 1.
-		expect(meta.title).toBe('武蔵野市の主な事業は13。額が記載されているのは2つだけで、2012〜2016年度の合わせて5,300万円');
+		expect(meta.title).toBe('武蔵野市の主な事業は13件。額が記載されているのは2件だけで、2012〜2016年度の合わせて5,300万円');
 		expect((await fetch(`${portal.origin}/figures/project-costs.csv?plan=13211-reform-2`)).status).toBe(404);
 	});
 });

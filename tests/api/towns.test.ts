@@ -75,7 +75,7 @@ describe('the page of a town', () => {
 		const { text } = await page('/municipalities/20602');
 		expect(text).toContain('栄村の計画はまだ収録していない。');
 		expect(text).toContain('計画書はまだ収録していません。');
-		expect(text).toContain('栄村がつながる相手は武蔵村山市。連携は1つ');
+		expect(text).toContain('栄村がつながる相手は武蔵村山市。連携は1件');
 	});
 });
 

@@ -10,7 +10,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/cooperation');
 		await page.getByLabel('まち', { exact: true }).selectOption('13223');
 		await page.getByLabel('分野', { exact: true }).selectOption('waste');
-		await page.getByRole('button', { name: '絞り込む' }).click();
+		await page.getByRole('button', { name: 'しぼりこむ' }).click();
 		await page.waitForURL(/\/cooperation\?town=13223&field=waste$/);
 		const figure = page.locator('figure').first();
 
@@ -33,11 +33,11 @@ test.describe('without JavaScript', () => {
 			.locator('a[data-spot=tie]')
 			.evaluateAll((links) => links.map((link) => link.getAttribute('data-tie')));
 		expect(drawn).toEqual([ids[0], ids[2]]);
-		await expect(figure.getByText('ほかの1の連携')).toBeVisible();
+		await expect(figure.getByText('ほかの1件の連携')).toBeVisible();
 
 		// The matrix counts exactly what the rows say.
 		const shared = rows.filter(({ municipality_codes }) => municipality_codes?.includes('13211')).length;
-		await expect(page.getByRole('link', { name: `小平市と武蔵村山市、${shared}の連携` })).toHaveText(String(shared));
+		await expect(page.getByRole('link', { name: `小平市と武蔵村山市、${shared}件の連携` })).toHaveText(String(shared));
 
 		const geo = (await (await request.get('/api/v1/cooperation.geojson?town=13223&field=waste')).json()) as {
 			features: { id: string }[];
@@ -49,7 +49,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/cooperation?town=13211');
 		await expect(page.getByLabel('分野', { exact: true }).getByRole('option', { name: '病院（1）' })).toBeAttached();
 		await page.goto('/cooperation');
-		const cell = page.getByRole('link', { name: /^武蔵村山市と小平市、\d+の連携$/ });
+		const cell = page.getByRole('link', { name: /^武蔵村山市と小平市、\d+件の連携$/ });
 		const count = Number(await cell.textContent());
 		await cell.click();
 		await page.waitForURL(/town=13223&with=13211$/);
@@ -133,7 +133,7 @@ test('the web map takes over where the picture was; arrows walk its towns, Enter
 	// One stop of Tab for all of them: the chosen town.
 	await expect(figure.locator('.spot[tabindex="0"]')).toHaveCount(1);
 	const chosen = figure.locator('.spot[tabindex="0"]');
-	await expect(chosen).toHaveAttribute('aria-label', /^小平市、21の連携/);
+	await expect(chosen).toHaveAttribute('aria-label', /^小平市、21件の連携/);
 	await chosen.focus();
 	await page.keyboard.press('ArrowLeft');
 	const reached = figure.locator('.spot:focus');

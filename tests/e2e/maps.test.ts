@@ -120,7 +120,7 @@ test('a filter chosen while the web map stands is on the web map, too (only in t
 	const frame = await takeOver(page, '/cooperation');
 	const count = await frame.locator('.town-spot').count();
 	await page.getByLabel('分野', { exact: true }).selectOption('hospital');
-	await page.getByRole('button', { name: '絞り込む' }).click();
+	await page.getByRole('button', { name: 'しぼりこむ' }).click();
 	await page.waitForURL(/field=hospital$/);
 	// It is another page: its reader begins to read.
 	await frame.scrollIntoViewIfNeeded();
@@ -201,7 +201,7 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('link', { name: /分野: .* を外す/ }).click();
 		await page.waitForURL(/\?town=13211&map=tiles$/);
 		await page.getByLabel('種類', { exact: true }).selectOption('council');
-		await page.getByRole('button', { name: '絞り込む' }).click();
+		await page.getByRole('button', { name: 'しぼりこむ' }).click();
 		await page.waitForURL(/map=tiles/);
 		await page.waitForURL(/town=13211&kind=council/);
 		await page.getByRole('link', { name: '位置で見る' }).click();

@@ -22,7 +22,7 @@ test.describe('the plan explorer without JavaScript', () => {
 		const count = await shown.count();
 		expect(count).toBeGreaterThan(0);
 		expect(count).toBeLessThan(26);
-		await expect(page.getByText(`85の項目のうち、${count}が当てはまる`)).toBeVisible();
+		await expect(page.getByText(`85項目のうち、${count}項目が当てはまる`)).toBeVisible();
 		// The option now chosen says the same number.
 		await expect(page.getByLabel('目標', { exact: true }).locator('option:checked')).toHaveText(
 			`数で示した目標がある（${count}）`
@@ -48,7 +48,7 @@ test.describe('the plan explorer without JavaScript', () => {
 		const mark = page.getByLabel('新規・継続', { exact: true }).locator('option', { hasText: '◎' });
 		const count = /（(\d+)）/.exec((await mark.textContent()) ?? '')?.[1] ?? '';
 		await page.goto('/plans/13223-comprehensive-5-later?mark=new');
-		await expect(page.getByText(`92の項目のうち、${count}が当てはまる`)).toBeVisible();
+		await expect(page.getByText(`92項目のうち、${count}項目が当てはまる`)).toBeVisible();
 	});
 
 	test('says when nothing matches, and leads back', async ({ page }) => {
@@ -83,7 +83,7 @@ test.describe('a programme without JavaScript', () => {
 		await page.goto('/plans/13211-reform-2/1');
 		const figure = page.locator('figure', { has: page.getByText('実施内容', { exact: true }) });
 		const chart = figure.locator('svg:visible');
-		await expect(chart).toHaveAttribute('aria-label', '3の取組のうち2つが2011年度に始まり、最後は2015年度まで');
+		await expect(chart).toHaveAttribute('aria-label', '3件の取組のうち2件が2011年度に始まり、最後は2015年度まで');
 		await expect(chart.getByText('2012–2015', { exact: true })).toBeVisible();
 		await expect(chart.locator('path.inferred')).toHaveCount(2);
 		await expect(figure.getByRole('listitem')).toHaveCount(2);
@@ -100,7 +100,7 @@ test.describe('a programme without JavaScript', () => {
 		await expect(page.getByText('相談件数: 目標は前年比10%以上。出発点の値は記載なし。実績は公表されていない。')).toBeVisible();
 		await page.goto('/plans/13211-reform-2/6');
 		await expect(page.getByText(/実績として1.*と載るが、資料のなかで食い違う/)).toBeVisible();
-		await expect(page.getByText('公表された実績は0')).toBeVisible();
+		await expect(page.getByText('公表された実績は0件')).toBeVisible();
 	});
 
 	test('leads to items of other plans on the same topic', async ({ page }) => {

@@ -10,6 +10,9 @@ export interface FigureColumn {
 	unit?: string;
 }
 
+/** Whether a column tells programs which thing is meant, not readers. */
+export const isIdentifier = ({ key }: FigureColumn): boolean => /_(ids?|code)(_|$)/.test(key);
+
 export interface FigureRow {
 	/** The values themselves, for CSV and JSON. */
 	values: Row;

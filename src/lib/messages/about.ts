@@ -23,12 +23,12 @@ export const ja = {
 	missingLead: '空欄は、0で埋めたり、前後の値でつないだりしません。理由を付けて数えます。',
 	/** Of so many there is nothing for so many. */
 	unknown: {
-		towns: (of: string, without: string) => `${of}のまちのうち、計画を収録していないまちは${without}。`,
-		targets: (of: string, without: string) => `${of}の指標のうち、数で示した目標のないものは${without}。`,
-		positions: (of: string, without: string) => `${of}の施設・場所のうち、位置の分からないものは${without}。`,
-		beginnings: (of: string, without: string) => `${of}の連携のうち、始まった日の分からないものは${without}。`,
-		dates: (of: string, without: string) => `${of}の資料のうち、公表日の分からないものは${without}。`,
-		terms: (of: string, without: string) => `${of}の資料のうち、使った写しに利用条件の書かれていないものは${without}。`
+		towns: (of: string, without: string) => `${of}市町村のうち、計画を収録していないのは${without}市町村。`,
+		targets: (of: string, without: string) => `${of}件の指標のうち、数で示した目標のないものは${without}件。`,
+		positions: (of: string, without: string) => `${of}件の施設・場所のうち、位置の分からないものは${without}件。`,
+		beginnings: (of: string, without: string) => `${of}件の連携のうち、始まった日の分からないものは${without}件。`,
+		dates: (of: string, without: string) => `${of}件の資料のうち、公表日の分からないものは${without}件。`,
+		terms: (of: string, without: string) => `${of}件の資料のうち、使った写しに利用条件の書かれていないものは${without}件。`
 	},
 	blanks: {
 		finding: (total: string, blank: string, zeros: string) => `値の欄${total}のうち、空欄は${blank}。0という値は${zeros}`,

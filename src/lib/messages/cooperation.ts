@@ -43,12 +43,12 @@ export const ja = {
 	facets: facetsJa,
 	classes: classesJa,
 	filter: {
-		label: '連携を絞り込む',
+		label: '連携をしぼりこむ',
 		any: 'すべて',
 		asOf: '時点（この日の構成）',
 		counts: { true: 'ある', false: 'ない' } as Record<string, string>,
 		choice: (label: string, count: number) => `${label}（${countJa(count)}）`,
-		apply: '絞り込む',
+		apply: 'しぼりこむ',
 		remove: (choice: string) => `${choice} を外す`,
 		clear: 'すべて外す',
 		badDay: '時点は実在する日（例 2023-04-01）で指定してください。'
@@ -56,19 +56,19 @@ export const ja = {
 	map: {
 		/** `equals`: how many other pairs share as many. */
 		finding: (town: string, other: string, shared: number, ties: number, equals: number) =>
-			`${countJa(ties)}の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}`,
+			`${countJa(ties)}件の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}件`,
 		findingTown: (town: string, ties: number, towns: number) =>
-			`${town}は${countJa(ties)}の連携で${countJa(towns)}のまちと結ばれている`,
-		findingPlain: (ties: number) => `${countJa(ties)}の連携`,
+			`${town}は${countJa(ties)}件の連携で、${countJa(towns)}のまちと結ばれている`,
+		findingPlain: (ties: number) => `${countJa(ties)}件の連携`,
 		findingOne: (name: string, members: number) => `「${name}」には${countJa(members)}団体が加わる`,
 		none: '条件に合う連携はありません',
 		subtitle: (chosen: number, all: number, day: string | undefined) =>
-			`収録した${countJa(all)}の連携のうち${countJa(chosen)}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
+			`${chosen === all ? `収録した${countJa(all)}件の連携すべて` : `収録した${countJa(all)}件の連携のうち${countJa(chosen)}件`}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
 		label: (title: string) => `連携の地図: ${title}`,
 		skip: '地図を飛ばして表へ',
-		townLabel: (town: string, ties: number) => `${town}、${countJa(ties)}の連携。このまちで絞り込む`,
+		townLabel: (town: string, ties: number) => `${town}、${countJa(ties)}件の連携。このまちでしぼりこむ`,
 		tieLabel: (name: string, kind: string, members: string) => `${name}、${kind}、${members}`,
-		pairLabel: (a: string, b: string, ties: number) => `${a}と${b}、${countJa(ties)}の連携`,
+		pairLabel: (a: string, b: string, ties: number) => `${a}と${b}、${countJa(ties)}件の連携`,
 		members: (count: number) => `${countJa(count)}団体`,
 		key: '地図にある連携',
 		farHead: '遠くの相手（大圏距離・対数目盛）',
@@ -84,21 +84,22 @@ export const ja = {
 		rings: (town: string) => `輪は${town}からの距離`,
 		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
 		unmapped: (count: number) =>
-			`ほかの${countJa(count)}の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
+			`ほかの${countJa(count)}件の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
 		/** Of ties on a day that is asked for. */
 		unknownStart: (count: number) =>
-			`${countJa(count)}の連携は、始まった日が資料にないので、終わるまでのどの日にも続いていたものとして数えています。`,
+			`${countJa(count)}件の連携は、始まった日が資料にないので、終わるまでのどの日にも続いていたものとして数えています。`,
 		aggregated: (limit: number, pairs: number, all: number) =>
-			`連携が${countJa(limit)}を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
+			`連携が${countJa(limit)}件を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
 		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
-		cut: (shown: number, all: number) => `表は${countJa(all)}のうちはじめの${countJa(shown)}。すべてはCSVとJSONにあります。`,
+		cut: (shown: number, all: number) =>
+			`表は${countJa(all)}件のうち、はじめの${countJa(shown)}件。すべてはCSVとJSONにあります。`,
 		tiles: '地理院タイル（淡色地図）を重ねる',
 		tilesCredit: '地理院タイル',
 		tilesFailed: '地理院タイルを読み込めませんでした',
 		boundariesCredit: '境界は「国土数値情報（行政区域データ）」（国土交通省）を加工して作成',
 		keys: 'Tabで地図に入り、矢印キーで隣のまちや連携へ、Enterで内容を開きます。',
 		detail: 'この連携のページ',
-		only: 'このまちで絞り込む',
+		only: 'このまちでしぼりこむ',
 		more: 'ほか{n}',
 		source: '出典'
 	},
@@ -118,13 +119,13 @@ export const ja = {
 		ongoing: '終わりの記載なし'
 	},
 	pairs: {
-		finding: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}の連携を共にする`,
+		finding: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}件の連携を共にする`,
 		none: '同じ連携に加わるまちの組はありません',
 		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${countJa(pairs)}組`,
 		caption: (shown: number, all: number) =>
 			`${shown < all ? `連携の多い${countJa(shown)}のまち（全${countJa(all)}）。` : ''}数字を押すと、その二つのまちの連携だけになります。色が強いほど多いというだけで、よしあしではありません。`,
 		town: 'まち',
-		cell: (a: string, b: string, count: number) => `${a}と${b}、${countJa(count)}の連携`,
+		cell: (a: string, b: string, count: number) => `${a}と${b}、${countJa(count)}件の連携`,
 		a: 'まち1',
 		b: 'まち2',
 		aCode: 'まち1（コード）',
@@ -153,11 +154,11 @@ export const ja = {
 		inter_municipal: '自治体どうし',
 		other: '大学・事業者など',
 		scope: '相手',
-		cell: (field: string, kind: string, count: number) => `${field}、${kind}、${countJa(count)}の連携`
+		cell: (field: string, kind: string, count: number) => `${field}、${kind}、${countJa(count)}件の連携`
 	},
 	timeline: {
 		finding: (dated: number, all: number, events: number) =>
-			`始まりの時期が分かる連携は${countJa(all)}のうち${countJa(dated)}。途中の加入・脱退・合併の記録は${countJa(events)}`,
+			`始まりの時期が分かる連携は${countJa(all)}件のうち${countJa(dated)}件。途中の加入・脱退・合併の記録は${countJa(events)}件`,
 		subtitle: '始まった時期と、途中の加入・脱退・合併。資料に時期があるものだけ',
 		none: '時期の分かる連携はありません',
 		date: '時期',
@@ -215,7 +216,7 @@ export const en: typeof ja = {
 		findingOne: (name, members) => `${name}: ${plural(members, 'body', 'bodies')}`,
 		none: 'No tie matches',
 		subtitle: (chosen, all, day) =>
-			`${countEn(chosen)} of the ${plural(all, 'tie')} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
+			`${chosen === all ? `All ${plural(all, 'tie')}` : `${countEn(chosen)} of the ${plural(all, 'tie')}`} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
 		label: (title) => `Map of ties: ${title}`,
 		skip: 'Skip the map, to the table',
 		townLabel: (town, ties) => `${town}, ${plural(ties, 'tie')}. Show only these`,

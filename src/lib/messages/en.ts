@@ -99,6 +99,7 @@ export const en: typeof ja = {
 	data: {
 		title: 'Data: all of it yours',
 		lead: 'One table is one dataset. Every format holds the same rows.',
+		whichFileTitle: 'Which format to take',
 		whichFile: [
 			{
 				format: 'xlsx',
@@ -117,7 +118,8 @@ export const en: typeof ja = {
 				format: 'sjis.csv',
 				suits: 'For systems that read nothing but Shift_JIS (CP932). Text as in the source here too, so not for Excel.'
 			},
-			{ format: 'json, ndjson, parquet, geojson', suits: 'For statistics, databases and maps.' }
+			{ format: 'json, ndjson, parquet, geojson', suits: 'For statistics, databases and maps.' },
+			{ format: 'sqlite', suits: 'For SQL over all tables in one database. It is under “Everything”.' }
 		],
 		apiSuits: 'For programs that want only some rows and columns.',
 		rows,

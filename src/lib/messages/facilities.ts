@@ -35,14 +35,18 @@ export const ja = {
 	finding: (count: number, planned: number, placed: number) =>
 		count === 0
 			? 'この条件に合う施設はない'
-			: `${count}の施設・場所のうち、計画に出てくるのは${planned}、位置が分かるのは${placed}`,
+			: `${count}件の施設・場所のうち、計画に出てくるのは${planned}件、位置が分かるのは${placed}件`,
 	subtitle: '資料に名前が出てくる施設・場所とすべての役場。位置は役場の位置資料などによる',
-	mapFinding: (placed: number, unplaced: number, far: number) =>
-		placed + far === 0
-			? `位置の分かる施設はなく、${unplaced}件は地図に置いていない`
-			: `位置の分かる${placed + far}件のうち${placed}件がこの地図にある${unplaced ? `。${unplaced}件は位置が分からない` : ''}`,
-	mapSubtitle: '丸の中の数は、近くにまとまる施設の数。丸を選ぶと、その範囲だけを表示する',
-	mapNote: '丸の位置は、まとめた施設の位置の平均です。数が多いほど大きく描いています。',
+	/** @param planned those that a plan speaks of, and of them those with a known position */
+	mapFinding: (planned: number, plannedPlaced: number, placed: number) =>
+		planned === 0
+			? `この条件で計画に名前の出る施設はない。位置の分かる施設は${placed}件`
+			: planned === plannedPlaced
+				? `計画に名前の出る施設・場所は${planned}件。どれも位置が資料から分かる`
+				: `計画に名前の出る施設・場所は${planned}件。${plannedPlaced === 0 ? 'どれも位置は資料から分からない' : `位置が資料から分かるのは、そのうち${plannedPlaced}件`}`,
+	mapSubtitle: (near: number, placed: number) =>
+		`役場などを含め、位置の分かる${placed}件のうち${near}件がこの地図にある。丸の中の数は、近くにまとまる施設の数`,
+	mapNote: '丸の位置は、まとめた施設の位置の平均です。数が多いほど大きく描いています。丸を選ぶと、その範囲だけを表示します。',
 	cluster: (count: number, names: string) => `${count}件: ${names}`,
 	kilometres: (km: number) => `${km} km`,
 	columns: {
@@ -101,12 +105,16 @@ export const en: typeof ja = {
 			? 'No facility meets these conditions'
 			: `Of ${plural(count, 'facility or place', 'facilities and places')}, plans mention ${planned}; the position of ${placed} is known`,
 	subtitle: 'Facilities and places named in a source, and every town hall; positions from lists of town halls and the like',
-	mapFinding: (placed, unplaced, far) =>
-		placed + far === 0
-			? `No facility has a known position; ${unplaced} are not on the map`
-			: `${placed} of ${plural(placed + far, 'facility', 'facilities')} with a known position ${placed === 1 ? 'is' : 'are'} on this map${unplaced ? `; the position of ${unplaced} is not known` : ''}`,
-	mapSubtitle: 'The number in a circle counts facilities close together; choose a circle to see that area alone',
-	mapNote: 'A circle stands at the mean of the positions it gathers; the more there are, the larger it is.',
+	mapFinding: (planned, plannedPlaced, placed) =>
+		planned === 0
+			? `No facility here is mentioned in a plan; ${placed} ${placed === 1 ? 'has' : 'have'} a known position`
+			: planned === plannedPlaced
+				? `Plans mention ${plural(planned, 'facility or place', 'facilities and places')}, all with a known position`
+				: `Plans mention ${plural(planned, 'facility or place', 'facilities and places')}; sources tell the position of ${plannedPlaced === 0 ? 'none' : plannedPlaced}`,
+	mapSubtitle: (near, placed) =>
+		`Town halls included, ${near} of ${placed} known positions ${near === 1 ? 'is' : 'are'} on this map. The number in a circle counts facilities close together`,
+	mapNote:
+		'A circle stands at the mean of the positions it gathers; the more there are, the larger it is. Choose one to see that area alone.',
 	cluster: (count, names) => `${count}: ${names}`,
 	kilometres: (km) => `${km} km`,
 	columns: {

@@ -44,8 +44,8 @@ export const ja = {
 		lead: '計画が「主な事業」として挙げたものに、いくらかかると書いてあるか。',
 		finding: (town: string, projects: number, printed: number, total: string, from: number, to: number) =>
 			printed === 0
-				? `${town}の主な事業は${projects}。額が記載されているものはない`
-				: `${town}の主な事業は${projects}。額が記載されているのは${printed}つだけで、${from}〜${to}年度の合わせて${total}`,
+				? `${town}の主な事業は${projects}件。額が記載されているものはない`
+				: `${town}の主な事業は${projects}件。額が記載されているのは${printed}件だけで、${from}〜${to}年度の合わせて${total}`,
 		subtitle: '年度ごとの事業費（百万円）',
 		project: '事業',
 		year: '年度',

@@ -14,7 +14,7 @@ export const ja = {
 		}),
 		sentence: (town: string, years: string) => `${town}が${years}の計画で約束した取り組み`,
 		strip: (total: number, target: number, actual: number) =>
-			`${total}の四角のうち、目標が数で書いてあるものは${target}、結果が数で載っているものは${actual}`,
+			`${total}個の四角のうち、目標が数で書いてあるものは${target}個、結果が数で載っているものは${actual}個`,
 		note: 'この計画書に載っているものだけを数えました。市が別に公表した結果は含みません。',
 		more: '約束をひとつずつ読む',
 		rule: 'どう数えたか'

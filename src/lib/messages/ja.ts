@@ -51,8 +51,8 @@ export const ja = {
 	plan: {
 		counts: (programmes: number, withTarget: number, items: number) =>
 			programmes
-				? `${programmes}のプログラムのうち、数で示した目標があるのは${withTarget}`
-				: `${items}の項目。成果指標は記載されていない`,
+				? `${programmes}件のプログラムのうち、数で示した目標があるのは${withTarget}件`
+				: `${items}項目。成果指標は記載されていない`,
 		targets: (count: number) => `数値目標${count}件`,
 		indicators: (count: number) => `指標${count}件`,
 		noIndicator: '指標なし',
@@ -64,7 +64,7 @@ export const ja = {
 	item: {
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',
-		targets: (targets: number, actuals: number) => `数で示した目標は${targets}。公表された実績は${actuals}。`,
+		targets: (targets: number, actuals: number) => `数で示した目標は${targets}件。公表された実績は${actuals}件。`,
 		noIndicators: 'この項目に成果指標はありません。',
 		years: '年度',
 		revisions: (edition: string) => `${edition}年の見直しで変わったこと`,
@@ -96,6 +96,7 @@ export const ja = {
 	data: {
 		title: 'データ — すべて持ち帰れます',
 		lead: '一つの表が一つのデータセットです。どの形式にも同じ行が入っています。',
+		whichFileTitle: 'どの形式を選べばよいか',
 		whichFile: [
 			{ format: 'xlsx', suits: 'Excelで開くなら。コードは文字として入り、先頭の0も残ります。式は動きません。列名は英語です。' },
 			{
@@ -111,7 +112,8 @@ export const ja = {
 				format: 'sjis.csv',
 				suits: 'Shift_JIS（CP932）しか読めないシステムに渡すなら。これも文字は資料のままで、Excel用ではありません。'
 			},
-			{ format: 'json, ndjson, parquet, geojson', suits: '統計ソフト、データベース、地図ソフトで使うなら。' }
+			{ format: 'json, ndjson, parquet, geojson', suits: '統計ソフト、データベース、地図ソフトで使うなら。' },
+			{ format: 'sqlite', suits: '全部の表を一つのデータベースとして、SQLで調べるなら。「まるごと」にあります。' }
 		],
 		apiSuits: '必要な行と列だけを選んで、プログラムから使うなら。',
 		rows: (count: string) => `${count}行`,
@@ -246,9 +248,11 @@ export const ja = {
 			qualified: (target: string, relative: string | undefined, perYear: boolean, printed: string | null) =>
 				(relative === undefined && !perYear) || printed === null ? target : printed,
 			countFinding: (indicators: number, targets: number) =>
-				targets === 0 ? `指標は${indicators}。数で示した目標はない` : `${indicators}の指標のうち、数で示した目標は${targets}`,
+				targets === 0
+					? `指標は${indicators}件。数で示した目標はない`
+					: `${indicators}件の指標のうち、数で示した目標は${targets}件`,
 			changeFinding: (measure: string, from: string, to: string, change: number, targets: number) =>
-				`${measure}を${from}から${to}へ（${percent(change)}）${targets > 1 ? `。${targets}の目標のうち、変化の割合がいちばん大きい` : ''}`
+				`${measure}を${from}から${to}へ（${percent(change)}）${targets > 1 ? `。${targets}件の目標のうち、変化の割合がいちばん大きい` : ''}`
 		},
 		partnershipFlows: {
 			fromCode: '利用者のまち（コード）',

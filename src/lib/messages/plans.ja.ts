@@ -70,8 +70,8 @@ export const planPages = {
 		apply: 'しぼりこむ',
 		clear: 'しぼりこみをやめる',
 		remove: (label: string) => `${label} をはずす`,
-		result: (matched: number, total: number) => `${total}の項目のうち、${matched}が当てはまる`,
-		all: (total: number) => `この計画の${total}の項目`,
+		result: (matched: number, total: number) => `${total}項目のうち、${matched}項目が当てはまる`,
+		all: (total: number) => `この計画の${total}項目`,
 		none: 'この組み合わせに当てはまる項目はありません。',
 		context: '薄い字は、当てはまる項目の上にある見出しです。',
 		relisted: '再掲のみ',
@@ -117,12 +117,12 @@ export const planPages = {
 		hatched: '斜線の棒は、記載ではなく推定した年度です。',
 		openEnd: 'とがった端は、その側の年度が記載されていません。',
 		undated: '年度の分からない枠',
-		noYears: (count: number) => `${count}の取組。年度は資料の文字からは分からない`,
-		allAlong: (count: number, years: string) => (count === 1 ? `取組は${years}` : `${count}の取組は、どれも${years}`),
+		noYears: (count: number) => `${count}件の取組。年度は資料の文字からは分からない`,
+		allAlong: (count: number, years: string) => (count === 1 ? `取組は${years}` : `${count}件の取組は、どれも${years}`),
 		spread: (count: number, starting: number, first: string, last: string) =>
 			count === starting
-				? `${count}の取組がすべて${first}に始まり、最後は${last}まで`
-				: `${count}の取組のうち${starting}つが${first}に始まり、最後は${last}まで`
+				? `${count}件の取組がすべて${first}に始まり、最後は${last}まで`
+				: `${count}件の取組のうち${starting}件が${first}に始まり、最後は${last}まで`
 	},
 	scorecard: {
 		title: 'どこまで測れるか',
@@ -130,7 +130,7 @@ export const planPages = {
 		nothingToCount: 'この計画の項目には成果指標が記載されていない',
 		nothingLead: '数えるものがないため、図はありません。項目そのものは「項目」のページで読めます。',
 		finding: (total: number, targets: number, actuals: number) =>
-			`${total}のうち、数で示した目標があるのは${targets}、実績が公表されているのは${actuals}`,
+			`${total}件のうち、数で示した目標があるのは${targets}件、実績が公表されているのは${actuals}件`,
 		labels,
 		countId: 'コード',
 		counted: '数えたもの',
@@ -171,9 +171,9 @@ export const planPages = {
 		difference: '差',
 		agrees: '一致',
 		differs: (label: string, stated: number, counted: number) =>
-			`${label}は、本文では${stated}項目とされますが、表に載るのは${counted}です。どの項目が足りないかは分からないため、行は足していません。`,
+			`${label}は、本文では${stated}項目とされますが、表に載るのは${counted}項目です。どの項目が足りないかは分からないため、行は足していません。`,
 		marksFinding: (sizes: Record<Group, number>) =>
-			`文言が変わったと読める項目は${sizes.reworded}、◎は${sizes.newly_marked}、強化・強靱化は${sizes.strengthened}、判別できないものは${sizes.unclear}`,
+			`文言が変わったと読める項目は${sizes.reworded}件、◎は${sizes.newly_marked}件、強化・強靱化は${sizes.strengthened}件、判別できないものは${sizes.unclear}件`,
 		marksSubtitle: '資料の見え消しと印から',
 		noneAddedRemoved: '追加・削除と断定できる項目はありません。',
 		groups,
@@ -190,7 +190,7 @@ export const planPages = {
 			finding: (counts: [Change, number][]) =>
 				`前の版から、${counts
 					.filter(([, count]) => count > 0)
-					.map(([kind, count]) => `${changes[kind]}${count}`)
+					.map(([kind, count]) => `${changes[kind]}${count}件`)
 					.join('、')}`,
 			subtitle: (previous: string) => `${previous}の項目・目標との比較`,
 			method:

@@ -18,7 +18,7 @@ export const ja = {
 	continued: (successors: string[]) => `。その後は「${successors.join('」「')}」に引き継がれたとみられる`,
 	subtitle: (survey: string, years: string) => `${survey}での順位（1位がいちばん多い）、${years}`,
 	counts: (runs: { years: string; count: number }[]) =>
-		`順位のついた施策の数は年で違います: ${runs.map(({ years, count }) => `${years}は${count}`).join('、')}。うすい地の部分には順位がありません。`,
+		`順位のついた施策の数は年で違います: ${runs.map(({ years, count }) => `${years}は${count}施策`).join('、')}。うすい地の部分には順位がありません。`,
 	continuations:
 		'破線は、終わった施策が別の施策に引き継がれたとみられるつながりです。表の並びから推定したもので、資料に「統合」とは書かれていません。',
 	gaps: (notPublished: number, notApplicable: number) =>

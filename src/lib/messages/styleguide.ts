@@ -20,10 +20,10 @@ export const ja = {
 	slider: { low: 'いちばん小さい', middle: '中ほど', high: 'いちばん大きい' },
 	percent: (value: string) => `${value}%`,
 	filter: {
-		label: '絞り込みの見本',
+		label: 'しぼりこみの見本',
 		any: 'すべて',
 		choice: (label: string, count: number) => `${label}（${count}）`,
-		apply: '絞り込む',
+		apply: 'しぼりこむ',
 		remove: (choice: string) => `${choice} を外す`,
 		clear: 'すべて外す'
 	},

@@ -79,12 +79,12 @@ export const ja = {
 		listTitle: (town: string) => `${town}の担当課`,
 		/** `equals`: how many others have as many. */
 		listFinding: (town: string, departments: number, most: string, items: number, equals: number) =>
-			`${town}の計画に名前のある担当は${departments}。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}つで、それぞれ` : 'の'}${items}項目`,
+			`${town}の計画に名前のある担当は${departments}部署。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}つで、それぞれ` : 'の'}${items}項目`,
 		listSubtitle: '計画の項目に記載された担当の数。最初に記載されたものを主な担当とする',
 		none: (town: string) => `${town}の計画には、いま読める章のなかに担当課の記載がありません。`,
 		noneHint: 'どの課が受け持つかは、この資料からは分かりません。',
 		finding: (town: string, name: string, items: number, leading: number, targets: number) =>
-			`${town}の${name}は、計画の${items}項目を受け持つ。主な担当は${leading}、数で示した目標は${targets}`,
+			`${town}の${name}は、計画の${items}項目を受け持つ。主な担当は${leading}項目、数で示した目標は${targets}件`,
 		subtitle: '計画の項目、役割、数で示した目標',
 		lead: '主な担当',
 		support: 'ほかの担当',

@@ -16,12 +16,13 @@ export const ja = {
 	subjects: '計画まで読めるまち',
 	others: '数字と連携があるまち',
 	othersLead: '計画は収録していません。公的統計の数字と、どのまちと組んでいるかが分かります。',
+	everyTown: 'すべてのまち',
 	indexLine: (plans: number, ties: number) => (plans ? `計画${plans}、連携${ties}` : `連携${ties}`),
 	reading: (kana: string, prefecture: string, code: string) => `${kana}・${prefecture}・団体コード ${code}`,
 	head: {
 		/** @param period of the plan; '' where it is not known */
 		measured: (town: string, { level, total, withTarget, withActual }: Measured, period: string) =>
-			`${town}は、${period && `${period}の`}計画の${total}の${level}のうち${withTarget}に数で示した目標を掲げ、実績の公表があるのは${withActual}`,
+			`${town}は、${period && `${period}の`}計画の${level}${total}件のうち${withTarget}件に数で示した目標を掲げ、実績の公表があるのは${withActual}件`,
 		unmeasured: (town: string, items: number) => `${town}の計画から読める${items}項目に、成果指標の記載はない`,
 		noPlan: (town: string) => `${town}の計画はまだ収録していない`,
 		ratio: (series: string, value: string, year: string) => `${series}は${value}（${year}）`,
@@ -30,8 +31,8 @@ export const ja = {
 			ties === 0
 				? '連携の記録はない'
 				: partners === 0
-					? `${ties}の連携に加わる`
-					: `${shared === ties ? `${ties}の連携` : `${ties}の連携のうち${shared}`}で${partners}の市町村とつながる`,
+					? `${ties}件の連携に加わる`
+					: `${shared === ties ? `${ties}件の連携` : `${ties}件の連携のうち${shared}件`}で、${partners}市町村とつながる`,
 		join: (parts: string[]) => `${parts.join('。')}。`
 	},
 	profile: {
@@ -70,10 +71,10 @@ export const ja = {
 	ties: {
 		finding: (town: string, ties: number, withTowns: number, partners: number, most: string[], shared: number) =>
 			partners === 0
-				? `${town}は${ties}の連携に加わっている`
+				? `${town}は${ties}件の連携に加わっている`
 				: ties === 1
-					? `${town}がつながる相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}の市町村` : ''}。連携は1つ`
-					: `${town}がいちばん多く組む相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}の市町村` : ''}で${most.length > 1 ? 'それぞれ' : ''}${shared}の連携。全部では${withTowns === ties ? `${ties}の連携` : `${ties}の連携のうち${withTowns}`}で${partners}の市町村とつながる`,
+					? `${town}がつながる相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}市町村` : ''}。連携は1件`
+					: `${town}がいちばん多く組む相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}市町村` : ''}で${most.length > 1 ? 'それぞれ' : ''}${shared}件の連携。全部では${withTowns === ties ? `${ties}件の連携` : `${ties}件の連携のうち${withTowns}件`}で、${partners}市町村とつながる`,
 		none: (town: string) => `${town}の加わる連携は収録していない`,
 		subtitle: (date: string) => `${date}に続いている連携と、その構成市町村`,
 		past: 'いまは加わっていないもの、終わったもの',
@@ -111,6 +112,7 @@ export const en: typeof ja = {
 	subjects: 'Towns whose plans can be read here',
 	others: 'Towns with figures and partners',
 	othersLead: 'Their plans are not here yet; official figures are, and with whom they work.',
+	everyTown: 'All towns',
 	indexLine: (plans, ties) => (plans ? `${plural(plans, 'plan')}, ${plural(ties, 'tie')}` : plural(ties, 'tie')),
 	reading: (_kana, prefecture, code) => `${prefecture} · code ${code}`,
 	head: {

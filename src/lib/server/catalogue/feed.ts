@@ -5,7 +5,6 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { LANGUAGES, titleOf, withLanguage, type Language } from '#lib/messages/language.ts';
 import type { Cell } from '#lib/domain/data-package.ts';
 import type { ChangedDataset, KeptRelease } from '#lib/server/release/history.ts';
-import { DATABASE_FILE } from '#lib/server/release/manifest.ts';
 import type { Bilingual, Portal } from './description.ts';
 import { element, escapeXml, xmlDocument } from './xml.ts';
 
@@ -82,7 +81,6 @@ function contentIn(language: Language, { release, changes }: FeedEntry): string 
 function writeEntry(portal: Portal, entry: FeedEntry): string {
 	const { version, created, files } = entry.release;
 	const title = { ja: titleIn('ja', entry.release), en: titleIn('en', entry.release) };
-	const whole = files.find(({ path }) => path === DATABASE_FILE);
 	return element('entry', {}, [
 		element('id', {}, tag(portal, created.slice(0, 10), `release/${version}`)),
 		element('title', {}, bothIn(title)),
@@ -96,16 +94,16 @@ function writeEntry(portal: Portal, entry: FeedEntry): string {
 				href: `${portal.origin}${withLanguage(language, '/releases')}#${version}`
 			})
 		),
-		...(whole
-			? [
-					element('link', {
-						rel: 'enclosure',
-						type: 'application/vnd.sqlite3',
-						length: String(whole.bytes),
-						href: `${portal.origin}/releases/${version}/${whole.path}`
-					})
-				]
-			: []),
+		...files
+			.filter(({ format }) => format === 'sqlite')
+			.map(({ path, bytes }) =>
+				element('link', {
+					rel: 'enclosure',
+					type: 'application/vnd.sqlite3',
+					length: String(bytes),
+					href: `${portal.origin}/releases/${version}/${path}`
+				})
+			),
 		element('content', { type: 'xhtml' }, [
 			element(
 				'div',

@@ -43,7 +43,9 @@ export async function make(
 				]
 			: []
 	);
-	const unplaced = facilities.filter(({ latitude, longitude }) => latitude === null || longitude === null);
+	const isPlaced = ({ latitude, longitude }: ListedFacility) => latitude !== null && longitude !== null;
+	const unplaced = facilities.filter((facility) => !isPlaced(facility));
+	const planned = facilities.filter(({ items }) => items.length > 0);
 	const { near, far } = splitByDistance(located, FAR_KM);
 	const clusters = clusterPoints(near);
 	const listed = language === 'ja' ? '、' : '; ';
@@ -72,8 +74,8 @@ export async function make(
 	return {
 		name,
 		params: facilityParams(filter),
-		title: t.mapFinding(near.length, unplaced.length, far.length),
-		subtitle: t.mapSubtitle,
+		title: t.mapFinding(planned.length, planned.filter(isPlaced).length, located.length),
+		subtitle: t.mapSubtitle(near.length, located.length),
 		columns: [
 			{ key: 'where', title: t.columns.where },
 			{ key: 'latitude', title: t.columns.latitude, numeric: true },

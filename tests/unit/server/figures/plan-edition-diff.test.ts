@@ -72,7 +72,7 @@ describe('two editions of a plan', () => {
 	it('are compared: added, removed, moved, renamed and retargeted items, with both wordings', async () => {
 		const pkg = readDeclarations(place.data);
 		const figure = await make(database.db, pkg, 'ja', { plan: NEW });
-		expect(figure?.title).toBe('前の版から、追加1、削除1、移動1、名称変更1、目標の変更1');
+		expect(figure?.title).toBe('前の版から、追加1件、削除1件、移動1件、名称変更1件、目標の変更1件');
 		const found = new Map(figure?.rows.map(({ values }) => [values['kind'], values]));
 		const items = copyRows('plan_items', 'item_id');
 		const parent = get(items, 'item_id', get(items, 'path', '1')['parent_id'] ?? '');
