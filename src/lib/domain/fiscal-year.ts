@@ -20,6 +20,21 @@ export function eraOfFiscalYear(year: number): { ja: string; en: string; year: n
 	return era && { ja: era.ja, en: era.en, year: year - Number(era.from.slice(0, 4)) + 1 };
 }
 
+/**
+ * The era of a date and the year within it. Unlike a fiscal year, a date takes the new name on the day on which it begins.
+ *
+ * @param isoDate as far as it is known: a day, a month or a year
+ * @returns undefined before 1868, and where an era ended within the month or year that is known
+ */
+export function eraOfDate(isoDate: string): { ja: string; year: number } | undefined {
+	const first = `${isoDate}-01-01`.slice(0, 10);
+	const last = isoDate.length > 4 ? `${isoDate}-31`.slice(0, 10) : `${isoDate}-12-31`;
+	const era = ERAS.find(({ from }) => from <= last);
+	return era && era.from <= first
+		? { ja: era.ja, year: Number(first.slice(0, 4)) - Number(era.from.slice(0, 4)) + 1 }
+		: undefined;
+}
+
 /** The fiscal year (from 1 April) that an ISO date, at least to the month, falls in. */
 export function fiscalYearOf(isoDate: string): number {
 	const [year = NaN, month = NaN] = isoDate.split('-').map(Number);

@@ -1,6 +1,6 @@
 /** Numbers, quantities, years and dates as a reader of each language writes them. */
 import { YEN } from '#lib/domain/units.ts';
-import { eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
+import { eraOfDate, eraOfFiscalYear } from '#lib/domain/fiscal-year.ts';
 import type { Language } from '#lib/messages/language.ts';
 import { dateFormats, numberFormats } from './intl.ts';
 import { yearStyle } from './year-style.ts';
@@ -81,20 +81,27 @@ export function formatYearTick(language: Language, year: number): string {
 }
 
 /**
- * A fiscal year at an axis of many: the last one is written out where there is room, the first with its century, the others without; by
+ * A fiscal year at an axis of many, or that of a census: the last one is written out where there is room, the first with its century, the others without; by
  * eras H27, H28 … 令和5年度.
  */
-export function axisYear(language: Language, year: number, { isFirst, isWhole }: { isFirst: boolean; isWhole: boolean }): string {
-	if (language === 'en') return isFirst || isWhole ? `FY${year}` : String(year).slice(2);
-	if (isWhole) return formatFiscalYear('ja', year);
+export function axisYear(
+	language: Language,
+	year: number,
+	{ isFirst, isWhole, isCalendar = false }: { isFirst: boolean; isWhole: boolean; isCalendar?: boolean | undefined }
+): string {
+	if (language === 'en') return isFirst || isWhole ? `${isCalendar ? '' : 'FY'}${year}` : String(year).slice(2);
+	if (isWhole) return isCalendar ? formatDate('ja', String(year)) : formatFiscalYear('ja', year);
 	return isFirst || yearStyle() === 'era' ? formatYearTick('ja', year) : String(year).slice(2);
 }
 
+/** An era's first year is 元年. */
+const eraYearJa = (year: number) => (year === 1 ? '元' : String(year));
+
 /** 2011 → 平成23年度 · Heisei 23; before the eras known here the western year */
 export function formatEraYear(language: Language, year: number): string {
-	const era = eraOfFiscalYear(year) ?? { ja: '', en: '', year };
-	if (language === 'en') return `${era.en} ${era.year}`.trim();
-	return `${era.ja}${era.ja !== '' && era.year === 1 ? '元' : era.year}年度`;
+	const era = eraOfFiscalYear(year);
+	if (language === 'en') return era ? `${era.en} ${era.year}` : String(year);
+	return era ? `${era.ja}${eraYearJa(era.year)}年度` : `${year}年度`;
 }
 
 /** From one fiscal year to another, either end open. */
@@ -127,9 +134,11 @@ const dates = dateFormats((parts) => ({
 	timeZone: 'UTC'
 }));
 
-/** A date as far as it is known: 2020-04-01 → 2020年4月1日 · 1 April 2020; 1961-06 → 1961年6月 · June 1961 */
+/** A date as far as it is known: 2020-04-01 → 2020年4月1日 · 1 April 2020; 1961-06 → 1961年6月 · June 1961; in eras 昭和36年6月 · June 1961 */
 export function formatDate(language: Language, iso: string): string {
 	const parts = iso.split('-').map(Number);
 	const [year = 0, month = 1, day = 1] = parts;
+	const era = language === 'ja' && yearStyle() === 'era' ? eraOfDate(iso) : undefined;
+	if (era) return `${era.ja}${eraYearJa(era.year)}年${parts.length > 1 ? `${month}月` : ''}${parts.length > 2 ? `${day}日` : ''}`;
 	return dates(language, parts.length).format(Date.UTC(year, month - 1, day));
 }

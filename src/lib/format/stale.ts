@@ -33,7 +33,7 @@ export function staleSeries(language: Language, series: SeriesYears[], released:
 	return [...Map.groupBy(old, ({ last, census }) => `${census ? 'census' : ''}${last}`).values()].flatMap((same) => {
 		const [first] = same;
 		if (!first) return [];
-		const year = first.census ? t.lineChart.calendarYear(first.last) : formatFiscalYear(language, first.last);
+		const year = first.census ? formatDate(language, String(first.last)) : formatFiscalYear(language, first.last);
 		return [
 			t.trust.stale.series(
 				same.map(({ name }) => name),

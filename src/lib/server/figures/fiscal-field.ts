@@ -2,7 +2,7 @@
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { medianOf, standings, type RankOrder, type Standing } from '#lib/domain/ranking.ts';
 import { decimalsOf, formatFiscal } from '#lib/format/fiscal.ts';
-import { formatFiscalYear } from '#lib/format/number.ts';
+import { formatDate, formatFiscalYear } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, LANGUAGES, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
 import { findSeries, listComparedTowns, listObservations, type ComparedTown } from '#lib/server/queries/fiscal.ts';
@@ -152,7 +152,7 @@ export async function readFiscalField(
 		observation,
 		value,
 		name: inLanguage(language, series, 'name'),
-		yearWords: (year) => (isCensus ? messagesIn(language).lineChart.calendarYear(year) : formatFiscalYear(language, year)),
+		yearWords: (year) => (isCensus ? formatDate(language, String(year)) : formatFiscalYear(language, year)),
 		reason,
 		format,
 		words: (code, year) => {

@@ -62,9 +62,7 @@ async function readSeries(db: Db, language: Language, id: string, asked: string 
 		name: inLanguage(language, series, 'name'),
 		unit: series.unit,
 		year,
-		when: rows.some(({ status }) => status === 'census')
-			? messagesIn(language).lineChart.calendarYear(year)
-			: formatFiscalYear(language, year),
+		when: rows.some(({ status }) => status === 'census') ? formatDate(language, String(year)) : formatFiscalYear(language, year),
 		values: new Map(
 			rows.map(({ municipality_code, value, value_status }) => [municipality_code, { value, status: value_status }])
 		),

@@ -3,7 +3,7 @@ import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { SparkPoint } from '#lib/charts/spark.ts';
 import { compactUnit, decimalsOf, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
-import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { formatDate, formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { staleSeries } from '#lib/format/stale.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -67,9 +67,7 @@ export async function make(
 	const statusWord = (status: string) => wordOf(language, statuses, status);
 	/** Of a census it is the year itself, of accounts the fiscal year. */
 	const yearIn = (own: { status: string }[]) => (value: number) =>
-		own.some(({ status }) => status === 'census')
-			? messagesIn(language).lineChart.calendarYear(value)
-			: formatFiscalYear(language, value);
+		own.some(({ status }) => status === 'census') ? formatDate(language, String(value)) : formatFiscalYear(language, value);
 	const held = KEY_SERIES.flatMap((id) => {
 		const one = series.find(({ series_id }) => series_id === id);
 		const own = all.filter(({ series_id }) => series_id === id);
