@@ -9,6 +9,7 @@ import { findPointer } from '#lib/server/release/store.ts';
 import { openWhole } from '#lib/server/sqlite/apart.ts';
 import { writeNational } from '../../scripts/bench/national.ts';
 import { listPages, MISSING } from '../../scripts/bench/pages.ts';
+import { measureProgram } from '../../scripts/bench/processor.ts';
 import { startPortal, stop } from '../../scripts/bench/servers.ts';
 import { root } from '../server.ts';
 
@@ -28,7 +29,7 @@ describe.skipIf(!full)(full ? 'the whole country' : 'the whole country (only in 
 	}, 120_000);
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-	/** Seconds and megabytes that a script of the steward takes. */
+	/** Seconds of the processor, and megabytes, that a script of the steward takes. */
 	function run(...command: string[]) {
 		const started = performance.now();
 		const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', MEASURE, ...command], {
@@ -40,17 +41,17 @@ describe.skipIf(!full)(full ? 'the whole country' : 'the whole country (only in 
 		const { maxRSS, cpu } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as { maxRSS: number; cpu: number };
 		const seconds = (performance.now() - started) / 1000;
 		console.log(`${command.join(' ')}: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of cores, ${Math.round(maxRSS / 1024)} MB`);
-		return { seconds, megabytes: maxRSS / 1024, stdout };
+		return { cpu, megabytes: maxRSS / 1024, stdout };
 	}
 
-	// The limits in time are those of docs/PERFORMANCE.md twice over: others use the machine as well.
-	it('is checked in a minute', () => {
-		expect(run('scripts/check.ts').seconds).toBeLessThan(60);
+	// Twice what docs/PERFORMANCE.md found, of the processor: other tests, and other machines, take of the same cores meanwhile.
+	it('is checked in a minute of a core', () => {
+		expect(run('scripts/check.ts').cpu).toBeLessThan(60);
 	}, 600_000);
 
-	it('is published in three minutes and 1.5 GB, without a workbook that Excel could not open, and says so', async () => {
-		const { seconds, megabytes, stdout } = run('scripts/publish.ts', '--without', 'xlsx');
-		expect(seconds).toBeLessThan(180);
+	it('is published in three minutes of two cores and 1.5 GB, without a workbook that Excel could not open, and says so', async () => {
+		const { cpu, megabytes, stdout } = run('scripts/publish.ts', '--without', 'xlsx');
+		expect(cpu).toBeLessThan(360);
 		expect(megabytes).toBeLessThan(1536);
 		expect(stdout).toContain('fiscal_observations.parquet (2611500)');
 		const { left_out, datasets } = await readManifest(path.join(releases, findPointer(releases)?.version ?? ''));
@@ -58,20 +59,20 @@ describe.skipIf(!full)(full ? 'the whole country' : 'the whole country (only in 
 		expect(left_out.filter(({ format }) => format === 'xlsx')).toHaveLength(Object.keys(datasets).length);
 	}, 1_200_000);
 
-	it('has pages of every kind that stay small, and are made in half a second when the release has been read', async () => {
+	it('has pages of every kind that stay small, and take half a second of a core when the release has been read', async () => {
 		const version = findPointer(releases)?.version ?? '';
 		const db = openWhole(path.join(releases, version, DATABASE_FILE));
 		const portal = await startPortal(releases);
 		for (const { page, addressOf } of listPages(db)) {
 			const times: number[] = [];
 			for (const time of [1, 2, 3]) {
-				const started = performance.now();
+				const before = measureProgram(portal.pid)?.cpuSeconds ?? 0;
 				const answer = await fetch(portal.origin + addressOf(time));
 				expect(Buffer.byteLength(await answer.text()), page).toBeLessThan(1_000_000);
 				expect(answer.ok, page).toBe(page !== MISSING);
-				times.push(performance.now() - started);
+				times.push((measureProgram(portal.pid)?.cpuSeconds ?? 0) - before);
 			}
-			expect(Math.min(...times), page).toBeLessThan(500);
+			expect(Math.min(...times), page).toBeLessThan(0.5);
 		}
 		await stop(portal);
 		db.close();

@@ -17,7 +17,7 @@ export const ja = {
 	others: '数字と連携があるまち',
 	othersLead: '計画は収録していません。公的統計の数字と、どのまちと組んでいるかが分かります。',
 	everyTown: 'すべてのまち',
-	indexLine: (plans: number, ties: number) => (plans ? `計画${plans}、連携${ties}` : `連携${ties}`),
+	indexLine: (plans: number, ties: number) => `${plans ? `計画${plans}件、` : ''}ほかの自治体との連携${ties}件`,
 	reading: (kana: string, prefecture: string, code: string) => `${kana}・${prefecture}・団体コード ${code}`,
 	head: {
 		/** @param period of the plan; '' where it is not known */
@@ -113,7 +113,7 @@ export const en: typeof ja = {
 	others: 'Towns with figures and partners',
 	othersLead: 'Their plans are not here yet; official figures are, and with whom they work.',
 	everyTown: 'All towns',
-	indexLine: (plans, ties) => (plans ? `${plural(plans, 'plan')}, ${plural(ties, 'tie')}` : plural(ties, 'tie')),
+	indexLine: (plans, ties) => `${plans ? `${plural(plans, 'plan')}, ` : ''}${plural(ties, 'tie')} with others`,
 	reading: (_kana, prefecture, code) => `${prefecture} · code ${code}`,
 	head: {
 		measured: (town, { level, total, withTarget, withActual }, period) =>
