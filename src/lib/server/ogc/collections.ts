@@ -8,6 +8,7 @@ import { hasCoordinates, toFeature, type Feature, type Position } from '#lib/dom
 import type { Release } from '#lib/server/current-release.ts';
 import { notFound } from '#lib/server/http/problem.ts';
 import { listPairsOfMembers } from '#lib/server/queries/cooperation-links.ts';
+import { oncePerRelease } from '#lib/server/queries/once-per-release.ts';
 import { streamRecords } from '#lib/server/queries/records.ts';
 import type { Geometry } from './geometry.ts';
 import { spanOfDate, type Span } from './time.ts';
@@ -79,6 +80,37 @@ function linkProperties({ pkg }: Release): Collection['properties'] {
 	];
 }
 
+/** Whoever pages through the links asks for all of them with each page: they are made once. */
+const listLinks = oncePerRelease(async (db): Promise<Listed[]> =>
+	(await listPairsOfMembers(db)).map(({ from, to }) => {
+		const ends: [Position, Position] = [
+			[from.longitude, from.latitude],
+			[to.longitude, to.latitude]
+		];
+		const { partnership_id, name_ja, name_en, kind, field, start_date, end_date } = from;
+		const codes = { from_code: from.municipality_code, to_code: to.municipality_code };
+		return {
+			feature: {
+				type: 'Feature',
+				id: `${partnership_id}.${codes.from_code}.${codes.to_code}`,
+				geometry: { type: 'LineString', coordinates: ends },
+				properties: {
+					partnership_id,
+					name_ja,
+					name_en,
+					...codes,
+					kind,
+					field,
+					start_date,
+					end_date,
+					...linkedDuring(from, [from, to])
+				}
+			},
+			span: spanOfLink([start_date, from.joined, to.joined], [end_date, from.left, to.left])
+		};
+	})
+);
+
 const linkCollection = (release: Release): Collection => ({
 	id: 'partnership_links',
 	title: { ja: '連携のつながり', en: 'Links between partners' },
@@ -88,34 +120,7 @@ const linkCollection = (release: Release): Collection => ({
 	},
 	geometryType: 'LineString',
 	properties: linkProperties(release),
-	list: async ({ db }) =>
-		(await listPairsOfMembers(db)).map(({ from, to }) => {
-			const ends: [Position, Position] = [
-				[from.longitude, from.latitude],
-				[to.longitude, to.latitude]
-			];
-			const { partnership_id, name_ja, name_en, kind, field, start_date, end_date } = from;
-			const codes = { from_code: from.municipality_code, to_code: to.municipality_code };
-			return {
-				feature: {
-					type: 'Feature',
-					id: `${partnership_id}.${codes.from_code}.${codes.to_code}`,
-					geometry: { type: 'LineString', coordinates: ends },
-					properties: {
-						partnership_id,
-						name_ja,
-						name_en,
-						...codes,
-						kind,
-						field,
-						start_date,
-						end_date,
-						...linkedDuring(from, [from, to])
-					}
-				},
-				span: spanOfLink([start_date, from.joined, to.joined], [end_date, from.left, to.left])
-			};
-		})
+	list: ({ db }) => listLinks(db)
 });
 
 /** The collections of a release. */
