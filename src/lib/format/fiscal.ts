@@ -2,7 +2,7 @@
 import { YEN } from '#lib/domain/units.ts';
 import type { Language } from '#lib/messages/language.ts';
 import { numberFormats } from './intl.ts';
-import { formatQuantity, formatUnit } from './number.ts';
+import { formatDate, formatFiscalYears, formatQuantity, formatUnit } from './number.ts';
 
 /** Units that are a plain number: an index has no unit to write behind it. */
 const WITHOUT_UNIT = new Set(['指数']);
@@ -103,3 +103,9 @@ export function formatCompactQuantity(language: Language, value: number, compact
 		? `${number}${compact.unit}`
 		: `${number} ${compact.unit}`;
 }
+
+/** The years of a series: 2015〜2023年度 · FY2015–2023; of a census, each of them: 2015年・2020年 · 2015, 2020 */
+export const formatYearsOf = (language: Language, years: number[], isCensus: boolean): string =>
+	isCensus
+		? years.map((year) => formatDate(language, String(year))).join(language === 'ja' ? '・' : ', ')
+		: formatFiscalYears(language, years[0] ?? null, years.at(-1) ?? null);

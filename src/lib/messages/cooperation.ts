@@ -36,6 +36,9 @@ const classesEn: Record<TieClass, string> = {
 	administration: 'Administration, ICT, other'
 };
 /** From north clockwise. */
+/** Within a sentence; what is written in capitals, such as ICT, stays so. */
+const lowerCase = (label: string) => label.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+
 const windsJa = ['北', '北東', '東', '南東', '南', '南西', '西', '北西'];
 const windsEn = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'];
 
@@ -57,11 +60,15 @@ export const ja = {
 		/** `equals`: how many other pairs share as many. */
 		finding: (town: string, other: string, shared: number, ties: number, equals: number) =>
 			`${countJa(ties)}件の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}件`,
-		findingTown: (town: string, ties: number, towns: number) =>
-			`${town}は${countJa(ties)}件の連携で、${countJa(towns)}のまちと結ばれている`,
+		/** @param shared those of the ties in which other municipalities are named */
+		findingTown: (town: string, ties: number, shared: number, towns: number) =>
+			towns === 0
+				? `${town}は${countJa(ties)}件の連携に加わる。ほかのまちの名が分かるものはない`
+				: `${town}は${countJa(ties)}件の連携${shared === ties ? '' : `のうち${countJa(shared)}件`}で、${countJa(towns)}のまちと結ばれている`,
 		findingPlain: (ties: number) => `${countJa(ties)}件の連携`,
 		findingOne: (name: string, members: number) => `「${name}」には${countJa(members)}団体が加わる`,
 		none: '条件に合う連携はありません',
+		/** @param all every tie recorded, of any day */
 		subtitle: (chosen: number, all: number, day: string | undefined) =>
 			`${chosen === all ? `収録した${countJa(all)}件の連携すべて` : `収録した${countJa(all)}件の連携のうち${countJa(chosen)}件`}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
 		label: (title: string) => `連携の地図: ${title}`,
@@ -83,8 +90,8 @@ export const ja = {
 		sharedTies: '共にする連携の数',
 		rings: (town: string) => `輪は${town}からの距離`,
 		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
-		unmapped: (count: number) =>
-			`ほかの${countJa(count)}件の連携は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、大学や事業者など）。表にはすべてあります。`,
+		unmapped: (count: number, mapped: number) =>
+			`${mapped === 0 ? 'これらの連携' : `ほかの${countJa(count)}件の連携`}は、位置の分かるまちが1つ以下なので地図にありません（相手の名が資料にない、自治体ではない、など）。表にはすべてあります。`,
 		/** Of ties on a day that is asked for. */
 		unknownStart: (count: number) =>
 			`${countJa(count)}件の連携は、始まった日が資料にないので、終わるまでのどの日にも続いていたものとして数えています。`,
@@ -92,7 +99,7 @@ export const ja = {
 			`連携が${countJa(limit)}件を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
 		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
 		cut: (shown: number, all: number) =>
-			`表は${countJa(all)}件のうち、はじめの${countJa(shown)}件。すべてはCSVとJSONにあります。`,
+			`表は${countJa(all)}組のうち、はじめの${countJa(shown)}組。すべてはCSVとJSONにあります。`,
 		tiles: '地理院タイル（淡色地図）を重ねる',
 		tilesCredit: '地理院タイル',
 		tilesFailed: '地理院タイルを読み込めませんでした',
@@ -119,7 +126,12 @@ export const ja = {
 		ongoing: '終わりの記載なし'
 	},
 	pairs: {
-		finding: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}件の連携を共にする`,
+		/** `equals`: how many other pairs share as many. */
+		finding: (a: string, b: string, count: number, equals: number) =>
+			equals > 0 && count === 1
+				? `${countJa(equals + 1)}組のまちが、1件ずつ連携を共にする`
+				: `${a}と${b}${equals ? `など${countJa(equals + 1)}組が、それぞれ` : 'は'}${countJa(count)}件の連携を共にする`,
+		pair: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}件の連携を共にする`,
 		none: '同じ連携に加わるまちの組はありません',
 		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${countJa(pairs)}組`,
 		caption: (shown: number, all: number) =>
@@ -146,6 +158,7 @@ export const ja = {
 			return `${isOtherMore ? '「その他」を除いて' : ''}いちばん多い分野は${named}${each}${countJa(count)}`;
 		},
 		none: '条件に合う連携はありません',
+		onlyOther: '分野はどれも「その他」',
 		subtitle: '分野 × 種類。連携の数',
 		caption: '数字を押すと、その分野と種類の連携だけになります。',
 		field: '分野',
@@ -171,7 +184,9 @@ export const ja = {
 	},
 	nested: { title: '構成団体に団体がある連携', line: (name: string) => `${name} に加わる団体` },
 	membersFigure: {
-		finding: (now: number, name: string) => `${name}の構成は${countJa(now)}団体`,
+		/** @param named members whose names are in the sources */
+		finding: (named: number, name: string) =>
+			named > 1 ? `${name}の、ここに収録した構成団体は${countJa(named)}` : `${name}の相手の名は、資料にない`,
 		findingChanged: (name: string, joined: number, left: number) =>
 			`${name}: 途中で${[...(joined ? [`加入${countJa(joined)}`] : []), ...(left ? [`脱退${countJa(left)}`] : [])].join('、')}`,
 		subtitle: '構成団体と、加わった時期・抜けた時期',
@@ -211,7 +226,12 @@ export const en: typeof ja = {
 	map: {
 		finding: (town, other, shared, ties, equals) =>
 			`Of ${plural(ties, 'tie')}, ${town} and ${other} share most, ${shared}${equals ? `, as ${equals === 1 ? 'does' : 'do'} ${plural(equals, 'other pair')}` : ''}`,
-		findingTown: (town, ties, towns) => `${town} has ${plural(ties, 'tie')} with ${plural(towns, 'other town')}`,
+		findingTown: (town, ties, shared, towns) =>
+			towns === 0
+				? `${town} has ${plural(ties, 'tie')}; none names another town`
+				: shared === ties
+					? `${town} has ${plural(ties, 'tie')} with ${plural(towns, 'other town')}`
+					: `${town} has ${plural(ties, 'tie')}; ${shared} of them ${shared === 1 ? 'connects' : 'connect'} it with ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
 		findingOne: (name, members) => `${name}: ${plural(members, 'body', 'bodies')}`,
 		none: 'No tie matches',
@@ -237,15 +257,15 @@ export const en: typeof ja = {
 		rings: (town) => `Rings: distance from ${town}`,
 		hulls:
 			'An outline is a tie of three or more towns, a line one of two. Colour and dash tell the field; the numbers are those of the list below',
-		unmapped: (count) =>
-			`${plural(count, 'further tie')} ${count === 1 ? 'has' : 'have'} at most one member with a known position and ${count === 1 ? 'is' : 'are'} not on the map (partners not named in the sources, universities, companies). All are in the table.`,
+		unmapped: (count, mapped) =>
+			`${mapped === 0 ? (count === 1 ? 'This tie' : 'These ties') : plural(count, 'further tie')} ${count === 1 ? 'has' : 'have'} at most one member with a known position and ${count === 1 ? 'is' : 'are'} not on the map (partners not named in the sources, not municipalities, and so on). ${count === 1 && mapped === 0 ? 'It is' : 'All are'} in the table.`,
 		unknownStart: (count) =>
 			`No source tells when ${plural(count, 'tie')} began: ${count === 1 ? 'it is' : 'they are'} counted on any day until the end.`,
 		aggregated: (limit, pairs, all) =>
 			`With more than ${limit} ties the map shows pairs of towns: the ${countEn(pairs)} of ${countEn(all)} pairs that share most.`,
 		positions:
 			'Positions are those of town halls. For a country the distance is to its capital (to a tenth of a degree), computed by us.',
-		cut: (shown, all) => `The table has the first ${countEn(shown)} of ${countEn(all)}; CSV and JSON have all.`,
+		cut: (shown, all) => `The table has the first ${countEn(shown)} of ${countEn(all)} pairs; CSV and JSON have all.`,
 		tiles: 'Add the pale map of the GSI',
 		tilesCredit: 'GSI tiles (Geospatial Information Authority of Japan)',
 		tilesFailed: 'The GSI tiles could not be loaded',
@@ -272,7 +292,11 @@ export const en: typeof ja = {
 		ongoing: 'No end given'
 	},
 	pairs: {
-		finding: (a, b, count) => `${a} and ${b} share ${plural(count, 'tie')}`,
+		finding: (a, b, count, equals) =>
+			equals > 0 && count === 1
+				? `${plural(equals + 1, 'pair')} of towns share one tie each`
+				: `${a} and ${b} share ${plural(count, 'tie')}${equals ? `, as ${equals === 1 ? 'does' : 'do'} ${plural(equals, 'other pair')}` : ''}`,
+		pair: (a, b, count) => `${a} and ${b} share ${plural(count, 'tie')}`,
 		none: 'No two towns belong to the same tie',
 		subtitle: (pairs) => `Town by town: ties to which both belong. ${plural(pairs, 'pair')}`,
 		caption: (shown, all) =>
@@ -289,12 +313,13 @@ export const en: typeof ja = {
 	},
 	fields: {
 		finding: (fields, count, isOtherMore) => {
-			const named = fields.slice(0, 2).join(' and ').toLowerCase();
+			const named = fields.slice(0, 2).map(lowerCase).join(' and ');
 			const more = fields.length > 2 ? ` and ${fields.length - 2} more` : '';
 			const [most, each] = fields.length > 1 ? ['fields with most ties are', ' each'] : ['field with most ties is', ''];
 			return `${isOtherMore ? 'Apart from “other”, the' : 'The'} ${most} ${named}${more}: ${count}${each}`;
 		},
 		none: 'No tie matches',
+		onlyOther: 'All of them are in the field “other”',
 		subtitle: 'Field by kind: number of ties',
 		caption: 'A number leads to the ties of that field and kind.',
 		field: 'Field',
@@ -307,7 +332,7 @@ export const en: typeof ja = {
 	},
 	timeline: {
 		finding: (dated, all, events) =>
-			`${dated} of ${plural(all, 'tie')} have a known start; ${plural(events, 'later change')} of members ${events === 1 ? 'is' : 'are'} recorded`,
+			`${dated} of ${plural(all, 'tie')} ${dated === 1 ? 'has' : 'have'} a known start; ${plural(events, 'later change')} of members ${events === 1 ? 'is' : 'are'} recorded`,
 		subtitle: 'When ties began, and who joined, left or was merged later; only what the sources date',
 		none: 'No tie has a known date',
 		date: 'Date',
@@ -320,7 +345,8 @@ export const en: typeof ja = {
 	},
 	nested: { title: 'Ties whose members are bodies', line: (name) => `Bodies in ${name}` },
 	membersFigure: {
-		finding: (now, name) => `${name}: ${plural(now, 'member')}`,
+		finding: (named, name) =>
+			named > 1 ? `${name}: ${plural(named, 'member')} recorded here` : `${name}: the sources do not name the partners`,
 		findingChanged: (name, joined, left) =>
 			`${name}: ${[...(joined ? [`${joined} joined`] : []), ...(left ? [`${left} left`] : [])].join(', ')} along the way`,
 		subtitle: 'Members, and when they joined and left',

@@ -91,8 +91,8 @@ export const en: typeof ja = {
 	points: (number) => `${number} percentage points`,
 	planTarget: (town, target, years) => `${town}’s target: ${target} (plan ${years})`,
 	withoutValue: (group, towns, without, year, words) =>
-		`In ${year}, ${without} of the ${towns} towns of ${group} have no value (${words}). Ranks, percentiles and medians are of the others.`,
-	fieldNote: (groups) => `The grey lines are the towns compared: ${groups.join('; ')}. The grouping is ours.`,
+		`In ${year}, ${without} of the ${towns} towns of ${group} ${without === 1 ? 'has' : 'have'} no value (${words}). Ranks, percentiles and medians are of the others.`,
+	fieldNote: (groups) => `In grey are the towns compared: ${groups.join('; ')}. The grouping is ours.`,
 	rankNote: {
 		smallest_first:
 			'Ranks are within a town’s own group, smallest first; equal values share a rank and the next is skipped. The percentile is the share of towns with a smaller value, equal ones (itself included) counted half.',
@@ -127,7 +127,7 @@ export const en: typeof ja = {
 	trend: {
 		subtitle: (name, unit, years) => `${name}${unit && ` (${unit})`}, ${years}`,
 		nothing: (name) => `${name}: no figures yet`,
-		finding: ({ name, year, highest, lowest, missing, moved, equal }) => {
+		finding: ({ name, year, highest, lowest, there, missing, moved, equal }) => {
 			const without = missing.length ? `${missing.map(({ town }) => town).join(', ')}: ${missing[0]?.words ?? ''}` : '';
 			if (!highest) return `${name}, ${year}. ${without}`;
 			if (!lowest) return `${name} in ${year}: ${highest.words} in ${highest.town}${without && `. ${without}`}`;
@@ -136,9 +136,9 @@ export const en: typeof ja = {
 				: moved.same
 					? `; unchanged since ${moved.since}`
 					: `; ${moved.towns.join(' and ')} moved most since ${moved.since}, ${moved.up === undefined ? 'one up and one down, by' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
-			if (equal !== undefined)
-				return `${name} in ${year}: ${highest.words} in all ${equal} towns chosen${change}${without && `. ${without}`}`;
-			return `${name} in ${year}: from ${highest.words} in ${highest.town} to ${lowest.words} in ${lowest.town}${change}${without && `. ${without}`}`;
+			if (equal)
+				return `${name} in ${year}: ${highest.words} in ${there === 2 ? 'both' : `all ${there}`} towns${change}${without && `. ${without}`}`;
+			return `${name} of the ${there} towns in ${year}: from ${highest.words} in ${highest.town} to ${lowest.words} in ${lowest.town}${change}${without && `. ${without}`}`;
 		}
 	},
 	overview: {
@@ -153,19 +153,19 @@ export const en: typeof ja = {
 		indexNote:
 			'Towns differ in size, so amounts are shown by how they moved, with the first year as 100. The amounts are on the page of the figure.',
 		medianShort: 'Median',
-		median: (count) => `Median (${count} towns)`,
+		median: (count) => `Median (${plural(count, 'town')} with a value)`,
 		noCode: 'none',
 		fieldElsewhere: 'The values of the towns in grey are in the tables on the page of each figure.',
 		standing: (group, of, all, rank, order, tied) =>
 			`${rank === 1 ? '' : `${ordinalEn(rank)} `}${order === 'smallest_first' ? 'lowest' : 'highest'} of ${of}${all ? '' : ' with a value'} in ${group}${tied > 1 ? ` (${tied} tied)` : ''}`,
-		fieldNote: (count) => `The grey lines are the ${count} towns compared (Tama and south-east Saitama).`
+		fieldNote: (count) => `In grey are the ${count} towns compared (Tama and south-east Saitama).`
 	},
 	perPerson: {
 		heading: 'Per person (census years only)',
 		finding: (name, year, town, most, least, leastAmount) =>
 			`${name} per person in ${year}: from ${most} in ${town} to ${leastAmount} in ${least}`,
 		one: (name, year, town, amount) => `${name} per person in ${year}: ${amount} in ${town}`,
-		subtitle: (name) => `${name} (settled) divided by the census population of the same year (yen)`,
+		subtitle: (name) => `${name} divided by the census population of the same year (yen)`,
 		note: 'People are counted only in the census, every five years. Populations between are not estimated here, so neither is the amount per person. The census is of 1 October, accounts run from April to March.'
 	},
 	outturn: {

@@ -8,8 +8,10 @@ interface Trend {
 	missing: { town: string; words: string }[];
 	/** Those that share the largest change; `up` is undefined where some rose and some fell. */
 	moved: { towns: string[]; since: string; up: boolean | undefined; by: string; same: boolean; amount: boolean } | undefined;
-	/** How many are compared, where all of them are equal. */
-	equal: number | undefined;
+	/** How many towns are compared: those chosen that have a value. */
+	there: number;
+	/** All of them have the same value. */
+	equal: boolean;
 }
 
 interface Outturn {
@@ -144,7 +146,7 @@ export const ja = {
 	trend: {
 		subtitle: (name: string, unit: string, years: string) => `${name}${unit && `（${unit}）`}、${years}`,
 		nothing: (name: string) => `${name}の数字は、まだない`,
-		finding: ({ name, year, highest, lowest, missing, moved, equal }: Trend): string => {
+		finding: ({ name, year, highest, lowest, there, missing, moved, equal }: Trend): string => {
 			const without = missing.length ? `${missing.map(({ town }) => town).join('・')}は${missing[0]?.words ?? ''}` : '';
 			if (!highest) return `${year}の${name}: ${without}`;
 			if (!lowest) return `${year}の${name}は${highest.town}が${highest.words}${without && `。${without}`}`;
@@ -155,9 +157,8 @@ export const ja = {
 					: moved.up === undefined
 						? `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、上下に${moved.by}`
 						: `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、${moved.towns.length > 1 ? 'どちらも' : ''}${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
-			if (equal !== undefined)
-				return `${year}の${name}は、選んだ${equal}つのまちで同じ${highest.words}${change}${without && `。${without}`}`;
-			return `${year}の${name}は、${highest.town}の${highest.words}から${lowest.town}の${lowest.words}まで${change}${without && `。${without}`}`;
+			if (equal) return `${there}つのまちの${name}は、${year}で同じ${highest.words}${change}${without && `。${without}`}`;
+			return `${there}つのまちの${name}は、${year}で${highest.town}の${highest.words}から${lowest.town}の${lowest.words}まで${change}${without && `。${without}`}`;
 		}
 	},
 	overview: {
@@ -172,19 +173,20 @@ export const ja = {
 		indexNote:
 			'まちの大きさが違うので、金額ではなく、はじめの年度を100とした動きで並べています。金額はくわしいページにあります。',
 		medianShort: '中央値',
-		median: (count: number) => `中央値（${count}自治体）`,
+		/** @param count of towns with a value */
+		median: (count: number) => `中央値（値のある${count}自治体）`,
 		noCode: 'なし',
-		fieldElsewhere: '灰色の線のまちの値は、それぞれの数字のくわしいページの表にあります。',
+		fieldElsewhere: '灰色のまちの値は、それぞれの数字のくわしいページの表にあります。',
 		standing: (group: string, of: number, all: boolean, rank: number, order: Order, tied: number) =>
 			`${group}${all ? '' : 'で値のある'}${of}自治体のなかで${order === 'smallest_first' ? '小さい' : '大きい'}方から${rank}番目${tied > 1 ? `（同じ値が${tied}）` : ''}`,
-		fieldNote: (count: number) => `灰色の線は、比べる${count}の自治体（多摩と埼玉県東南部）です。`
+		fieldNote: (count: number) => `灰色は、比べる${count}の自治体（多摩と埼玉県東南部）です。`
 	},
 	perPerson: {
 		heading: '1人あたり（国勢調査の年だけ）',
 		finding: (name: string, year: string, town: string, most: string, least: string, leastAmount: string) =>
 			`1人あたりの${name}は${year}、${town}の${most}から${least}の${leastAmount}まで`,
 		one: (name: string, year: string, town: string, amount: string) => `1人あたりの${name}は${year}、${town}で${amount}`,
-		subtitle: (name: string) => `${name}（決算）を、同じ年の国勢調査の人口で割った額（円）`,
+		subtitle: (name: string) => `${name}を、同じ年の国勢調査の人口で割った額（円）`,
 		note: '人口を数えるのは5年ごとの国勢調査の年だけです。間の年の人口は推計しないので、1人あたりも出しません。人口は10月1日、決算は4月から翌年3月までのものです。'
 	},
 	outturn: {

@@ -33,11 +33,17 @@ export const ja = {
 		question: 'あなたのまちは、ほかの自治体といくつの連携を？',
 		answer: (town: string, ties: number) => `いちばん多いのは${town}の${ties}件`,
 		explain:
-			'ごみ処理、図書館、災害のときの応援など、ほかのまちと組んでいる取り組みの数です。まちに触れると、そのまちのページが開きます。',
+			'ごみ処理、図書館、災害のときの応援など、自治体どうしの取り組みの数です。計画に「検討する」と書かれたものも含みます。まちに触れると、そのまちのページが開きます。',
 		more: '連携をひとつずつ、地図で見る'
 	},
 	towns: 'まちから見る',
-	townColumns: { town: 'まち', plans: '計画の項目', targets: '数で示した目標', money: '決まった支払いの割合', ties: 'ほかの自治体との連携' },
+	townColumns: {
+		town: 'まち',
+		plans: '計画の項目',
+		targets: '数で示した目標',
+		money: '決まった支払いの割合',
+		ties: 'ほかの自治体との連携'
+	},
 	noTargets: 'なし',
 	noRatio: '数字なし',
 	allTowns: (count: number) => `ほかのまちも（全部で${count}）`,
@@ -84,7 +90,8 @@ export const en: typeof ja = {
 		kicker: 'Cooperation',
 		question: 'How many ties does your town have with others?',
 		answer: (town, ties) => `Most: ${town}, with ${ties}`,
-		explain: 'Ties are things a town does with others: waste, libraries, help in disasters. Touch a town to open its page.',
+		explain:
+			'Ties are things municipalities do together: waste, libraries, help in disasters; those that a plan only means to study count, too. Touch a town to open its page.',
 		more: 'See every tie on the map'
 	},
 	towns: 'Start from a town',

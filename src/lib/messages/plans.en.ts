@@ -24,7 +24,7 @@ export const planPages: typeof ja = {
 		apply: 'Narrow down',
 		clear: 'Show all items',
 		remove: (label) => `Remove ${label}`,
-		result: (matched, total) => `${matched} of ${plural(total, 'item')} match`,
+		result: (matched, total) => `${matched} of ${plural(total, 'item')} ${matched === 1 ? 'matches' : 'match'}`,
 		all: (total) => `The ${plural(total, 'item')} of this plan`,
 		none: 'No item matches this combination.',
 		context: 'Paler lines are the headings above matching items.',
@@ -43,7 +43,9 @@ export const planPages: typeof ja = {
 		sentence: ({ name, baseline, baselineYear, target, due, actual, actualAmbiguous }) =>
 			`${name}: ` +
 			[
-				`${target === undefined ? 'no numeric target' : `target ${target}`}${due ? ` (by ${due})` : ''}`,
+				target === undefined
+					? `no numeric target${due ? ` (due by ${due})` : ''}`
+					: `target ${target}${due ? ` (by ${due})` : ''}`,
 				baseline === undefined
 					? 'no starting point printed'
 					: `starting point ${baseline}${baselineYear ? ` (${baselineYear})` : ''}`,

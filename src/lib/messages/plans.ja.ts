@@ -89,7 +89,7 @@ export const planPages = {
 		/** As printed, a target says in Japanese what it is measured against. */
 		sentence: ({ name, baseline, baselineYear, target, due, actual, actualAmbiguous }: IndicatorFacts) =>
 			[
-				`${name}: ${target === undefined ? '数で示した目標はない' : `目標は${target}`}${due ? `（${due}まで）` : ''}`,
+				`${name}: ${target === undefined ? `数で示した目標はない${due ? `（期限は${due}）` : ''}` : `目標は${target}${due ? `（${due}まで）` : ''}`}`,
 				baseline === undefined ? '出発点の値は記載なし' : `出発点は${baseline}${baselineYear ? `（${baselineYear}）` : ''}`,
 				actual === undefined
 					? '実績は公表されていない'

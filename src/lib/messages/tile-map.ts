@@ -27,14 +27,14 @@ export const ja = {
 		count: number,
 		middle: string
 	) =>
-		`${series}（${year}）がいちばん大きいのは${and(high, (n) => `ほか${n}`, '・')}の${highest}、いちばん小さいのは${and(low, (n) => `ほか${n}`, '・')}の${lowest}。値のある${count}市町村の中央値は${middle}`,
+		`${series}（${year}）は、値のある${count}市町村のなかで${and(high, (n) => `ほか${n}`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
 	equal: (series: string, year: string, value: string, count: number) =>
 		count === 1
 			? `${series}（${year}）に値があるのは1市町村で、${value}`
 			: `${series}（${year}）は、値のある${count}市町村のどこも${value}`,
 	none: (series: string, year: string) => `${series}（${year}）の値はどのまちにもない`,
 	subtitle: (unit: string) =>
-		`多摩の30市町村、境のまち、埼玉県南東部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
+		`多摩の30市町村、境のまち、埼玉県東南部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
 	asOf: (date: string) => `${date}現在`,
 	ours: '四角の位置は、となり合うまちがなるべくとなり合うように当サイトが決めたもので、実際の位置や広さではありません。',
 	shades: '色が強いほど値が大きいというだけで、よしあしではありません。',
@@ -95,7 +95,7 @@ export const en: typeof ja = {
 	list: 'Ranks and trend of this figure',
 	listTies: 'See the ties one by one',
 	finding: (series, year, high, highest, low, lowest, count, middle) =>
-		`${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median of ${count} municipalities is ${middle}`,
+		`Of the ${count} municipalities with a value, ${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median is ${middle}`,
 	equal: (series, year, value, count) =>
 		count === 1
 			? `One municipality has a value of ${series} (${year}): ${value}`

@@ -14,7 +14,7 @@ export const ja = {
 			? `${items}項目。どこまで進んだかを数で確かめる成果指標は、記載されていない。`
 			: programmes === 0
 				? `${items}項目に、数で示した目標が${targets}件。`
-				: `${programmes}件のプログラムのうち${withTarget}件に、数で示した目標がある（目標は全部で${targets}件）。`,
+				: `${programmes}件のプログラムのうち${withTarget}件に、数で示した目標がある（目標は、再掲を除いて${targets}件）。`,
 	open: '終わりの年度は記載なし',
 	inferred: '推定',
 	unknown: '期間は記載なし',

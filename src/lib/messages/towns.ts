@@ -41,9 +41,10 @@ export const ja = {
 		plan: (plan: string, count: string) => `${plan}: ${count}`,
 		ties: 'いまの連携',
 		part: (label: string) => `うち${label}`,
+		partOfField: (field: string) => `うち分野が${field}`,
 		interMunicipal: '自治体どうし',
 		partners: 'つながる市町村',
-		facilities: '資料に名前の出る施設・場所',
+		facilities: '資料に名前の出る施設・場所（役場を含む）',
 		placed: 'うち位置の分かるもの'
 	},
 	glance: { plans: '約束', money: 'お金', ties: '連携', places: '場所' },
@@ -77,6 +78,7 @@ export const ja = {
 					: `${town}がいちばん多く組む相手は${most.slice(0, 3).join('・')}${most.length > 3 ? `など${most.length}市町村` : ''}で${most.length > 1 ? 'それぞれ' : ''}${shared}件の連携。全部では${withTowns === ties ? `${ties}件の連携` : `${ties}件の連携のうち${withTowns}件`}で、${partners}市町村とつながる`,
 		none: (town: string) => `${town}の加わる連携は収録していない`,
 		subtitle: (date: string) => `${date}に続いている連携と、その構成市町村`,
+		study: '計画に「検討する」などと書かれたものも、終わりの記載がなければ数えています。',
 		past: 'いまは加わっていないもの、終わったもの',
 		map: 'この連携を地図と表で見る',
 		also: (names: string) => `${names}と`,
@@ -96,7 +98,8 @@ export const ja = {
 		nobody: 'ほかの市町村の記載なし'
 	},
 	facilitiesTitle: '施設・場所',
-	facilitiesLead: (named: number, placed: number) => `資料に名前が出てくるもの${named}。位置が分かるのは${placed}。`,
+	facilitiesLead: (named: number, placed: number) =>
+		`資料に名前が出てくるもの${named}件（役場を含む）。位置が分かるのは${placed}件。`,
 	allFacilities: 'このまちの施設を地図と一覧で見る',
 	deeper: 'もっと深く',
 	departments: (town: string) => `${town}の担当課から計画を見る`,
@@ -135,9 +138,10 @@ export const en: typeof ja = {
 		plan: (plan, count) => `${plan}: ${count}`,
 		ties: 'Ties today',
 		part: (label) => `of these: ${label}`,
+		partOfField: (field) => `of these, in the field “${field}”`,
 		interMunicipal: 'between municipalities',
 		partners: 'Municipalities connected',
-		facilities: 'Facilities and sites named in a source',
+		facilities: 'Facilities and sites named in a source, town halls included',
 		placed: 'of which with a known position'
 	},
 	glance: { plans: 'Promises', money: 'Money', ties: 'Cooperation', places: 'Places' },
@@ -169,7 +173,8 @@ export const en: typeof ja = {
 					? `${town} is tied to ${most.slice(0, 3).join(', ')}${most.length > 3 ? ` and ${most.length - 3} more` : ''}, by one tie`
 					: `${town} shares most with ${most.slice(0, 3).join(', ')}${most.length > 3 ? ` and ${most.length - 3} more` : ''}: ${plural(shared, 'tie')}${most.length > 1 ? ' each' : ''}; in all, ${withTowns === ties ? plural(ties, 'tie') : `${withTowns} of ${plural(ties, 'tie')}`} with ${plural(partners, 'municipality', 'municipalities')}`,
 		none: (town) => `No ties of ${town} are held`,
-		subtitle: (date) => `Ties in force on ${date} and the municipalities in them`,
+		subtitle: (date) => `Ties on ${date} and the municipalities in them`,
+		study: 'Those that a plan only means to study are counted as well, unless an end is recorded.',
 		past: 'Left or ended',
 		map: 'See these ties as a map and a table',
 		also: (names) => `with ${names}`,
@@ -189,7 +194,7 @@ export const en: typeof ja = {
 		nobody: 'no other municipality named'
 	},
 	facilitiesTitle: 'Facilities and places',
-	facilitiesLead: (named, placed) => `${named} named in a source; the position of ${placed} is known.`,
+	facilitiesLead: (named, placed) => `${named} named in a source, town halls included; the position of ${placed} is known.`,
 	allFacilities: 'Facilities of this town on a map and in a list',
 	deeper: 'Further',
 	departments: (town) => `The plans of ${town} by department`,

@@ -58,7 +58,7 @@ export async function make(
 		name,
 		page: tiesPath(filter),
 		params: conditionsOf(filter),
-		title: named.length ? t.finding(withMost, most, isOtherMore) : t.none,
+		title: named.length ? t.finding(withMost, most, isOtherMore) : chosen.length ? t.onlyOther : t.none,
 		subtitle: t.subtitle,
 		columns: [
 			{ key: 'scope', title: t.scope },

@@ -8,7 +8,7 @@ import { withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import type { Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeTies, notesOnDay, pairsOf, selectTies } from './tie-selection.ts';
+import { citeTies, notesOnDay, othersWithMost, pairsOf, selectTies } from './tie-selection.ts';
 
 export const name = 'cooperation-pairs';
 export const params = TIE_PARAMETERS;
@@ -60,7 +60,7 @@ export async function make(
 		name,
 		page: tiesPath(filter),
 		params: conditionsOf(filter),
-		title: most ? t.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length) : t.none,
+		title: most ? t.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, othersWithMost(pairs)) : t.none,
 		subtitle: t.subtitle(pairs.length),
 		columns: [
 			{ key: 'a_code', title: t.aCode },

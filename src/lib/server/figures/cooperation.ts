@@ -11,7 +11,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, shortTownName, withLanguage, type Language } from '#lib/messages/language.ts';
 import { oncePer } from '#lib/server/once-per.ts';
 import { listAreas } from '#lib/server/boundaries.ts';
-import type { Tie } from '#lib/server/queries/ties.ts';
+import { listTies, type Tie } from '#lib/server/queries/ties.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { choosePage, type RowsAsked } from './rows-asked.ts';
 import {
@@ -19,6 +19,7 @@ import {
 	countTies,
 	listTieChoices,
 	notesOnDay,
+	othersWithMost,
 	pairsOf,
 	selectTies,
 	type TieChoices,
@@ -45,12 +46,6 @@ export interface Cooperation extends TieMapData {
 /** Where each tie stands among those that were chosen, by its id. */
 const placesOf = oncePer((chosen: TieOnDay<Tie>[]) => new Map(chosen.map(({ tie }, i) => [tie.partnership_id, i])));
 
-/** How many other pairs share as many ties as the first: those with most come first. */
-function othersWithMost(pairs: TownPair<Tie>[]): number {
-	const fewer = pairs.findIndex(({ ties }) => ties.length < (pairs[0]?.ties.length ?? 0));
-	return (fewer === -1 ? pairs.length : fewer) - 1;
-}
-
 /** On a map the names go without 市 or City, as on any map. */
 const shorten = (name: string): string => shortTownName(name.replace(/市$/, ''));
 
@@ -67,7 +62,8 @@ export async function make(
 ): Promise<Figure<Cooperation>> {
 	const t = messagesIn(language).ties;
 	const selection = await selectTies(db, pkg, language, asked);
-	const { filter, chosen, all, nameOf, memberName, label } = selection;
+	const { filter, chosen, nameOf, memberName, label } = selection;
+	const recorded = await listTies(db);
 	const list = language === 'ja' ? '、' : '; ';
 	const pairs = pairsOf(chosen);
 	const sources = await citeTies(db, language, chosen);
@@ -127,14 +123,14 @@ export async function make(
 		page: tiesPath(filter),
 		params: { ...conditionsOf(filter), ...(chosenTie !== undefined && { tie: chosenTie }) },
 		title: findingOf(language, selection, pairs),
-		subtitle: t.map.subtitle(chosen.length, all.length, day),
+		subtitle: t.map.subtitle(chosen.length, recorded.length, day),
 		columns,
 		...choosePage({ name, columns }, chosen, rowOf, asks, places.get(chosenTie ?? '') ?? -1),
 		sources,
 		notes: [
 			...(drawing.pairs.length ? [t.map.aggregated(MAX_TIES, drawing.pairs.length, pairs.length)] : []),
 			...notesOnDay(language, selection),
-			...(unmapped > 0 ? [t.map.unmapped(unmapped)] : []),
+			...(unmapped > 0 ? [t.map.unmapped(unmapped, drawing.ties.length)] : []),
 			t.map.positions,
 			...(drawing.areas.length ? [t.map.boundariesCredit] : [])
 		],
@@ -160,7 +156,11 @@ export async function make(
 		if (filter.town !== undefined && filter.with === undefined && towns.has(filter.town)) {
 			const others = new Set(chosen.flatMap((one) => [...one.towns]));
 			others.delete(filter.town);
-			return words.findingTown(nameOf(filter.town), chosen.length, others.size);
+			const shared = chosen.filter((one) => one.towns.size > 1);
+			return words.findingTown(nameOf(filter.town), chosen.length, shared.length, others.size);
+		}
+		if (filter.town !== undefined && filter.with !== undefined && most) {
+			return messagesIn(of).ties.pairs.pair(nameOf(filter.town), nameOf(filter.with), chosen.length);
 		}
 		const [only] = chosen;
 		if (only && chosen.length === 1) return words.findingOne(inLanguage(of, only.tie, 'name'), only.members.length);

@@ -157,7 +157,8 @@ function toRow(language: Language, { field, town, year }: Entry): FigureRow {
 	const value = code === null ? field.median(undefined, year) : (observation?.value ?? null);
 	const index = isIndexed(field) ? (code === null ? scaledMedian(field, year) : scaledBy(field)(code, year)) : null;
 	const reason = code === null ? t.noRank : field.reason(observation);
-	const name = town ? field.townName(town) : t.overview.median(field.towns.length);
+	const withValue = () => field.towns.filter((one) => field.value(one.municipality_code, year) !== null).length;
+	const name = town ? field.townName(town) : t.overview.median(withValue());
 	const unit = unitInTable(language, field.series.unit);
 	return {
 		values: {

@@ -5,8 +5,8 @@ import type { Figure, FigureColumn, FigureRow } from '#lib/domain/figure.ts';
 import { YEN } from '#lib/domain/units.ts';
 import type { LineChartData } from '#lib/charts/line-chart.ts';
 import { FIELD_STYLE, MEDIAN_STYLE, SECOND_MEDIAN_STYLE, styleOfTown } from '#lib/charts/line-style.ts';
-import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
-import { formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { axisOf, formatFixed, formatYearsOf, unitInTable } from '#lib/format/fiscal.ts';
+import { formatNumber } from '#lib/format/number.ts';
 import { staleSeries } from '#lib/format/stale.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { labelOf, type Language } from '#lib/messages/language.ts';
@@ -72,9 +72,7 @@ export async function make(
 			field.name,
 			// An index is a plain number, whose name says what it is.
 			field.series.unit === '指数' ? '' : axisOf(language, field.series.unit).unit,
-			field.isCensus
-				? field.years.map(field.yearWords).join(t.chooser.separator)
-				: formatFiscalYears(language, field.years[0] ?? null, field.years.at(-1) ?? null)
+			formatYearsOf(language, field.years, field.isCensus)
 		),
 		columns,
 		...choosePage(
@@ -250,7 +248,8 @@ export function findingOf(language: Language, field: FiscalField, chosen: Compar
 						same: most === 0,
 						amount: YEN[field.series.unit] !== undefined || field.series.unit === '人'
 					},
-		equal: areEqual ? there.length : undefined
+		there: there.length,
+		equal: areEqual
 	});
 }
 

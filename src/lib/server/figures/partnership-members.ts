@@ -25,6 +25,7 @@ export async function make(
 	const roles = categoriesOf(pkg, 'partnership_members', 'role');
 	const roleOf = (role: string | null) => wordOf(language, roles, role, '');
 	const { members } = tie;
+	const named = members.filter(({ role }) => role !== 'unnamed_counterpart');
 	const joined = members.filter((member) => member.joined !== null && member.joined !== tie.start_date).length;
 	const left = members.filter((member) => member.left !== null).length;
 	const date = (value: string | null, blank: string) => (value === null ? blank : formatDate(language, value));
@@ -36,7 +37,7 @@ export async function make(
 		title:
 			joined + left > 0
 				? t.findingChanged(tie[`name_${language}`], joined, left)
-				: t.finding(members.length, tie[`name_${language}`]),
+				: t.finding(named.length, tie[`name_${language}`]),
 		subtitle: t.subtitle,
 		columns: [
 			{ key: 'member', title: t.member },

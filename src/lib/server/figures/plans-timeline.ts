@@ -2,6 +2,7 @@
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { TimelineSpan } from '#lib/charts/timeline.ts';
+import { formatPlanPeriod } from '#lib/format/plan-period.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { stalePlan } from '#lib/format/stale.ts';
@@ -74,11 +75,7 @@ export async function make(
 			summary: inLanguage(language, plan, 'summary'),
 			type: word('plan_type', plan.plan_type),
 			stage: word('stage', plan.stage),
-			period: [
-				start === null && end === null ? t.unknown : formatFiscalYears(language, start, end),
-				...(inferred ? [t.inferred] : []),
-				...(start !== null && end === null ? [t.open] : [])
-			].join(language === 'ja' ? '・' : ', '),
+			period: formatPlanPeriod(language, plan),
 			revision: from !== null && to !== null ? t.revised(formatFiscalYears(language, from, to)) : '',
 			measurability: t.measurability(programmes, withTarget, targets, items, indicators),
 			source_id: plan.source_id,

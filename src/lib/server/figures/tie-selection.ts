@@ -9,7 +9,8 @@ import {
 	tieQuery,
 	tiesOn,
 	type TieFacet,
-	type TieOnDay
+	type TieOnDay,
+	type TownPair
 } from '#lib/domain/tie-filter.ts';
 import type { FigureSource } from '#lib/domain/figure.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -66,6 +67,12 @@ const chooseTies = oncePerRelease(async (db, query: string) => {
 
 /** Every two towns with a tie in common, those with most ties first. */
 export const pairsOf = oncePer((chosen: TieOnDay<Tie>[]) => pairTowns(chosen));
+
+/** How many other pairs share as many ties as the first: those with most come first. */
+export function othersWithMost(pairs: TownPair<Tie>[]): number {
+	const fewer = pairs.findIndex(({ ties }) => ties.length < (pairs[0]?.ties.length ?? 0));
+	return (fewer === -1 ? pairs.length : fewer) - 1;
+}
 
 /** How many of the ties each town is in, by code. */
 export const countTies = oncePer((chosen: TieOnDay<Tie>[]) => {

@@ -2,8 +2,8 @@
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
 import type { SparkPoint } from '#lib/charts/spark.ts';
-import { compactUnit, decimalsOf, formatCompactQuantity, unitInTable } from '#lib/format/fiscal.ts';
-import { formatDate, formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { compactUnit, decimalsOf, formatCompactQuantity, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
+import { formatDate, formatFiscalYear, formatFiscalYears } from '#lib/format/number.ts';
 import { staleSeries } from '#lib/format/stale.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -74,9 +74,11 @@ export async function make(
 		return one && own.length ? [{ one, own }] : [];
 	});
 
+	const digitsOf = (id: string, own: { value: number | null }[]) =>
+		Math.max(PRINTED_DECIMALS[id] ?? 0, decimalsOf(own.map(({ value }) => value)));
 	const figures = held.map(({ one, own }): KeyFigure => {
 		const unit = compactUnit(language, one.unit, 0);
-		const decimals = Math.max(PRINTED_DECIMALS[one.series_id] ?? 0, decimalsOf(own.map(({ value }) => value)));
+		const decimals = digitsOf(one.series_id, own);
 		const year = yearIn(own);
 		const quantity = (value: number) => formatCompactQuantity(language, value, unit, decimals);
 		const there = own.flatMap(({ fiscal_year, value }) => (value === null ? [] : [{ fiscal_year, value }]));
@@ -90,9 +92,10 @@ export async function make(
 			...(from && to && from !== to && { first: { shown: quantity(from.value), year: year(from.fiscal_year) } })
 		};
 	});
-	const rows = held.flatMap(({ one, own }) =>
-		own.map((row) => ({ ...row, seriesName: inLanguage(language, one, 'name'), unit: one.unit }))
-	);
+	const rows = held.flatMap(({ one, own }) => {
+		const decimals = digitsOf(one.series_id, own);
+		return own.map((row) => ({ ...row, seriesName: inLanguage(language, one, 'name'), unit: one.unit, decimals }));
+	});
 	const years = rows.map(({ fiscal_year }) => fiscal_year);
 	const span: [number, number] = [Math.min(...years), Math.max(...years)];
 
@@ -110,14 +113,14 @@ export async function make(
 			{ key: 'unit', title: t.columns.unit },
 			{ key: 'value_status', title: t.columns.status }
 		],
-		rows: rows.map(({ series_id, seriesName, fiscal_year, value, unit, value_status, status }) => ({
+		rows: rows.map(({ series_id, seriesName, fiscal_year, value, unit, decimals, value_status, status }) => ({
 			record: recordOf('fiscal_observations', observationKey({ series_id, municipality_code: municipality, fiscal_year })),
 			values: { series_id, series: seriesName, fiscal_year, value, unit, value_status },
 			shown: [
 				series_id,
 				seriesName,
 				yearIn([{ status }])(fiscal_year),
-				value === null ? statusWord(value_status) : formatNumber(language, value),
+				value === null ? statusWord(value_status) : formatFixed(language, value, decimals),
 				unitInTable(language, unit),
 				statusWord(value_status)
 			]

@@ -3,6 +3,7 @@ import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { stalePlan } from '#lib/format/stale.ts';
 import { formatDate, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { formatPlanPeriod } from '#lib/format/plan-period.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listFacilities } from '#lib/server/queries/facilities.ts';
@@ -21,6 +22,9 @@ export const params = ['municipality'] as const;
 export interface PlanInBrief {
 	id: string;
 	title: string;
+	/** Its years, for a sentence. */
+	years: string;
+	/** The same with what is open or inferred about them. */
 	period: string;
 	/** That it is old, in words. */
 	stale: string | undefined;
@@ -120,7 +124,8 @@ async function briefOf(
 	return {
 		id: plan.plan_id,
 		title: inLanguage(language, plan, 'title'),
-		period: formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy),
+		years: formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy),
+		period: formatPlanPeriod(language, plan),
 		stale: stalePlan(language, plan, pkg.created),
 		items: countsOf(plan.plan_id).items,
 		...(scored.programmes.length > 0 && {
@@ -155,11 +160,11 @@ function headlineOf(
 ): string {
 	const t = messagesIn(language).towns.head;
 	const measured = plans
-		.flatMap(({ score, period }) => (score ? [{ score, period }] : []))
+		.flatMap(({ score, years }) => (score ? [{ score, years }] : []))
 		.toSorted((a, b) => b.score.total - a.score.total)[0];
 	const items = plans.reduce((sum, plan) => sum + plan.items, 0);
 	return t.join([
-		measured ? t.measured(town, measured.score, measured.period) : plans.length ? t.unmeasured(town, items) : t.noPlan(town),
+		measured ? t.measured(town, measured.score, measured.years) : plans.length ? t.unmeasured(town, items) : t.noPlan(town),
 		...(ratio ? [t.ratio(ratio.name, ratio.shown, ratio.year)] : []),
 		t.ties(ties, withTowns, partners)
 	]);

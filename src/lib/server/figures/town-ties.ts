@@ -95,7 +95,7 @@ export async function make(
 			}));
 		}),
 		sources: await citeRows(db, language, ties),
-		notes: [],
+		notes: ties.length ? [t.study] : [],
 		drawing: {
 			current: current.length,
 			interMunicipal: current.filter(({ scope }) => scope === 'inter_municipal').length,

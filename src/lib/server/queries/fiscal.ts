@@ -185,6 +185,7 @@ export const listSeriesEnds = oncePerRelease(async (db) =>
 	(
 		await yearsOfSeries(db, true)
 			.select((eb) => [
+				'fiscal_series.series_id',
 				'name_ja',
 				'name_en',
 				eb.fn.max<number>('years.fiscal_year').as('last'),

@@ -1,7 +1,6 @@
 import type { PageServerLoad } from './$types.js';
 import { error } from '@sveltejs/kit';
-import { unitInTable } from '#lib/format/fiscal.ts';
-import { formatFiscalYears } from '#lib/format/number.ts';
+import { formatYearsOf, unitInTable } from '#lib/format/fiscal.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as fiscalOverview from '#lib/server/figures/fiscal-overview.ts';
@@ -13,6 +12,7 @@ import {
 	listComparedTowns,
 	listIndicatorsWithSeries,
 	listPlansWithCosts,
+	listSeriesEnds,
 	listSeriesWithYears
 } from '#lib/server/queries/fiscal.ts';
 
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			figure: await makeCitable(language, (each) => targetOutturn.make(db, pkg, each, { indicator: indicator.indicator_id }))
 		}))
 	);
+	const ends = await listSeriesEnds(db);
 	const outturns = linked.flatMap(({ indicator, figure }) => (figure ? [{ indicator, figure }] : []));
 	return {
 		overview,
@@ -55,7 +56,11 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 			name: inLanguage(language, one, 'name'),
 			meaning: inLanguage(language, one, 'meaning'),
 			unit: unitInTable(language, one.unit),
-			years: formatFiscalYears(language, one.years[0] ?? null, one.years.at(-1) ?? null)
+			years: formatYearsOf(
+				language,
+				one.years,
+				ends.some(({ series_id, census }) => census && series_id === one.series_id)
+			)
 		})),
 		towns: (await listComparedTowns(db))
 			.filter(({ role }) => role === 'subject')
