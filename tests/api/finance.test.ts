@@ -81,7 +81,7 @@ describe('the trend of a series', () => {
 		const en = await figure('/en/figures/fiscal-trend.json?series=local-taxes&towns=13211,13203');
 		// 32,796,365 and 43,132,393 thousand yen; 39,828,735 in FY2015.
 		expect(en.meta.title).toBe(
-			'Local taxes (municipal) in FY2022: from ¥43.13 billion in Musashino to ¥32.8 billion in Kodaira; Musashino moved most since FY2015, up ¥3.304 billion'
+			'Local taxes (municipal) of the 2 towns in FY2022: from ¥43.13 billion in Musashino to ¥32.8 billion in Kodaira; Musashino moved most since FY2015, up ¥3.304 billion'
 		);
 	});
 });

@@ -120,7 +120,7 @@ test.describe('the scorecard without JavaScript', () => {
 		// Which of the two drawings is hidden is known when the styles have come.
 		await page.waitForURL('**/scorecard');
 		const chart = page.locator('figure svg:visible');
-		await expect(chart).toHaveAttribute('aria-label', /^62のうち、数で示した目標があるのは26/);
+		await expect(chart).toHaveAttribute('aria-label', /^62件のうち、数で示した目標があるのは26件/);
 		for (const section of await page.locator('section[id^=with_]').all()) {
 			const [, count = '', total = ''] = /(\d+) \/ (\d+)/.exec((await section.getByRole('heading').textContent()) ?? '') ?? [];
 			expect(total).toBe('62');
@@ -151,7 +151,7 @@ test.describe('what changed, without JavaScript', () => {
 				.first()
 				.getByRole('cell')
 		).toHaveText(['実施内容', '35', '34', '−1', 'content']);
-		await expect(page.getByText('実施内容は、本文では35項目とされますが、表に載るのは34です。')).toBeVisible();
+		await expect(page.getByText('実施内容は、本文では35項目とされますが、表に載るのは34項目です。')).toBeVisible();
 		const matrix = page.getByRole('table').filter({ hasText: '合計' });
 		await expect(matrix.getByRole('row')).toHaveCount(52);
 		const totals = (await matrix.getByRole('row', { name: /^合計/ }).getByRole('cell').allTextContents()).map(Number);
