@@ -6,6 +6,8 @@ export interface BarCell {
 	value: number | null;
 	/** The value in words, or why there is none. */
 	words: string;
+	/** The value with its unit, for who asks for one bar. */
+	spoken?: string;
 }
 
 export interface BarGridData {

@@ -8,7 +8,8 @@ const addresses: Record<ApiAddress, string> = {
 	'/api/v1/datasets/{dataset}': 'One dataset: what its columns mean, units, code tables, sources, files',
 	'/api/v1/datasets/{dataset}/records': 'Its rows, filtered, sorted, in pages',
 	'/api/v1/datasets/{dataset}/records.csv': 'The same rows as CSV, all that match',
-	'/api/v1/datasets/{dataset}/records.geojson': 'Rows with a position as GeoJSON, all that match',
+	'/api/v1/datasets/{dataset}/records.geojson':
+		'Rows of a dataset with positions as GeoJSON, all that match; geometry is null where the position is not known',
 	'/api/v1/datasets/{dataset}/aggregate': 'Counts, sums, averages, minima and maxima by group',
 	'/api/v1/datasets/{dataset}/aggregate.csv': 'The same as CSV',
 	'/api/v1/search': 'Search in everything that has a name',

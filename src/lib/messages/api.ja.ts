@@ -8,7 +8,8 @@ const addresses: Record<ApiAddress, string> = {
 	'/api/v1/datasets/{dataset}': '一つのデータセット。列の意味、単位、使う値、出典、ファイル',
 	'/api/v1/datasets/{dataset}/records': '行。絞り込み、並べ替え、ページ送りができる',
 	'/api/v1/datasets/{dataset}/records.csv': '同じ行をCSVで。当てはまる行をすべて',
-	'/api/v1/datasets/{dataset}/records.geojson': '位置のある行をGeoJSONで。当てはまる行をすべて',
+	'/api/v1/datasets/{dataset}/records.geojson':
+		'位置の列をもつデータセットの行をGeoJSONで（位置の分からない行は geometry が null）。当てはまる行をすべて',
 	'/api/v1/datasets/{dataset}/aggregate': 'グループごとの件数、合計、平均、最小、最大',
 	'/api/v1/datasets/{dataset}/aggregate.csv': '同じ集計をCSVで',
 	'/api/v1/search': '名前のあるものすべてから探す',
@@ -84,7 +85,7 @@ export const api = {
 	limit: '1ページの行数',
 	send: '送る',
 	answer: '答え',
-	found: (rows: string) => `当てはまる行は${rows}`,
+	found: (rows: string) => `当てはまるのは${rows}行`,
 	cut: (lines: number) => `はじめの${lines}行だけを見せています`,
 	snippets: 'プログラムから',
 	snippetsLead:

@@ -181,7 +181,7 @@ export const en: typeof ja = {
 	},
 	machineReadability: {
 		title: 'Machine readability',
-		finding: (files, kept, rules) => `All ${files} published CSV files keep ${kept} of ${rules} rules.`,
+		finding: (files, kept, rules) => `The CSV (UTF-8) of each of the ${files} datasets keeps ${kept} of ${rules} rules.`,
 		lead: 'Each release is checked against the rules for CSV of the Digital Agency’s machine-readability rules of 31 March 2026. A file that breaks one stops the release. Rules that concern only spreadsheets are left out.',
 		number: 'No.',
 		rule: 'Rule',

@@ -22,8 +22,8 @@ export const ja = {
 	area: '地図で選んだ範囲だけを表示しています。',
 	wholeArea: '範囲を広げる',
 	listTitle: (count: number) => `一覧（${count}件）`,
-	unplacedTitle: (count: number) => `地図に置いていないもの（${count}件）`,
-	unplacedLead: '位置を示す資料がありません。推測では置きません。',
+	unplacedTitle: (count: number) => `位置が分からないもの（${count}件）`,
+	unplacedLead: '位置を示す資料がないので、地図に置いていません。推測では置きません。',
 	farTitle: (count: number) => `地図の外（${count}件）`,
 	farLead: (km: number) => `地図の中心から${km} kmより遠いので、地図には入れていません。`,
 	distance: (km: string) => `${km} km`,
@@ -42,10 +42,12 @@ export const ja = {
 		planned === 0
 			? `この条件で計画に名前の出る施設はない。位置の分かる施設は${placed}件`
 			: planned === plannedPlaced
-				? `計画に名前の出る施設・場所は${planned}件。どれも位置が資料から分かる`
-				: `計画に名前の出る施設・場所は${planned}件。${plannedPlaced === 0 ? 'どれも位置は資料から分からない' : `位置が資料から分かるのは、そのうち${plannedPlaced}件`}`,
+				? `計画に名前の出る施設・場所は${planned}件。${planned === 1 ? '' : 'どれも'}位置が資料から分かる`
+				: `計画に名前の出る施設・場所は${planned}件。${plannedPlaced === 0 ? `${planned === 1 ? '' : 'どれも'}位置は資料から分からない` : `位置が資料から分かるのは、そのうち${plannedPlaced}件`}`,
 	mapSubtitle: (near: number, placed: number) =>
-		`役場などを含め、位置の分かる${placed}件のうち${near}件がこの地図にある。丸の中の数は、近くにまとまる施設の数`,
+		placed === 0
+			? '位置の分かるものがないので、地図はない'
+			: `役場などを含め、位置の分かる${placed}件のうち${near}件がこの地図にある。丸の中の数は、近くにまとまる施設の数`,
 	mapNote: '丸の位置は、まとめた施設の位置の平均です。数が多いほど大きく描いています。丸を選ぶと、その範囲だけを表示します。',
 	cluster: (count: number, names: string) => `${count}件: ${names}`,
 	kilometres: (km: number) => `${km} km`,
@@ -90,8 +92,8 @@ export const en: typeof ja = {
 	area: 'Only the area chosen on the map is shown.',
 	wholeArea: 'Show the whole area',
 	listTitle: (count) => `List (${count})`,
-	unplacedTitle: (count) => `Not on the map (${count})`,
-	unplacedLead: 'No source tells where they are. Nothing is placed by guess.',
+	unplacedTitle: (count) => `Position not known (${count})`,
+	unplacedLead: 'No source tells where they are, so they are not on the map. Nothing is placed by guess.',
 	farTitle: (count) => `Beyond the map (${count})`,
 	farLead: (km) => `More than ${km} km from the middle of the map, so not on it.`,
 	distance: (km) => `${km} km`,
@@ -112,7 +114,9 @@ export const en: typeof ja = {
 				? `Plans mention ${plural(planned, 'facility or place', 'facilities and places')}, all with a known position`
 				: `Plans mention ${plural(planned, 'facility or place', 'facilities and places')}; sources tell the position of ${plannedPlaced === 0 ? 'none' : plannedPlaced}`,
 	mapSubtitle: (near, placed) =>
-		`Town halls included, ${near} of ${placed} known positions ${near === 1 ? 'is' : 'are'} on this map. The number in a circle counts facilities close together`,
+		placed === 0
+			? 'No position is known, so there is no map'
+			: `Town halls included, ${near} of ${placed} known positions ${near === 1 ? 'is' : 'are'} on this map. The number in a circle counts facilities close together`,
 	mapNote:
 		'A circle stands at the mean of the positions it gathers; the more there are, the larger it is. Choose one to see that area alone.',
 	cluster: (count, names) => `${count}: ${names}`,

@@ -176,7 +176,7 @@ export const ja = {
 	machineReadability: {
 		title: '機械可読性',
 		finding: (files: number, kept: number, rules: number) =>
-			`公開する${files}のCSVのすべてが、${rules}項目のうち${kept}項目を満たす。`,
+			`${files}のデータセットのCSV（UTF-8）のどれもが、${rules}項目のうち${kept}項目を満たす。`,
 		lead: '「行政データにおける機械可読性に関するルール」（デジタル庁、2026年3月31日）のうち、CSVに当てはまる項目を公開のたびに確かめます。満たさないCSVがあると公開は止まります。表計算ソフトだけに関わる項目は含みません。',
 		number: '番号',
 		rule: '項目',

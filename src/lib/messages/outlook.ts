@@ -1,4 +1,6 @@
 /** Words of the outlook: a reader's own arithmetic on a town's money. */
+import { plural } from './counts.ts';
+
 interface Assumed {
 	tax: string;
 	welfare: string;
@@ -15,7 +17,7 @@ export const ja = {
 	title: '財政の見通しを自分で計算する',
 	titleOf: (town: string) => `${town}の財政の見通しを自分で計算する`,
 	lead: '税収や福祉の費用がこう伸びたら、3年後の収支はどうなるか。決算の数字から、仮定を変えて計算できます。',
-	disclaimer: 'これは利用者が仮定を置いて行う試算です。市や町の見通しでも、当サイトの予測でもありません。',
+	disclaimer: 'これは利用者が仮定を置いて行う試算です。まちの見通しでも、当サイトの予測でもありません。',
 	why: (programme: string) =>
 		`小平市は、計画の${programme}で、翌年度から3年間の見通しを、さまざまなケースを想定して示すとしました。`,
 	programme: '28「中期的な財政見通しの策定」',
@@ -28,8 +30,9 @@ export const ja = {
 		ordinary_balance_ratio: '経常収支比率'
 	},
 	/** Said of the case that stands out. */
-	finding: (name: string, measure: string, way: Way) =>
-		`${name === '自分の仮定' ? name : `「${name}」の仮定`}では、${measure}は${way.fromYear}の${way.from}から${way.toYear}に${way.to}になる`,
+	/** @param financed the reader's share of welfare that other money pays, in words; undefined where it was not set */
+	finding: (name: string, measure: string, way: Way, financed: string | undefined) =>
+		`${financed === undefined ? '' : `民生費の増加の${financed}を地方税以外でまかなうなら、`}${name === '自分の仮定' ? name : `「${name}」の仮定`}では、${measure}は${way.fromYear}の${way.from}から${way.toYear}に${way.to}になる`,
 	range: (cautious: string, hopeful: string) => `（慎重なら${cautious}、楽観なら${hopeful}）`,
 	subtitle: (town: string, measure: string, base: string, years: string) =>
 		`${town}の${measure}。${base}までは決算、${years}は利用者の試算`,
@@ -38,7 +41,7 @@ export const ja = {
 	backFinding: (base: string, measure: string, year: string, said: string, came: string, error: string) =>
 		`${base}までの数字で同じ計算をしていたら、${year}の${measure}は${said}。実際は${came}で、${error}のずれ`,
 	backSubtitle: (town: string, within: number, count: number) =>
-		`${town}。「このまま」の計算と実際。公表された${count}個の値のうち、慎重から楽観までの幅に入ったのは${within}個`,
+		`${town}。「このまま」の計算と実際。公表された${count}年度の値のうち、慎重から楽観までの幅に入ったのは${within}年度`,
 	backLine: '計算',
 	backCame: '実際',
 	notes: {
@@ -48,12 +51,13 @@ export const ja = {
 		margin: (margin: string, debt: string) =>
 			`「慎重」は地方税をこれより年${margin}ポイント低く、民生費を${margin}ポイント高く、実質公債費比率を${debt}ポイント高く置き、「楽観」はその逆。幅は統計から求めた確率ではなく、置いた仮定です。`,
 		financed: (percent: string, asked: boolean, base: string) =>
-			`民生費が増えた分の${percent}は、国や都道府県など市税以外のお金でまかなうとした（${asked ? '読む人の仮定' : `${base}の歳入のうち地方税でない割合`}）。`,
+			`民生費が増えた分の${percent}は、国や都道府県など、地方税以外のお金でまかなうとした（${asked ? '読む人の仮定' : `${base}の歳入のうち地方税でない割合`}）。`,
 		scale: (amount: string, index: string, year: string) =>
 			`毎年入る使いみち自由なお金の規模は、地方税÷財政力指数（1を超えるときは1）で${amount}とみなした（財政力指数${index}、${year}）。`,
 		left: 'ほかの歳入と歳出は最後の決算のまま。人件費、基金の出し入れ、臨時の事業、税収が増えると地方交付税が減ること、物価、大きな出来事は入っていません。民生費の全部が毎年決まって出る費用とは限らないので、経常収支比率の動きは大きめに出ます。',
 		debt: '公債費の額の系列がないため、借金の返済は実質公債費比率（3年の平均）のポイントで動かします。',
-		back: 'その年度までの決算だけを使いました。ただし財政力指数は一つの年度しかないので、それを使っています。'
+		back: (financed: boolean) =>
+			`その年度までの決算${financed ? 'と、地方税以外でまかなう割合についての読む人の仮定' : 'だけ'}を使いました。ただし財政力指数は一つの年度しかないので、それを使っています。`
 	},
 	error: { percent: 'ポイント' },
 	columns: {
@@ -71,7 +75,7 @@ export const ja = {
 		trend_from_fy: '伸びをとった最初の年度',
 		trend_to_fy: '伸びをとった最後の年度',
 		margin: '仮定: 慎重・楽観の幅',
-		financed: '仮定: 市税以外でまかなう割合',
+		financed: '仮定: 地方税以外でまかなう割合',
 		scale: '仮定: 自由なお金の規模',
 		index: '財政力指数',
 		indexYear: '財政力指数の年度',
@@ -95,7 +99,7 @@ export const ja = {
 		tax: '地方税の伸び',
 		welfare: '民生費（福祉の費用）の伸び',
 		debt: '実質公債費比率の変化（借金の返済）',
-		financed: '民生費の増加を市税以外でまかなう割合',
+		financed: '民生費の増加を地方税以外でまかなう割合',
 		margin: '慎重・楽観の幅',
 		trend: '伸びをとる年数',
 		perYear: (value: string) => `年${value}%`,
@@ -104,17 +108,17 @@ export const ja = {
 		count: (value: string) => `${value}年`,
 		apply: '計算する',
 		reset: '仮定を元に戻す',
-		hint: '「自分の仮定」が図に加わり、アドレスにも残ります。'
+		hint: '伸びと変化を変えると、「自分の仮定」が図に加わります。割合、幅、年数を変えると、どの線も変わります。どれもアドレスに残ります。'
 	},
 	how: '計算のしかた',
 	formulas: [
 		['地方税', '最後の決算の額 × (1 + 伸び)の年数乗'],
-		['民生費', '最後の決算の額 × (1 + 伸び)の年数乗。増えた分のうち、市税以外でまかなう割合を除いた残りを市が負担する'],
+		['民生費', '最後の決算の額 × (1 + 伸び)の年数乗。増えた分のうち、地方税以外でまかなう割合を除いた残りをまちが負担する'],
 		['借金の返済', '実質公債費比率の変化（ポイント）× 自由なお金の規模'],
-		['歳入と歳出の差', '最後の決算の差 + 地方税の増加 − 民生費の市の負担の増加 − 借金の返済の増加'],
+		['歳入と歳出の差', '最後の決算の差 + 地方税の増加 − 民生費のまちの負担の増加 − 借金の返済の増加'],
 		[
 			'経常収支比率',
-			'（最後の決算の比率 × 自由なお金の規模 + 民生費の市の負担の増加 + 借金の返済の増加）÷（自由なお金の規模 + 地方税の増加）'
+			'（最後の決算の比率 × 自由なお金の規模 + 民生費のまちの負担の増加 + 借金の返済の増加）÷（自由なお金の規模 + 地方税の増加）'
 		],
 		['自由なお金の規模', '地方税 ÷ 財政力指数（1を超えるときは1）。標準財政規模の系列がないための代わり']
 	] as [string, string][],
@@ -139,7 +143,7 @@ export const en: typeof ja = {
 	title: 'Calculate the fiscal outlook yourself',
 	titleOf: (town) => `Calculate the fiscal outlook of ${town} yourself`,
 	lead: 'If taxes and welfare costs grew like this, where would the balance be in three years? Change the assumptions and calculate from the settled accounts.',
-	disclaimer: 'This is arithmetic on the reader’s own assumptions. It is neither the city’s forecast nor ours.',
+	disclaimer: 'This is arithmetic on the reader’s own assumptions. It is neither the town’s forecast nor ours.',
 	why: (programme) =>
 		`In ${programme} of its reform plan Kodaira set out to show the outlook for the next three years under several cases.`,
 	programme: 'programme 28 (medium-term fiscal outlook)',
@@ -151,8 +155,8 @@ export const en: typeof ja = {
 		balance: 'balance of revenue and expenditure',
 		ordinary_balance_ratio: 'ordinary balance ratio'
 	},
-	finding: (name, measure, way) =>
-		`On the assumptions “${name}” the ${measure} goes from ${way.from} in ${way.fromYear} to ${way.to} in ${way.toYear}`,
+	finding: (name, measure, way, financed) =>
+		`${financed === undefined ? '' : `With ${financed} of additional welfare paid by other money: `}${financed === undefined ? 'On' : 'on'} the assumptions “${name}” the ${measure} goes from ${way.from} in ${way.fromYear} to ${way.to} in ${way.toYear}`,
 	range: (cautious, hopeful) => ` (cautious ${cautious}, hopeful ${hopeful})`,
 	subtitle: (town, measure, base, years) =>
 		`${town}, ${measure}. Settled accounts to ${base}; ${years} is the reader’s arithmetic`,
@@ -161,7 +165,7 @@ export const en: typeof ja = {
 	backFinding: (base, measure, year, said, came, error) =>
 		`From the figures up to ${base} the same arithmetic would have said ${said} for the ${measure} of ${year}; it came to ${came}, an error of ${error}`,
 	backSubtitle: (town, within, count) =>
-		`${town}. The case “As is” beside what came. Of ${count} published values, ${within} lay between cautious and hopeful`,
+		`${town}. The case “As is” beside what came. Of the published values of ${plural(count, 'year')}, ${within === 0 ? 'none' : within} lay between cautious and hopeful`,
 	backLine: 'Calculated',
 	backCame: 'Actual',
 	notes: {
@@ -176,7 +180,8 @@ export const en: typeof ja = {
 			`The scale of regular, freely usable income is taken as local taxes ÷ fiscal strength index (at most 1): ${amount} (index ${index}, ${year}).`,
 		left: 'All other revenue and spending stays as last settled. Staff costs, savings drawn or added to, one-off projects, local allocation tax (地方交付税), which falls as tax revenue rises, prices and major events are left out. Not all welfare spending recurs, so the ordinary balance ratio moves more here than it would.',
 		debt: 'No series of the amount of debt service is held, so it is moved by points of the real debt service ratio (a three-year average).',
-		back: 'Only the accounts up to that year are used; the fiscal strength index, held for one year only, is an exception.'
+		back: (financed) =>
+			`Only the accounts up to that year are used${financed ? ', and the reader’s share of welfare paid by other money' : ''}; the fiscal strength index, held for one year only, is an exception.`
 	},
 	error: { percent: ' points' },
 	columns: {
@@ -227,7 +232,7 @@ export const en: typeof ja = {
 		count: (value) => `${value} ${value === '1' ? 'year' : 'years'}`,
 		apply: 'Calculate',
 		reset: 'Back to the first assumptions',
-		hint: 'The case “Yours” joins the chart, and the address keeps it.'
+		hint: 'A growth or change of yours joins the chart as “Yours”; the share, the margin and the years move every line. The address keeps them all.'
 	},
 	how: 'How it is calculated',
 	formulas: [

@@ -16,10 +16,10 @@ interface Finding {
 export const ja = {
 	title: '公共施設の建て替えにかかるお金を計算する',
 	lead: 'いまある建物を、何年で建て替えるか、どれだけ小さくするかで、これから40年にかかるお金はどう変わるか。建物の一覧と単価から計算します。',
-	disclaimer: 'これは利用者が条件を選んで行う試算です。市や町の計画でも見積もりでもありません。',
+	disclaimer: 'これは利用者が条件を選んで行う試算です。まちの計画でも見積もりでもありません。',
 	exampleWarning: 'いま見ているのは、計算を試すための架空のまちの建物です。実在のまちの数字ではありません。',
 	example: '例: 架空のまち',
-	why: 'いっせいに来る建て替えの費用をならすこと、学校と集会の場をまとめることは、二つの計画が課題に挙げています。',
+	why: '三郷市の計画（案）はいっせいに来る建て替えの費用をならすことを、小平市の計画は学校と集会の場をまとめることを挙げています。',
 	whyLinks: { kodaira: '小平市 第四次長期総合計画', misato: '三郷市 総合計画（案）' },
 	noTowns: 'まちの建物の一覧は、まだ一つもありません。',
 	noList: (list: string) => `「${list}」の建物の一覧はありません。`,
@@ -120,7 +120,7 @@ export const en: typeof ja = {
 	exampleWarning:
 		'These are the buildings of a town that does not exist, made up to try the arithmetic. They are no real town’s figures.',
 	example: 'Example (a made-up town)',
-	why: 'Two plans name the task: to level the cost of rebuilding that comes all at once, and to bring schools and community rooms together.',
+	why: 'Misato’s draft plan means to level the cost of rebuilding that comes all at once, Kodaira’s plan to bring schools and community rooms together.',
 	whyLinks: { kodaira: 'Kodaira, fourth comprehensive plan', misato: 'Misato, comprehensive plan (draft)' },
 	noTowns: 'No town’s list of buildings is held yet.',
 	noList: (list) => `There is no list of buildings “${list}”.`,

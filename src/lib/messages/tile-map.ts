@@ -27,11 +27,11 @@ export const ja = {
 		count: number,
 		middle: string
 	) =>
-		`${series}（${year}）は、値のある${count}市町村のなかで${and(high, (n) => `ほか${n}`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
+		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
 	equal: (series: string, year: string, value: string, count: number) =>
 		count === 1
 			? `${series}（${year}）に値があるのは1市町村で、${value}`
-			: `${series}（${year}）は、値のある${count}市町村のどこも${value}`,
+			: `${series}（${year}）は、この図で値のある${count}市町村のどこも${value}`,
 	none: (series: string, year: string) => `${series}（${year}）の値はどのまちにもない`,
 	subtitle: (unit: string) =>
 		`多摩の30市町村、境のまち、埼玉県東南部を同じ大きさの四角で並べた図${unit === '' ? '' : `。単位は${unit}`}`,
@@ -95,7 +95,7 @@ export const en: typeof ja = {
 	list: 'Ranks and trend of this figure',
 	listTies: 'See the ties one by one',
 	finding: (series, year, high, highest, low, lowest, count, middle) =>
-		`Of the ${count} municipalities with a value, ${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median is ${middle}`,
+		`Of the ${count} municipalities on this map with a value, ${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median is ${middle}`,
 	equal: (series, year, value, count) =>
 		count === 1
 			? `One municipality has a value of ${series} (${year}): ${value}`

@@ -6,7 +6,7 @@ const NAMED_TOWNS = 4;
 
 export const ja = {
 	title: '主題 — 同じことを、まちはどう言っているか',
-	lead: '計画の項目を、すべてのまちに共通の主題に分けました。分類は当サイトによるものです。',
+	lead: '計画の項目を、どのまちにも同じ主題に分けました。分類は当サイトによるものです。',
 	compareTitle: 'くらべる — まちとまち、主題ごとに',
 	indexLink: '主題の一覧',
 	choose: '主題を選ぶ',
@@ -15,7 +15,7 @@ export const ja = {
 	topic: '主題',
 	items: (count: number) => `${count}項目`,
 	itemsAndTargets: (items: number, targets: number) =>
-		items === 0 ? '項目なし' : `${items}項目、数で示した目標は${targets === 0 ? 'なし' : targets}`,
+		items === 0 ? '項目なし' : `${items}項目、数で示した目標は${targets === 0 ? 'なし' : `${targets}件（再掲を除く）`}`,
 	inTowns: (items: number, towns: number) => (items === 0 ? '項目はまだない' : `${towns}つのまちに${items}項目`),
 	cell: (topic: string, town: string, count: number) => `${topic}、${town}、${count}項目`,
 	nothing: 'なし',
@@ -30,20 +30,21 @@ export const ja = {
 	matrix: {
 		finding: (topic: string, towns: string[], items: number, all: boolean) =>
 			all
-				? `すべてのまちの計画に共通していちばん項目が多い主題は「${topic}」の${items}項目`
+				? `計画を収録した${towns.length}つのまちに共通していちばん項目が多い主題は「${topic}」の${items}項目`
 				: `いちばん項目が多い主題は「${topic}」の${items}項目（${towns.length > NAMED_TOWNS ? `${towns.length}のまち` : towns.join('・')}）`,
 		subtitle: (items: number, topics: number) =>
 			`主題ごとの項目の数。${items}項目を${topics}の主題に分類。一つの項目が複数の主題に入ることがある`,
 		drawn: (towns: number, all: number) => `図は${all}のまちのうち${towns}のまち。すべては表とCSVで。`,
 		caption: '数字は項目の数で、押すとその比較へ移ります。色が強いほど多いというだけで、よしあしではありません。',
 		granularity: '項目の細かさは計画ごとに違い、計画書の一部の章だけを収めたものもあります。数が多いほど熱心だとは読めません。',
-		counting: '見出しにあたる施策も、その下の取組も、それぞれ1項目と数えます。再掲も数え、素案で削除された項目は数えません。'
+		counting:
+			'見出しにあたる施策も、その下の取組も、それぞれ1項目と数えます。再掲も数え（数で示した目標は再掲を除く）、素案で削除された項目は数えません。柱や方向など、いちばん上の見出しは分類していません。'
 	},
 	comparison: {
 		finding: (topic: string, items: number, towns: number, targets: number, aiming: string[]) =>
 			items === 0
 				? `${topic}: どのまちの計画にも、まだ項目がない`
-				: `${topic}: ${towns}つのまちに${items}項目。数で示した目標は${targets === 0 ? 'どこにもない' : `${targets}（${aiming.join('・')}）`}`,
+				: `${topic}: ${towns}つのまちに${items}項目。数で示した目標は${targets === 0 ? 'どこにもない' : `${targets}件（${aiming.join('・')}）`}`,
 		subtitle: '計画の項目、その印・担当・数で示した目標',
 		ours: 'どの項目がこの主題に入るかは当サイトの分類です。名称・印・担当・目標は資料のままです。'
 	},
@@ -79,12 +80,12 @@ export const ja = {
 		listTitle: (town: string) => `${town}の担当課`,
 		/** `equals`: how many others have as many. */
 		listFinding: (town: string, departments: number, most: string, items: number, equals: number) =>
-			`${town}の計画に名前のある担当は${departments}部署。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}つで、それぞれ` : 'の'}${items}項目`,
+			`${town}の計画に名前のある担当は${departments}部署（「全課」などのまとめた書き方を除く）。いちばん多くの項目を受け持つのは${most}${equals ? `など${equals + 1}部署で、それぞれ` : 'の'}${items}項目`,
 		listSubtitle: '計画の項目に記載された担当の数。最初に記載されたものを主な担当とする',
 		none: (town: string) => `${town}の計画には、いま読める章のなかに担当課の記載がありません。`,
 		noneHint: 'どの課が受け持つかは、この資料からは分かりません。',
 		finding: (town: string, name: string, items: number, leading: number, targets: number) =>
-			`${town}の${name}は、計画の${items}項目を受け持つ。主な担当は${leading}項目、数で示した目標は${targets}件`,
+			`${town}の${name}は、計画の${items}項目を受け持つ。主な担当は${leading}項目、数で示した目標は${targets}件（再掲を除く）`,
 		subtitle: '計画の項目、役割、数で示した目標',
 		lead: '主な担当',
 		support: 'ほかの担当',
@@ -99,7 +100,7 @@ export const ja = {
 
 export const en: typeof ja = {
 	title: 'Topics: what towns say about the same thing',
-	lead: 'The items of all plans, sorted into one list of topics. The sorting is ours.',
+	lead: 'The items of the plans, sorted into one list of topics. The sorting is ours.',
 	compareTitle: 'Compare: town by town, topic by topic',
 	indexLink: 'All topics',
 	choose: 'Choose a topic',
@@ -110,7 +111,7 @@ export const en: typeof ja = {
 	itemsAndTargets: (items, targets) =>
 		items === 0
 			? 'no items'
-			: `${plural(items, 'item')}, ${targets === 0 ? 'no numeric target' : plural(targets, 'numeric target')}`,
+			: `${plural(items, 'item')}, ${targets === 0 ? 'no numeric target' : `${plural(targets, 'numeric target')} (not counting items listed again)`}`,
 	inTowns: (items, towns) => (items === 0 ? 'no items yet' : `${plural(items, 'item')} in ${plural(towns, 'town')}`),
 	cell: (topic, town, count) => `${topic}, ${town}: ${plural(count, 'item')}`,
 	nothing: 'none',
@@ -125,7 +126,7 @@ export const en: typeof ja = {
 	matrix: {
 		finding: (topic, towns, items, all) =>
 			all
-				? `Every town plans for it: “${topic}” has the most items of all topics they share, ${items}`
+				? `All ${towns.length} towns with plans here plan for it: “${topic}” has the most items of the topics they share, ${items}`
 				: `“${topic}” has the most items, ${items} (${towns.length > NAMED_TOWNS ? `in ${towns.length} towns` : towns.join(', ')})`,
 		subtitle: (items, topics) => `Number of items by topic; ${items} items sorted into ${topics} topics, some into several`,
 		drawn: (towns, all) => `${towns} of ${all} towns are drawn; the table and the CSV have all.`,
@@ -133,7 +134,7 @@ export const en: typeof ja = {
 		granularity:
 			'Plans divide their contents more or less finely, and some are here with a few chapters only: a larger count does not show a keener town.',
 		counting:
-			'A policy and each action below it count as one item each. Items listed again are counted; items a draft strikes out are not.'
+			'A policy and each action below it count as one item each. Items listed again are counted (their targets are not); items a draft strikes out are not. The topmost headings are not sorted.'
 	},
 	comparison: {
 		finding: (topic, items, towns, targets, aiming) =>
@@ -174,7 +175,7 @@ export const en: typeof ja = {
 	department: {
 		listTitle: (town) => `Departments of ${town}`,
 		listFinding: (town, departments, most, items, equals) =>
-			`The plans of ${town} name ${plural(departments, 'department')}; ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
+			`The plans of ${town} name ${plural(departments, 'department')}, besides such words as “all divisions”; ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
 		listSubtitle: 'Number of plan items that name the department; the first one printed counts as the lead',
 		none: (town) => `The plans of ${town} print no departments in the chapters that can be read here.`,
 		noneHint: 'Who answers for what cannot be told from this source.',

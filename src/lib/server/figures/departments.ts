@@ -16,6 +16,9 @@ export interface DepartmentList {
 	departments: { id: string; name: string; leading: number; supporting: number }[];
 }
 
+/** 全課, 各所管課, 関係各課: whoever it concerns, no department of its own. */
+const isCollective = (name: string): boolean => /^(全|各|関係)/.test(name);
+
 /** @returns undefined for a town without a plan; without rows where its plans print no departments */
 export async function make(
 	db: Db,
@@ -35,7 +38,8 @@ export async function make(
 		supporting: department.supporting
 	}));
 	const itemsOf = ({ leading, supporting }: { leading: number; supporting: number }) => leading + supporting;
-	const [most, ...others] = departments.toSorted((a, b) => itemsOf(b) - itemsOf(a));
+	const named = departments.filter(({ id }) => !isCollective(id));
+	const [most, ...others] = named.toSorted((a, b) => itemsOf(b) - itemsOf(a));
 	return {
 		name,
 		params: { municipality },
@@ -43,7 +47,7 @@ export async function make(
 		title: most
 			? t.department.listFinding(
 					townName,
-					departments.length,
+					named.length,
 					most.name,
 					itemsOf(most),
 					others.filter((other) => itemsOf(other) === itemsOf(most)).length

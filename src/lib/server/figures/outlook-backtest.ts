@@ -37,7 +37,8 @@ export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given)
 	const t = messagesIn(language).outlook;
 	const year = (fiscalYear: number) => formatFiscalYear(language, fiscalYear);
 	const known = values.filter(({ came }) => came !== undefined);
-	const last = known.findLast((one) => one.measure === measure);
+	const drawn = known.filter((one) => one.measure === measure);
+	const last = drawn.at(-1);
 	const growth = outlook.cases[0]?.growth ?? { tax: 0, welfare: 0, debt: 0 };
 	const assumed = assumptionValues(outlook, growth);
 
@@ -55,7 +56,7 @@ export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given)
 						valueWords(language, measure, last.came),
 						errorWords(language, measure, last.error)
 					),
-		subtitle: t.backSubtitle(town.name, known.filter(({ within }) => within).length, known.length),
+		subtitle: t.backSubtitle(town.name, drawn.filter(({ within }) => within).length, drawn.length),
 		columns: [
 			{ key: 'municipality_code', title: t.columns.municipality_code },
 			{ key: 'measure', title: t.columns.measure },
@@ -94,7 +95,7 @@ export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given)
 			]
 		})),
 		sources: await citeTown(db, language, town),
-		notes: [t.notes.back, ...assumptionNotes(language, outlook)],
+		notes: [t.notes.back(outlook.financed.asked), ...assumptionNotes(language, outlook)],
 		drawing: drawBackTest(town, outlook, values, measure, language)
 	};
 };

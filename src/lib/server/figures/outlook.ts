@@ -36,7 +36,7 @@ export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given)
 	if (!outlook) return undefined;
 	const t = messagesIn(language).outlook;
 	const year = (fiscalYear: number) => formatFiscalYear(language, fiscalYear);
-	const { base, cases } = outlook;
+	const { base, cases, financed } = outlook;
 	const told = cases.find(({ id }) => id === 'own') ?? cases[0];
 	const last = (id: CaseId) => cases.find((one) => one.id === id)?.years.at(-1);
 	const words = (value: number | undefined) => (value === undefined ? t.notHeld : valueWords(language, measure, value));
@@ -46,12 +46,17 @@ export const make: MakeFigure<LineChartData> = async (db, _pkg, language, given)
 		name,
 		params: { ...given, town: town.code, measure },
 		title:
-			t.finding(told ? t.cases[told.id] : '', t.measures[measure], {
-				from: words(base[measure]),
-				to: words(end?.[measure]),
-				fromYear: year(base.fiscal_year),
-				toYear: year(end?.fiscal_year ?? base.fiscal_year)
-			}) + t.range(words(last('cautious')?.[measure]), words(last('hopeful')?.[measure])),
+			t.finding(
+				told ? t.cases[told.id] : '',
+				t.measures[measure],
+				{
+					from: words(base[measure]),
+					to: words(end?.[measure]),
+					fromYear: year(base.fiscal_year),
+					toYear: year(end?.fiscal_year ?? base.fiscal_year)
+				},
+				financed.asked ? `${formatNumber(language, financed.percent)}%` : undefined
+			) + t.range(words(last('cautious')?.[measure]), words(last('hopeful')?.[measure])),
 		subtitle: t.subtitle(
 			town.name,
 			t.measures[measure],

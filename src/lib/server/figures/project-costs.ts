@@ -35,6 +35,10 @@ export async function make(
 	const million = (value: number) => formatQuantity(language, value * 100, '万円');
 	const town = shortTownName(inLanguage(language, plan, 'town'));
 
+	const wordsOf = (amount: number) => ({
+		words: formatNumber(language, amount),
+		spoken: formatQuantity(language, amount, '百万円')
+	});
 	return {
 		name,
 		params: { plan: planId },
@@ -78,7 +82,7 @@ export async function make(
 					const amount = cost?.amount_million_yen ?? null;
 					return {
 						value: amount,
-						words: amount === null ? reason(cost?.value_status ?? 'not_published') : formatNumber(language, amount)
+						...(amount === null ? { words: reason(cost?.value_status ?? 'not_published') } : wordsOf(amount))
 					};
 				})
 			})),
@@ -87,9 +91,7 @@ export async function make(
 				detail: t.projects.totalOf(printed.length, items.length),
 				cells: years.map((year) => {
 					const found = amounts(costs.filter(({ fiscal_year }) => fiscal_year === year));
-					return found.length
-						? { value: sum(found), words: formatNumber(language, sum(found)) }
-						: { value: null, words: reason('not_published') };
+					return found.length ? { value: sum(found), ...wordsOf(sum(found)) } : { value: null, words: reason('not_published') };
 				})
 			}
 		}
