@@ -27,7 +27,7 @@ export const ja = {
 		count: number,
 		middle: string
 	) =>
-		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
+		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
 	equal: (series: string, year: string, value: string, count: number) =>
 		count === 1
 			? `${series}（${year}）に値があるのは1市町村で、${value}`
