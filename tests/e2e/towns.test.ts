@@ -10,7 +10,7 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('button', { name: '地図に出す' }).click();
 		await page.waitForURL(/series=real-debt-service-ratio&year=2015&classes=quantile/);
 		const map = page.locator('#map svg:visible').first();
-		await expect(map).toHaveAttribute('aria-label', /^実質公債費比率（2015年度）は、値のある\d+市町村のなかで/);
+		await expect(map).toHaveAttribute('aria-label', /^実質公債費比率（2015年度）は、この図で値のある\d+市町村のなかで/);
 		await expect(map.getByText(/^値の順に並べ.*区切り/)).toBeVisible();
 		await map.getByRole('link', { name: /^小平市 / }).click();
 		await page.waitForURL(/\/municipalities\/13211$/);
