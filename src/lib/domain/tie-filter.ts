@@ -47,6 +47,9 @@ export function tiesPath(filter: TieFilter): string {
 const lasts = (from: string | null, to: string | null, day: string): boolean =>
 	(from === null || from <= day) && (to === null || to > day);
 
+/** Whether the source names it; otherwise it stands for partners of any number. */
+export const isNamed = ({ role }: Pick<FilterableMember, 'role'>): boolean => role !== 'unnamed_counterpart';
+
 /** The members of a tie on a day. Who is only named as a former member, with no date of leaving, is none. */
 export const membersOn = <Member extends FilterableMember>(
 	{ members, start_date, end_date }: { members: Member[]; start_date: string | null; end_date: string | null },

@@ -66,7 +66,6 @@ export const ja = {
 				? `${town}は${countJa(ties)}件の連携に加わる。ほかのまちの名が分かるものはない`
 				: `${town}は${countJa(ties)}件の連携${shared === ties ? '' : `のうち${countJa(shared)}件`}で、${countJa(towns)}のまちと結ばれている`,
 		findingPlain: (ties: number) => `${countJa(ties)}件の連携`,
-		findingOne: (name: string, members: number) => `「${name}」には${countJa(members)}団体が加わる`,
 		none: '条件に合う連携はありません',
 		/** @param all every tie recorded, of any day */
 		subtitle: (chosen: number, all: number, day: string | undefined) =>
@@ -98,8 +97,10 @@ export const ja = {
 		aggregated: (limit: number, pairs: number, all: number) =>
 			`連携が${countJa(limit)}件を超えるので、まちの組ごとにまとめました。線は${countJa(all)}組のうち連携の多い${countJa(pairs)}組です。`,
 		positions: '位置は市役所・役場。国は首都（緯度・経度0.1度）までの距離で、当サイトの計算です。',
-		cut: (shown: number, all: number) =>
-			`表は${countJa(all)}組のうち、はじめの${countJa(shown)}組。すべてはCSVとJSONにあります。`,
+		cut: (shown: number, all: number, of: 'pairs' | 'ties') => {
+			const counter = of === 'pairs' ? '組' : '件';
+			return `表は${countJa(all)}${counter}のうち、はじめの${countJa(shown)}${counter}。すべてはCSVとJSONにあります。`;
+		},
 		tiles: '地理院タイル（淡色地図）を重ねる',
 		tilesCredit: '地理院タイル',
 		tilesFailed: '地理院タイルを読み込めませんでした',
@@ -233,7 +234,6 @@ export const en: typeof ja = {
 					? `${town} has ${plural(ties, 'tie')} with ${plural(towns, 'other town')}`
 					: `${town} has ${plural(ties, 'tie')}; ${shared} of them ${shared === 1 ? 'connects' : 'connect'} it with ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
-		findingOne: (name, members) => `${name}: ${plural(members, 'body', 'bodies')}`,
 		none: 'No tie matches',
 		subtitle: (chosen, all, day) =>
 			`${chosen === all ? `All ${plural(all, 'tie')}` : `${countEn(chosen)} of the ${plural(all, 'tie')}`} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
@@ -265,7 +265,7 @@ export const en: typeof ja = {
 			`With more than ${limit} ties the map shows pairs of towns: the ${countEn(pairs)} of ${countEn(all)} pairs that share most.`,
 		positions:
 			'Positions are those of town halls. For a country the distance is to its capital (to a tenth of a degree), computed by us.',
-		cut: (shown, all) => `The table has the first ${countEn(shown)} of ${countEn(all)} pairs; CSV and JSON have all.`,
+		cut: (shown, all, of) => `The table has the first ${countEn(shown)} of ${countEn(all)} ${of}; CSV and JSON have all.`,
 		tiles: 'Add the pale map of the GSI',
 		tilesCredit: 'GSI tiles (Geospatial Information Authority of Japan)',
 		tilesFailed: 'The GSI tiles could not be loaded',

@@ -175,7 +175,7 @@ export const en: typeof ja = {
 	department: {
 		listTitle: (town) => `Departments of ${town}`,
 		listFinding: (town, departments, most, items, equals) =>
-			`The plans of ${town} name ${plural(departments, 'department')}, besides such words as “all divisions”; ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
+			`The plans of ${town} name ${plural(departments, 'department')} (words such as “all divisions” not counted); ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
 		listSubtitle: 'Number of plan items that name the department; the first one printed counts as the lead',
 		none: (town) => `The plans of ${town} print no departments in the chapters that can be read here.`,
 		noneHint: 'Who answers for what cannot be told from this source.',

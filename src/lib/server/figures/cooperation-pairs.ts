@@ -84,7 +84,7 @@ export async function make(
 		sources: await citeTies(db, language, chosen),
 		notes: [
 			...notesOnDay(language, { filter, chosen }),
-			...(pairs.length > limit ? [messagesIn(language).ties.map.cut(limit, pairs.length)] : [])
+			...(pairs.length > limit ? [messagesIn(language).ties.map.cut(limit, pairs.length, 'pairs')] : [])
 		],
 		drawing: {
 			matrix: {

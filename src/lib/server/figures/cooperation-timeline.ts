@@ -95,7 +95,7 @@ export async function make(
 			}))
 		),
 		sources: await citeTies(db, language, dated),
-		notes: [t.undated, ...(dated.length > limit ? [messagesIn(language).ties.map.cut(limit, dated.length)] : [])],
+		notes: [t.undated, ...(dated.length > limit ? [messagesIn(language).ties.map.cut(limit, dated.length, 'ties')] : [])],
 		drawing: drawn
 			.map(({ tie, events }) => ({ tie, events: inWords(events) }))
 			.map(({ tie, events }) => ({

@@ -1,7 +1,15 @@
 /** The ties that a reader chose: map, table and files of the same rows. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
-import { conditionsOf, TIE_PARAMETERS, type TieOnDay, tieQuery, tiesPath, type TownPair } from '#lib/domain/tie-filter.ts';
+import {
+	conditionsOf,
+	isNamed,
+	TIE_PARAMETERS,
+	type TieOnDay,
+	tieQuery,
+	tiesPath,
+	type TownPair
+} from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { tieClassOf } from '#lib/maps/tie-class.ts';
 import { CAPITALS } from '#lib/maps/capitals.ts';
@@ -163,7 +171,9 @@ export async function make(
 			return messagesIn(of).ties.pairs.pair(nameOf(filter.town), nameOf(filter.with), chosen.length);
 		}
 		const [only] = chosen;
-		if (only && chosen.length === 1) return words.findingOne(inLanguage(of, only.tie, 'name'), only.members.length);
+		if (only && chosen.length === 1) {
+			return messagesIn(of).ties.membersFigure.finding(only.members.filter(isNamed).length, inLanguage(of, only.tie, 'name'));
+		}
 		// Where no pair shares more than one, none stands out.
 		return most && most.ties.length > 1 && shared.length > 1
 			? words.finding(nameOf(most.towns[0]), nameOf(most.towns[1]), most.ties.length, chosen.length, othersWithMost(shared))

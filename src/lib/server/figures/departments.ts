@@ -16,8 +16,8 @@ export interface DepartmentList {
 	departments: { id: string; name: string; leading: number; supporting: number }[];
 }
 
-/** 全課, 各所管課, 関係各課: whoever it concerns, no department of its own. */
-const isCollective = (name: string): boolean => /^(全|各|関係)/.test(name);
+/** 全課, 各所管課, 関係各課: whoever it concerns, no department of its own; 関係人口課 is one. */
+const isCollective = (name: string): boolean => /^(全|各|関係)(各|施設|所管)*(課|部|局|室|庁|部署)$/.test(name);
 
 /** @returns undefined for a town without a plan; without rows where its plans print no departments */
 export async function make(

@@ -1,6 +1,7 @@
 /** Who belongs to a tie, and since when: joined, left, merged, as far as the sources date it. */
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
+import { isNamed } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, wordOf, type Language } from '#lib/messages/language.ts';
@@ -25,7 +26,7 @@ export async function make(
 	const roles = categoriesOf(pkg, 'partnership_members', 'role');
 	const roleOf = (role: string | null) => wordOf(language, roles, role, '');
 	const { members } = tie;
-	const named = members.filter(({ role }) => role !== 'unnamed_counterpart');
+	const named = members.filter(isNamed);
 	const joined = members.filter((member) => member.joined !== null && member.joined !== tie.start_date).length;
 	const left = members.filter((member) => member.left !== null).length;
 	const date = (value: string | null, blank: string) => (value === null ? blank : formatDate(language, value));
