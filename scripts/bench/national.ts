@@ -173,6 +173,7 @@ export function appendTies(folder: string, ties = TIES): void {
 			field: pick(FIELDS) ?? null,
 			scope: 'inter_municipal',
 			naming: 'named',
+			stage: 'in_force',
 			start_date: String(year),
 			confidence: 'official',
 			...source

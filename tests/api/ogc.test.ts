@@ -143,6 +143,7 @@ describe('features', () => {
 				to_code: '13207',
 				kind: 'mutual_use',
 				field: 'library',
+				stage: 'in_force',
 				start_date: null,
 				end_date: null,
 				linked_from: null,

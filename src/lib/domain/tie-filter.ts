@@ -2,7 +2,7 @@
 import { choicesQuery, readChoices } from './choices.ts';
 
 /** What a reader can choose ties by, beside the day; also the names of the parameters in addresses. */
-export const TIE_FACETS = ['town', 'with', 'scope', 'kind', 'field', 'confidence', 'has_counts'] as const;
+export const TIE_FACETS = ['town', 'with', 'scope', 'kind', 'field', 'stage', 'confidence', 'has_counts'] as const;
 export type TieFacet = (typeof TIE_FACETS)[number];
 
 export const TIE_PARAMETERS = [...TIE_FACETS, 'as_of'] as const;
@@ -10,7 +10,7 @@ export const TIE_PARAMETERS = [...TIE_FACETS, 'as_of'] as const;
 /** How the page draws the towns: where they are, or (`tiles`) as equal tiles. Kept beside the filter by its links. */
 const PAGE_PARAMETERS = [...TIE_PARAMETERS, 'map'] as const;
 
-/** One value for each facet asked for; `as_of` is a day (YYYY-MM-DD), without it every membership ever counts. */
+/** One value for each facet asked for; `as_of` is a day (YYYY-MM-DD), without it every membership ever counts, and what is only intended. */
 export type TieFilter = Partial<Record<(typeof PAGE_PARAMETERS)[number], string>>;
 
 export interface FilterableMember {
@@ -23,6 +23,7 @@ export interface FilterableTie {
 	scope: string;
 	kind: string;
 	field: string;
+	stage: string;
 	confidence: string;
 	start_date: string | null;
 	end_date: string | null;
@@ -50,13 +51,21 @@ const lasts = (from: string | null, to: string | null, day: string): boolean =>
 /** Whether the source names it; otherwise it stands for partners of any number. */
 export const isNamed = ({ role }: Pick<FilterableMember, 'role'>): boolean => role !== 'unnamed_counterpart';
 
-/** The members of a tie on a day. Who is only named as a former member, with no date of leaving, is none. */
+/** Stages of what is not there yet, by its source. */
+export const INTENDED = ['planned', 'study'] as const;
+
+/** Whether a tie is only planned or under study. */
+export const isIntended = ({ stage }: Pick<FilterableTie, 'stage'>): boolean => INTENDED.some((one) => one === stage);
+
+/**
+ * The members of a tie on a day. Who is only named as a former member, with no date of leaving, is none; nor has a tie that is only intended any.
+ */
 export const membersOn = <Member extends FilterableMember>(
-	{ members, start_date, end_date }: { members: Member[]; start_date: string | null; end_date: string | null },
+	{ members, stage, start_date, end_date }: Pick<FilterableTie, 'stage' | 'start_date' | 'end_date'> & { members: Member[] },
 	day: string | undefined
 ): Member[] => {
 	if (day === undefined) return members;
-	if (!lasts(start_date, end_date, day)) return [];
+	if (isIntended({ stage }) || !lasts(start_date, end_date, day)) return [];
 	return members.filter(({ joined, left, role }) => lasts(joined, left, day) && (role !== 'former_member' || left !== null));
 };
 

@@ -9,6 +9,7 @@ const facetsJa: Record<TieFacet, string> = {
 	scope: '相手',
 	kind: '種類',
 	field: '分野',
+	stage: '段階',
 	confidence: '確かさ',
 	has_counts: '人数・件数'
 };
@@ -18,6 +19,7 @@ const facetsEn: Record<TieFacet, string> = {
 	scope: 'Partners',
 	kind: 'Kind',
 	field: 'Field',
+	stage: 'Stage',
 	confidence: 'Confidence',
 	has_counts: 'Counts'
 };
@@ -67,9 +69,12 @@ export const ja = {
 				: `${town}は${countJa(ties)}件の連携${shared === ties ? '' : `のうち${countJa(shared)}件`}で、${countJa(towns)}のまちと結ばれている`,
 		findingPlain: (ties: number) => `${countJa(ties)}件の連携`,
 		none: '条件に合う連携はありません',
-		/** @param all every tie recorded, of any day */
-		subtitle: (chosen: number, all: number, day: string | undefined) =>
-			`${chosen === all ? `収録した${countJa(all)}件の連携すべて` : `収録した${countJa(all)}件の連携のうち${countJa(chosen)}件`}。${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
+		/**
+		 * @param all every tie recorded, of any day
+		 * @param intended those of the chosen that are only planned or under study
+		 */
+		subtitle: (chosen: number, all: number, intended: number, day: string | undefined) =>
+			`${chosen === all ? `収録した${countJa(all)}件の連携すべて` : `収録した${countJa(all)}件の連携のうち${countJa(chosen)}件`}。${intended === 0 ? '' : intended === chosen ? 'どれも予定か検討。' : `うち${countJa(intended)}件は予定か検討。`}${day === undefined ? '過去の構成も含む' : `${day}の構成`}`,
 		label: (title: string) => `連携の地図: ${title}`,
 		skip: '地図を飛ばして表へ',
 		townLabel: (town: string, ties: number) => `${town}、${countJa(ties)}件の連携。このまちでしぼりこむ`,
@@ -156,7 +161,7 @@ export const ja = {
 				.join('と');
 			const each =
 				fields.length > 2 ? `など${countJa(fields.length)}分野で、それぞれ` : fields.length > 1 ? 'で、それぞれ' : 'の';
-			return `${isOtherMore ? '「その他」を除いて' : ''}いちばん多い分野は${named}${each}${countJa(count)}`;
+			return `${isOtherMore ? '「その他」を除いて' : ''}いちばん多い分野は${named}${each}${countJa(count)}件`;
 		},
 		none: '条件に合う連携はありません',
 		onlyOther: '分野はどれも「その他」',
@@ -235,8 +240,8 @@ export const en: typeof ja = {
 					: `${town} has ${plural(ties, 'tie')}; ${shared} of them ${shared === 1 ? 'connects' : 'connect'} it with ${plural(towns, 'other town')}`,
 		findingPlain: (ties) => plural(ties, 'tie'),
 		none: 'No tie matches',
-		subtitle: (chosen, all, day) =>
-			`${chosen === all ? `All ${plural(all, 'tie')}` : `${countEn(chosen)} of the ${plural(all, 'tie')}`} recorded, ${day === undefined ? 'past members included' : `members on ${day}`}`,
+		subtitle: (chosen, all, intended, day) =>
+			`${chosen === all ? `All ${plural(all, 'tie')}` : `${countEn(chosen)} of the ${plural(all, 'tie')}`} recorded${intended === 0 ? '' : ` (${intended === chosen ? 'all' : countEn(intended)} planned or under study)`}, ${day === undefined ? 'past members included' : `members on ${day}`}`,
 		label: (title) => `Map of ties: ${title}`,
 		skip: 'Skip the map, to the table',
 		townLabel: (town, ties) => `${town}, ${plural(ties, 'tie')}. Show only these`,

@@ -33,7 +33,7 @@ export const ja = {
 		question: 'あなたのまちは、ほかの自治体といくつの連携を？',
 		answer: (town: string, ties: number) => `いちばん多いのは${town}の${ties}件`,
 		explain:
-			'ごみ処理、図書館、災害のときの応援など、自治体どうしの取り組みの数です。計画に「検討する」と書かれたものも含みます。まちに触れると、そのまちのページが開きます。',
+			'ごみ処理、図書館、災害のときの応援など、自治体どうしの取り組みの数です。計画に「検討する」「これから」とだけ書かれたものは数えません。まちに触れると、そのまちのページが開きます。',
 		more: '連携をひとつずつ、地図で見る'
 	},
 	towns: 'まちから見る',
@@ -91,7 +91,7 @@ export const en: typeof ja = {
 		question: 'How many ties does your town have with others?',
 		answer: (town, ties) => `Most: ${town}, with ${ties}`,
 		explain:
-			'Ties are things municipalities do together: waste, libraries, help in disasters; those that a plan only means to study count, too. Touch a town to open its page.',
+			'Ties are things municipalities do together: waste, libraries, help in disasters. What a plan only means to do or to study does not count. Touch a town to open its page.',
 		more: 'See every tie on the map'
 	},
 	towns: 'Start from a town',

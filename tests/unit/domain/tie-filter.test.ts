@@ -20,6 +20,7 @@ const tie = (id: string, members: FilterableTie['members'], more: Partial<Filter
 	scope: 'inter_municipal',
 	kind: 'council',
 	field: 'waste',
+	stage: 'in_force',
 	confidence: 'official',
 	start_date: null,
 	end_date: null,
@@ -53,6 +54,13 @@ describe('ties on a day', () => {
 	it('are all that ever were when no day is asked for, and none that had ended', () => {
 		expect(names(tiesOn(all, undefined))).toEqual(['konan', 'zone', 'friends', 'ended']);
 		expect(names(tiesOn(all, '1999-01-01'))).toEqual(['konan', 'zone', 'friends']);
+	});
+
+	it('are not there on any day while they are planned or under study', () => {
+		const intended = ['planned', 'study'].map((stage) => tie(stage, [member('13211')], { stage }));
+		expect(names(tiesOn([...intended, friends], '2026-11-20'))).toEqual(['friends']);
+		expect(names(tiesOn(intended, undefined))).toEqual(['planned', 'study']);
+		expect(tiesOn(intended, undefined).filter((one) => matchesTie(one, { stage: 'study' }))).toHaveLength(1);
 	});
 
 	it('lack who is named a former member without a date', () => {

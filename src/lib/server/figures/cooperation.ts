@@ -3,6 +3,7 @@ import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import {
 	conditionsOf,
+	isIntended,
 	isNamed,
 	TIE_PARAMETERS,
 	type TieOnDay,
@@ -87,6 +88,7 @@ export async function make(
 		{ key: 'name', title: t.columns.name },
 		{ key: 'kind', title: t.columns.kind },
 		{ key: 'field', title: t.columns.field },
+		{ key: 'stage', title: t.facets.stage },
 		{ key: 'confidence', title: t.columns.confidence },
 		{ key: 'start_date', title: t.columns.start },
 		{ key: 'end_date', title: t.columns.end },
@@ -101,6 +103,7 @@ export async function make(
 			name: tie[`name_${language}`],
 			kind: tie.kind,
 			field: tie.field,
+			stage: tie.stage,
 			confidence: tie.confidence,
 			start_date: tie.start_date,
 			end_date: tie.end_date,
@@ -112,6 +115,7 @@ export async function make(
 		const words: Record<string, string> = {
 			kind: label('kind', tie.kind),
 			field: label('field', tie.field),
+			stage: label('stage', tie.stage),
 			confidence: label('confidence', tie.confidence),
 			start_date: date(tie.start_date, t.columns.unknown),
 			end_date: date(tie.end_date, t.columns.ongoing),
@@ -131,7 +135,7 @@ export async function make(
 		page: tiesPath(filter),
 		params: { ...conditionsOf(filter), ...(chosenTie !== undefined && { tie: chosenTie }) },
 		title: findingOf(language, selection, pairs),
-		subtitle: t.map.subtitle(chosen.length, recorded.length, day),
+		subtitle: t.map.subtitle(chosen.length, recorded.length, chosen.filter(({ tie }) => isIntended(tie)).length, day),
 		columns,
 		...choosePage({ name, columns }, chosen, rowOf, asks, places.get(chosenTie ?? '') ?? -1),
 		sources,

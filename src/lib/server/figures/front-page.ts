@@ -1,5 +1,6 @@
 /** What the first page shows: the promises of one plan, one fiscal ratio over the years, the ties of every town. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
+import { tiesPath } from '#lib/domain/tie-filter.ts';
 import { formatFixed } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language, listSeparator, shortTownName } from '#lib/messages/language.ts';
@@ -100,9 +101,10 @@ const MOST_TOWNS = 20;
 
 /** A line for each town whose plans are held; of many, for those of whose plans the most is. */
 async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Awaited<ReturnType<typeof readMoney>>) {
+	const today = pkg.created.slice(0, 10);
 	const [plans, ties, towns, countsOf] = await Promise.all([
 		listPlans(db),
-		countTiesOfTowns(db, pkg.created.slice(0, 10)),
+		countTiesOfTowns(db, today),
 		listMunicipalities(db),
 		countTargets(db)
 	]);
@@ -130,7 +132,10 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 				items: formatNumber(language, items),
 				targets: targets === 0 ? t.noTargets : formatNumber(language, targets),
 				ratio: ratio === undefined ? undefined : `${formatFixed(language, ratio, 1)}%`,
-				ties: formatNumber(language, ties.get(code) ?? 0)
+				ties: {
+					count: formatNumber(language, ties.get(code) ?? 0),
+					path: tiesPath({ town: code, scope: 'inter_municipal', as_of: today })
+				}
 			};
 		})
 	};

@@ -85,7 +85,7 @@ export interface TieSelection extends Awaited<ReturnType<typeof chooseTies>> {
 	/** Full name of a town. */
 	nameOf: (code: string) => string;
 	memberName: (member: TieMember) => string;
-	label: (column: 'scope' | 'kind' | 'field' | 'confidence', value: string) => string;
+	label: (column: 'scope' | 'kind' | 'field' | 'stage' | 'confidence', value: string) => string;
 }
 
 /** @param params those of the filter; others are left alone */

@@ -1,6 +1,7 @@
 /** A fiscal figure of a year, or the number of ties, on the map of equal tiles. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
+import { isIntended } from '#lib/domain/tie-filter.ts';
 import { formatDate, formatFiscalYear } from '#lib/format/number.ts';
 import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
@@ -88,6 +89,6 @@ async function readTies(db: Db, pkg: DataPackage, language: Language): Promise<M
 				{ value: counts.get(municipality_code) ?? 0, status: 'published' as const }
 			])
 		),
-		rows: ties.filter(({ scope }) => scope === 'inter_municipal')
+		rows: ties.filter((tie) => tie.scope === 'inter_municipal' && !isIntended(tie))
 	};
 }

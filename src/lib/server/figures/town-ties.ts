@@ -1,6 +1,7 @@
 /** With whom a town works: its ties, and the other municipalities in each. */
 import { categoriesOf, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Figure } from '#lib/domain/figure.ts';
+import { isIntended } from '#lib/domain/tie-filter.ts';
 import { formatDate } from '#lib/format/number.ts';
 import { inLanguage, labelOf, wordOf, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
@@ -28,6 +29,8 @@ export interface TownTies {
 	partners: number;
 	/** Ties of today by field, in the order of the code table. */
 	fields: { id: string; label: string; ties: { id: string; name: string; kind: string; towns: NamedTown[] }[] }[];
+	/** What is planned or under study, with which of the two in words. */
+	intended: { id: string; name: string; kind: string; stage: string }[];
 	/** Ties that ended, or that the town left. */
 	past: { id: string; name: string; kind: string }[];
 }
@@ -64,6 +67,7 @@ export async function make(
 			{ key: 'name', title: t.columns.name },
 			{ key: 'kind', title: t.columns.kind },
 			{ key: 'field', title: t.columns.field },
+			{ key: 'stage', title: messagesIn(language).ties.facets.stage },
 			{ key: 'current', title: t.columns.current },
 			{ key: 'partner_code', title: t.columns.code },
 			{ key: 'partner', title: t.columns.town },
@@ -77,6 +81,7 @@ export async function make(
 					name: nameOf(tie),
 					kind: tie.kind,
 					field: tie.field,
+					stage: tie.stage,
 					current: tie.current,
 					partner_code: other?.municipality_code ?? null,
 					partner: other ? nameOf(other) : null,
@@ -87,6 +92,7 @@ export async function make(
 					nameOf(tie),
 					word('kind', tie.kind),
 					word('field', tie.field),
+					word('stage', tie.stage),
 					tie.current ? t.yes : t.no,
 					other?.municipality_code ?? '',
 					other ? nameOf(other) : t.nobody,
@@ -95,7 +101,7 @@ export async function make(
 			}));
 		}),
 		sources: await citeRows(db, language, ties),
-		notes: ties.length ? [t.study] : [],
+		notes: [],
 		drawing: {
 			current: current.length,
 			interMunicipal: current.filter(({ scope }) => scope === 'inter_municipal').length,
@@ -109,7 +115,8 @@ export async function make(
 				}));
 				return own.length ? [{ id: String(category.value), label: labelOf(language, category), ties: inField }] : [];
 			}),
-			past: ties.filter((tie) => !tie.current).map(describe)
+			intended: ties.filter(isIntended).map((tie) => ({ ...describe(tie), stage: word('stage', tie.stage) })),
+			past: ties.filter((tie) => !isIntended(tie) && !tie.current).map(describe)
 		}
 	};
 }

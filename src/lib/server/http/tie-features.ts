@@ -40,6 +40,7 @@ const properties = ({ tie, members, towns }: TieOnDay<Tie>) => ({
 	name_en: tie.name_en,
 	kind: tie.kind,
 	field: tie.field,
+	stage: tie.stage,
 	confidence: tie.confidence,
 	start_date: tie.start_date,
 	end_date: tie.end_date,

@@ -74,7 +74,7 @@ function linkProperties({ pkg }: Release): Collection['properties'] {
 		...ofTie('partnership_id', 'name_ja', 'name_en'),
 		...column('municipalities', 'municipality_code', 'from_code'),
 		...column('municipalities', 'municipality_code', 'to_code'),
-		...ofTie('kind', 'field', 'start_date', 'end_date'),
+		...ofTie('kind', 'field', 'stage', 'start_date', 'end_date'),
 		...together('start_date', 'linked_from', '二つのまちがともに加わった日', 'Since when both are members'),
 		...together('end_date', 'linked_to', 'どちらかが抜けた日', 'Until when both are members')
 	];
@@ -87,7 +87,7 @@ const listLinks = oncePerRelease(async (db): Promise<Listed[]> =>
 			[from.longitude, from.latitude],
 			[to.longitude, to.latitude]
 		];
-		const { partnership_id, name_ja, name_en, kind, field, start_date, end_date } = from;
+		const { partnership_id, name_ja, name_en, kind, field, stage, start_date, end_date } = from;
 		const codes = { from_code: from.municipality_code, to_code: to.municipality_code };
 		return {
 			feature: {
@@ -101,6 +101,7 @@ const listLinks = oncePerRelease(async (db): Promise<Listed[]> =>
 					...codes,
 					kind,
 					field,
+					stage,
 					start_date,
 					end_date,
 					...linkedDuring(from, [from, to])

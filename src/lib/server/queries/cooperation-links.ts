@@ -13,6 +13,7 @@ const listLocatedMembers = (db: Db) =>
 			'partnerships.name_en',
 			'partnerships.kind',
 			'partnerships.field',
+			'partnerships.stage',
 			'partnerships.start_date',
 			'partnerships.end_date',
 			'municipalities.municipality_code',

@@ -1,4 +1,5 @@
 /** Cooperation between towns. */
+import { INTENDED } from '#lib/domain/tie-filter.ts';
 import { inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 import { oncePerRelease } from './once-per-release.ts';
 
@@ -110,7 +111,7 @@ export const listPrintedTotals = (db: Db, partnershipId: string) =>
 /**
  * Who is a member of what on a day: towns and the ties that count.
  *
- * A membership counts if the tie had begun and not ended, and the town had joined where the date is known and not left.
+ * A membership counts if the tie is there and not only intended, had begun and not ended, and the town had joined where the date is known and not left.
  * A date known to the month or year stands for its first day. Who is only named as a former member, with no date, is not one.
  * It is the rule of `membersOn` in `tie-filter.ts`, for questions about a town that need not read all ties; a test compares them.
  * @param asOf ISO date
@@ -120,6 +121,7 @@ const membersAsOf = (db: Db, asOf: string) =>
 		.selectFrom('partnership_members')
 		.innerJoin('partnerships', 'partnerships.partnership_id', 'partnership_members.partnership_id')
 		.select(['partnership_members.partnership_id', 'municipality_code'])
+		.where('stage', 'not in', INTENDED)
 		.where((eb) => eb.or([eb('start_date', 'is', null), eb('start_date', '<=', asOf)]))
 		.where((eb) => eb.or([eb('end_date', 'is', null), eb('end_date', '>', asOf)]))
 		.where((eb) => eb.or([eb('joined', 'is', null), eb('joined', '<=', asOf)]))

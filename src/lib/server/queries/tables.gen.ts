@@ -233,6 +233,7 @@ export interface PartnershipsRow {
 	field: 'waste' | 'night_soil' | 'crematorium' | 'hospital' | 'library' | 'flood_control' | 'disaster' | 'ict' | 'culture' | 'tourism' | 'education' | 'administration' | 'other';
 	scope: 'inter_municipal' | 'other';
 	naming: 'named' | 'unnamed';
+	stage: 'in_force' | 'planned' | 'study' | 'unstated';
 	legal_basis: string | null;
 	start_date: string | null;
 	end_date: string | null;

@@ -41,9 +41,14 @@ export function tiePaths(pkg: DataPackage): Record<string, { get: Operation }> {
 					query('scope', 'Between municipalities, or with others.', codes('scope')),
 					query('kind', 'Kind of tie.', codes('kind')),
 					query('field', 'Field of the tie.', codes('field')),
+					query('stage', 'Whether it is there, planned or under study, by its source.', codes('stage')),
 					query('confidence', 'What the fact rests on.', codes('confidence')),
 					query('has_counts', 'Whether there are counts between its towns.', { type: 'string', enum: ['true', 'false'] }),
-					query('as_of', 'Members on this day; without it everyone who ever was.', schemaRef('Day'))
+					query(
+						'as_of',
+						'Members on this day; without it everyone who ever was, and ties that are only intended.',
+						schemaRef('Day')
+					)
 				],
 				responses: answers('All features.', {
 					'application/geo+json': object({ type: { const: 'FeatureCollection' }, features: list(feature) })

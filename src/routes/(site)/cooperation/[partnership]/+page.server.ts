@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		kind: label('kind', partnership.kind),
 		field: label('field', partnership.field),
 		confidence: label('confidence', partnership.confidence),
+		stage: label('stage', partnership.stage),
 		scope: label('scope', partnership.scope),
 		members: await makeCitable(language, (each) =>
 			partnershipMembers.make(db, pkg, each, { partnership: partnership.partnership_id })

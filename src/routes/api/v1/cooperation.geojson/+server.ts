@@ -34,7 +34,7 @@ export const GET = endpoint<RequestEvent>(async (asked) => {
 	}
 	const { fields } = getDatasetOr404(release, 'partnerships');
 	const towns = await mapMunicipalities(release.db);
-	for (const parameter of ['scope', 'kind', 'field', 'confidence'] as const) {
+	for (const parameter of ['scope', 'kind', 'field', 'stage', 'confidence'] as const) {
 		const allowed = (fields.find(({ name }) => name === parameter)?.categories ?? []).map(({ value }) => String(value));
 		const value = filter[parameter];
 		if (value !== undefined && !allowed.includes(value)) errors.push({ parameter, message: 'is not one of the codes', allowed });
