@@ -131,6 +131,8 @@ if (only !== undefined) {
 }
 
 await check('型の準備 / sync', 'npm', 'exec', '--', 'svelte-kit', 'sync');
+// Otherwise TypeScript reads components as they stand, and thinks everything over again as each is translated: two thirds of their time.
+process.env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
 // Two lines of work, as long as each other on the two cores of the smallest machine.
 const [, built] = await Promise.all([
 	check('静的検査 / lint', 'npm', 'exec', '--', 'eslint', '--max-warnings', '0', '.'),
