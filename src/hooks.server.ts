@@ -10,9 +10,11 @@ import { addMissingHeaders } from '#lib/server/http/answer.ts';
 import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { logError, REQUEST_ID } from '#lib/server/log.ts';
+import { leaveOutStyles, type StyledPage } from '#lib/server/page-styles.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
 import { DATA_HEADERS } from '#lib/server/serving/security-headers.ts';
 
+const POLICY = 'content-security-policy';
 const SECTIONS = Object.keys(messagesIn('ja').search.sections);
 
 /** How the reader of the request at hand wants years written. */
@@ -51,10 +53,20 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 	event.locals.release = acquired.release;
 	try {
 		const language = languageOf(event.url.pathname);
-		const answer = async () =>
-			resolve(event, {
-				transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%years%', yearStyle())
+		const answer = async () => {
+			let hash: StyledPage['hash'];
+			const response = await resolve(event, {
+				transformPageChunk: ({ html: made }) => {
+					const page = leaveOutStyles(made.replace('%lang%', language).replace('%years%', yearStyle()));
+					({ hash } = page);
+					return page.html;
+				}
 			});
+			// The policy was written before.
+			const policy = response.headers.get(POLICY);
+			if (policy !== null && hash) response.headers.set(POLICY, policy.replace(hash.before, hash.now));
+			return response;
+		};
 		const path = withoutLanguage(event.url.pathname);
 		const { db, pkg } = acquired.release;
 		if (event.route.id === null && !isDataAddress(path)) event.locals.missing = await findNearest(db, pkg, path, SECTIONS);

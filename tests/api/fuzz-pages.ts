@@ -21,6 +21,7 @@ const VALUES: Record<string, readonly string[]> = {
 	tie: ['13223-library-mutual-use', 'none'],
 	field: ['library', 'none'],
 	confidence: ['high', 'low'],
+	stage: ['in_force', 'study', 'none'],
 	has_counts: ['true', 'false', 'maybe'],
 	as_of: ['2020-01-01', '2020-02-30', '9999-12-31', '0000-00-00', '2020-1-1', '99999-01-01'],
 	item: ['13211-reform-2-30', '30'],
