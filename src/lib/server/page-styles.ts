@@ -13,7 +13,7 @@ interface Styles {
 	hash: string;
 }
 
-const STYLE = /(?<=<style>)[^]*?(?=<\/style>)/;
+const OPENING = '<style>';
 /** The class that Svelte gives what a component's rules are for (`cssHash` in `svelte.config.js`): in a rule, and in the markup. */
 const SCOPE_OF_RULE = /(?<=\.)s-[\da-z]+/g;
 const SCOPE_OF_ELEMENT = /s-[\da-z]+(?=[" ])/g;
@@ -73,13 +73,13 @@ export interface StyledPage {
 	hash: { before: string; now: string } | undefined;
 }
 
-/** Leaves out of a page the styles of components that are not on it. A page without styles, or with several, is left as it is. */
+/** Leaves out of a page the styles of components that are not on it. A page without styles is left as it is. */
 export function leaveOutStyles(html: string): StyledPage {
-	const found = STYLE.exec(html);
-	if (!found) return { html, hash: undefined };
-	const [css] = found;
-	const { rules, hash } = readStyles(css);
-	const [head, body] = [html.slice(0, found.index), html.slice(found.index + css.length)];
+	const start = html.indexOf(OPENING) + OPENING.length;
+	const end = html.indexOf('</style>', start);
+	if (start < OPENING.length || end === -1) return { html, hash: undefined };
+	const { rules, hash } = readStyles(html.slice(start, end));
+	const [head, body] = [html.slice(0, start), html.slice(end)];
 	// Gone through once: each scope by itself would be looked for to the end of the page, if it is not there.
 	const left = writeRules(rules, new Set(body.match(SCOPE_OF_ELEMENT)));
 	return { html: `${head}${left}${body}`, hash: { before: hash, now: hashOf(left) } };

@@ -16,8 +16,8 @@ import {
 	type OutlookSeries,
 	type TownSeries
 } from '#lib/domain/outlook.ts';
-import { axisOf as fiscalAxisOf } from '#lib/format/fiscal.ts';
-import { formatChange, formatFiscalYear, formatFiscalYears, formatNumber, formatQuantity } from '#lib/format/number.ts';
+import { axisOf as fiscalAxisOf, formatFiscal } from '#lib/format/fiscal.ts';
+import { formatChange, formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { findMunicipality } from '#lib/server/queries/municipalities.ts';
@@ -95,11 +95,9 @@ const toSeries = oncePer(
 
 export const isAmount = (measure: Measure) => measure === 'balance' || measure === 'local_taxes' || measure === 'welfare';
 
-/** A value in words: 53.7億円, ¥5.37 billion, 85.2%. Money is told to ten million yen, a ratio to a tenth. */
+/** A value in words: 53.7億円, ¥5.374 billion, 86.0%; amounts of a village so exactly that what is left of them is what they leave. */
 export const valueWords = (language: Language, measure: Measure, value: number): string =>
-	isAmount(measure)
-		? formatQuantity(language, Math.round(value / 1e4) / 10, '億円')
-		: formatQuantity(language, Math.round(value * 10) / 10, '%');
+	formatFiscal(language, value, isAmount(measure) ? '千円' : '%', 1);
 
 /** The error in words, with its sign. */
 export const errorWords = (language: Language, measure: Measure, error: number): string =>
