@@ -16,7 +16,7 @@ interface Styles {
 const OPENING = '<style>';
 /** The class that Svelte gives what a component's rules are for (`cssHash` in `svelte.config.js`): in a rule, and in the markup. */
 const SCOPE_OF_RULE = /(?<=\.)s-[\da-z]+/g;
-const SCOPE_OF_ELEMENT = /s-[\da-z]+(?=[" ])/g;
+const SCOPE_OF_ELEMENT = /s-[\da-z]+/g;
 /** Blocks that have rules inside; others, such as `@keyframes`, are left whole. */
 const GROUP = /^@(?:media|supports|container|layer)\b/;
 const BRACES = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]/g;

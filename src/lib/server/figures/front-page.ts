@@ -101,10 +101,10 @@ const MOST_TOWNS = 20;
 
 /** A line for each town whose plans are held; of many, for those of whose plans the most is. */
 async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Awaited<ReturnType<typeof readMoney>>) {
-	const today = pkg.created.slice(0, 10);
+	const asOf = pkg.created.slice(0, 10);
 	const [plans, ties, towns, countsOf] = await Promise.all([
 		listPlans(db),
-		countTiesOfTowns(db, today),
+		countTiesOfTowns(db, asOf),
 		listMunicipalities(db),
 		countTargets(db)
 	]);
@@ -134,7 +134,7 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 				ratio: ratio === undefined ? undefined : `${formatFixed(language, ratio, 1)}%`,
 				ties: {
 					count: formatNumber(language, ties.get(code) ?? 0),
-					path: tiesPath({ town: code, scope: 'inter_municipal', as_of: today })
+					path: tiesPath({ town: code, scope: 'inter_municipal', as_of: asOf })
 				}
 			};
 		})

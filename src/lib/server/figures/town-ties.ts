@@ -18,6 +18,13 @@ interface NamedTown {
 	name: string;
 }
 
+/** A tie that is not one of today, and a word about it. */
+interface OtherTie {
+	id: string;
+	name: string;
+	word: string;
+}
+
 export interface TownTies {
 	/**
 	 * How many it is part of today, how many of these are between municipalities (others are with universities, firms), in how many other
@@ -29,10 +36,9 @@ export interface TownTies {
 	partners: number;
 	/** Ties of today by field, in the order of the code table. */
 	fields: { id: string; label: string; ties: { id: string; name: string; kind: string; towns: NamedTown[] }[] }[];
-	/** What is planned or under study, with which of the two in words. */
-	intended: { id: string; name: string; kind: string; stage: string }[];
-	/** Ties that ended, or that the town left. */
-	past: { id: string; name: string; kind: string }[];
+	/** Ties that do not count: planned or under study, with which of the two; ended, or left by the town, with their kind. */
+	intended: OtherTie[];
+	past: OtherTie[];
 }
 
 /** @returns undefined when there is no such town */
@@ -53,7 +59,7 @@ export async function make(
 	const withTowns = current.filter(({ towns }) => towns.length > 0).length;
 	const shared = countShared(current);
 	const most = shared.filter(({ count }) => count === shared[0]?.count);
-	const describe = (tie: TownTie) => ({ id: tie.partnership_id, name: nameOf(tie), kind: word('kind', tie.kind) });
+	const naming = (tie: TownTie) => ({ id: tie.partnership_id, name: nameOf(tie) });
 
 	return {
 		name,
@@ -110,13 +116,16 @@ export async function make(
 			fields: categoriesOf(pkg, 'partnerships', 'field').flatMap((category) => {
 				const own = current.filter(({ field }) => field === category.value);
 				const inField = own.map((tie) => ({
-					...describe(tie),
+					...naming(tie),
+					kind: word('kind', tie.kind),
 					towns: tie.towns.map((other) => ({ code: other.municipality_code, name: nameOf(other) }))
 				}));
 				return own.length ? [{ id: String(category.value), label: labelOf(language, category), ties: inField }] : [];
 			}),
-			intended: ties.filter(isIntended).map((tie) => ({ ...describe(tie), stage: word('stage', tie.stage) })),
-			past: ties.filter((tie) => !isIntended(tie) && !tie.current).map(describe)
+			intended: ties.filter(isIntended).map((tie) => ({ ...naming(tie), word: word('stage', tie.stage) })),
+			past: ties
+				.filter((tie) => !isIntended(tie) && !tie.current)
+				.map((tie) => ({ ...naming(tie), word: word('kind', tie.kind) }))
 		}
 	};
 }

@@ -6,6 +6,7 @@ import type { Cell, DataPackage, Dataset, Row } from '#lib/domain/data-package.t
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { openWhole } from './apart.ts';
+import { addLaterColumns } from './later-columns.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
 import { textIndexOf } from './search-index.ts';
@@ -45,6 +46,7 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 	const sqlite = openWhole(path);
 	try {
 		if (pkg) renewSearch(sqlite, pkg);
+		addLaterColumns(sqlite);
 		sqlite.pragma('query_only = ON');
 		// SQLite reads nothing of a file before it is asked something: its header is read, and judged, here.
 		sqlite.pragma('schema_version');

@@ -1,4 +1,4 @@
-/** A release published before the present form of the search index, served again. */
+/** A release published before the present form of the search index, and before a column that pages ask for, served again. */
 import Sqlite from 'better-sqlite3';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -16,12 +16,28 @@ beforeAll(async () => {
 		// As releases of 2026 had it at first.
 		db.exec(`DROP TABLE search_rows; DROP TABLE search_index;
 			CREATE TABLE search_rows (id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, row_number INTEGER NOT NULL, UNIQUE (dataset, row_number)) STRICT;
-			CREATE VIRTUAL TABLE search_index USING fts5(terms, content = '', tokenize = "unicode61 remove_diacritics 0");`);
+			CREATE VIRTUAL TABLE search_index USING fts5(terms, content = '', tokenize = "unicode61 remove_diacritics 0");
+			ALTER TABLE partnerships DROP COLUMN stage;`);
 		db.close();
 	});
 	portal = await startServer(place);
 });
 afterAll(() => portal.stop());
+
+it('is shown by the pages and layers of ties, which count all that it has', async () => {
+	const addresses = [
+		'/',
+		'/en/cooperation',
+		'/cooperation/13211-neighbours',
+		'/municipalities',
+		'/municipalities/13211',
+		'/figures/cooperation.csv',
+		'/api/v1/cooperation.geojson',
+		'/ogc/collections/partnership_links/items'
+	];
+	for (const address of addresses) expect((await fetch(portal.origin + address)).status, address).toBe(200);
+	expect(await (await fetch(`${portal.origin}/municipalities/13211`)).text()).not.toContain('これからのもの');
+});
 
 it('is searched by pages, by the API and by the page that says that there is none', async () => {
 	const ask = async (address: string) => {
