@@ -6,15 +6,14 @@ import { messagesIn } from '#lib/messages/index.ts';
 import { languageOf, withoutLanguage } from '#lib/messages/language.ts';
 import { orHandOver, unlessHandedOver } from '#lib/server/costly.ts';
 import { acquireRelease, NoReleaseError } from '#lib/server/current-release.ts';
+import { answerPage, finishPage, type FinishedPage } from '#lib/server/finish-page.ts';
 import { addMissingHeaders } from '#lib/server/http/answer.ts';
 import { answerDirectly, offerDirect } from '#lib/server/http/direct.ts';
 import { HttpProblem, problemResponse } from '#lib/server/http/problem.ts';
 import { logError, REQUEST_ID } from '#lib/server/log.ts';
-import { leaveOutStyles, type StyledPage } from '#lib/server/page-styles.ts';
 import { findNearest } from '#lib/server/queries/nearest.ts';
 import { DATA_HEADERS } from '#lib/server/serving/security-headers.ts';
 
-const POLICY = 'content-security-policy';
 const SECTIONS = Object.keys(messagesIn('ja').search.sections);
 
 /** How the reader of the request at hand wants years written. */
@@ -54,18 +53,15 @@ async function serve(event: Parameters<Handle>[0]['event'], resolve: Parameters<
 	try {
 		const language = languageOf(event.url.pathname);
 		const answer = async () => {
-			let hash: StyledPage['hash'];
-			const response = await resolve(event, {
-				transformPageChunk: ({ html: made }) => {
-					const page = leaveOutStyles(made.replace('%lang%', language).replace('%years%', yearStyle()));
-					({ hash } = page);
-					return page.html;
+			let page: FinishedPage | undefined;
+			const made = await resolve(event, {
+				// It is kept aside as bytes, so that the framework need not put it together, hash and encode it again.
+				transformPageChunk: ({ html }) => {
+					page = finishPage(html, { lang: language, years: yearStyle() });
+					return '';
 				}
 			});
-			// The policy was written before.
-			const policy = response.headers.get(POLICY);
-			if (policy !== null && hash) response.headers.set(POLICY, policy.replace(hash.before, hash.now));
-			return response;
+			return page ? answerPage(made, page) : made;
 		};
 		const path = withoutLanguage(event.url.pathname);
 		const { db, pkg } = acquired.release;

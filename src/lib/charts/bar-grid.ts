@@ -1,5 +1,5 @@
 /** Geometry of a grid of small bars: things down, years across, one scale for all. Pure. */
-import { scaleLinear } from 'd3-scale';
+import { linearInTenths } from './tenths.ts';
 
 export interface BarCell {
 	/** Null where there is none. */
@@ -28,7 +28,9 @@ export interface BarRun {
 /** Length of a bar in pixels: zero is a bar without length, not a missing one. @param room the longest a bar may be */
 export function barScale({ rows, total }: BarGridData, room: number): (value: number) => number {
 	const values = [...rows.flatMap(({ cells }) => cells), ...total.cells].flatMap(({ value }) => value ?? []);
-	const scale = scaleLinear([0, Math.max(1, ...values)], [0, room]);
+	const scale = linearInTenths()
+		.domain([0, Math.max(1, ...values)])
+		.range([0, room]);
 	return (value) => scale(value);
 }
 

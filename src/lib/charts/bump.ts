@@ -3,7 +3,7 @@
  *
  * Coordinates are `t` along time and `r` across it: the drawing decides which of them runs to the right.
  */
-import { scaleLinear } from 'd3-scale';
+import { linearInTenths } from './tenths.ts';
 
 export interface BumpSeries {
 	id: string;
@@ -57,8 +57,10 @@ export function layoutBump(series: BumpSeries[], time: [number, number], across:
 		});
 	const perYear = new Map(years.map((year) => [year, rankedIn(year)]));
 	const depth = Math.max(1, ...[...perYear.values()].flatMap((ranked) => [ranked.length, ...ranked.map(({ rank }) => rank)]));
-	const t = scaleLinear([years[0] ?? 0, years.at(-1) ?? 1], time);
-	const r = scaleLinear([1, depth], across);
+	const t = linearInTenths()
+		.domain([years[0] ?? 0, years.at(-1) ?? 1])
+		.range(time);
+	const r = linearInTenths().domain([1, depth]).range(across);
 	const tieOffset = (id: string, year: number, rank: number) => {
 		const tied = (perYear.get(year) ?? []).filter((one) => one.rank === rank);
 		return (tied.findIndex((one) => one.id === id) - (tied.length - 1) / 2) * TIE_OFFSET;

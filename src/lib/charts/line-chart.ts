@@ -1,6 +1,7 @@
 /** Geometry of a line chart over fiscal years: pure, so that server and tests see the same numbers. */
-import { scaleLinear, scalePoint } from 'd3-scale';
+import { scalePoint } from 'd3-scale';
 import type { LineStyle } from './line-style.ts';
+import { linearInTenths, toTenth } from './tenths.ts';
 import { textWidth, balanceText } from './text.ts';
 
 export interface ChartPoint {
@@ -242,7 +243,7 @@ function scaleValues(data: LineChartData, plot: Pick<Plot, 'top' | 'bottom' | 't
 	const high = values.length ? Math.max(...values) : 1;
 	const air = (high - low) * 0.04 || Math.abs(high) * 0.1 || 1;
 	const bottomValue = data.fromZero && low > 0 ? 0 : low >= 0 ? Math.max(0, low - air) : low - air;
-	return scaleLinear()
+	return linearInTenths()
 		.domain([bottomValue, data.fromZero && high < 0 ? 0 : high + air])
 		.nice(plot.tickCount)
 		.range([plot.bottom, plot.top]);
@@ -258,7 +259,7 @@ export function layoutLineChart(data: LineChartData, room: Plot): LineLayout {
 	// One year needs no width: its names stand beside it.
 	const plot = years.length === 1 ? { ...room, right: Math.min(room.right, room.left + ONE_YEAR) } : room;
 	const band = scalePoint(years, [plot.left, plot.right]);
-	const x = (year: number) => (years.length === 1 ? (plot.left + plot.right) / 2 : (band(year) ?? plot.left));
+	const x = (year: number) => (years.length === 1 ? (plot.left + plot.right) / 2 : toTenth(band(year) ?? plot.left));
 	const scale = scaleValues(data, plot);
 	const y = (value: number) => scale(value);
 	const ticks = scale.ticks(plot.tickCount);

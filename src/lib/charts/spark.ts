@@ -1,6 +1,6 @@
 /** A small line without axes: pure geometry. Only years that follow each other are joined. */
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linearInTenths } from './tenths.ts';
 
 export interface SparkPoint {
 	/** Fiscal year, western. */
@@ -29,9 +29,16 @@ export function layoutSpark(
 		.flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]))
 		.toSorted((a, b) => a.year - b.year);
 	const [low = 0, high = 0] = extent(there, ({ value }) => value);
-	const x = scaleLinear(years, [box.x, box.x + box.width]);
+	const x = linearInTenths()
+		.domain(years)
+		.range([box.x, box.x + box.width]);
 	// Equal values lie in the middle: there is no rise or fall to show.
-	const y = low === high ? () => box.y + box.height / 2 : scaleLinear([low, high], [box.y + box.height, box.y]);
+	const y =
+		low === high
+			? () => box.y + box.height / 2
+			: linearInTenths()
+					.domain([low, high])
+					.range([box.y + box.height, box.y]);
 	const runs: [number, number][][] = [];
 	there.forEach(({ year, value }, i) => {
 		const point: [number, number] = [x(year), y(value)];

@@ -1,6 +1,7 @@
 /** Geometry of a chart of stacked bars over years with a line across them: pure, so that server and tests see the same numbers. */
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { scaleBand } from 'd3-scale';
 import { chooseYears } from './line-chart.ts';
+import { linearInTenths, toTenth } from './tenths.ts';
 
 export interface StackedYear {
 	year: number;
@@ -48,7 +49,7 @@ export function layoutStackedBars(
 ): StackedBarsLayout {
 	const sums = years.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
 	const highest = Math.max(rule.value, ...sums, ...years.map(({ line }) => line));
-	const y = scaleLinear()
+	const y = linearInTenths()
 		.domain([0, highest > 0 ? highest : 1])
 		.nice(plot.tickCount)
 		.range([plot.bottom, plot.top]);
@@ -58,13 +59,15 @@ export function layoutStackedBars(
 	)
 		.paddingInner(0.2)
 		.paddingOuter(0.1);
-	const middle = (year: number) => (band(year) ?? plot.left) + band.bandwidth() / 2;
+	const start = (year: number) => toTenth(band(year) ?? plot.left);
+	const middle = (year: number) => toTenth((band(year) ?? plot.left) + band.bandwidth() / 2);
+	const width = toTenth(band.bandwidth());
 	const bars = years.flatMap(({ year, parts }) => {
 		let below = 0;
 		return parts.flatMap((value, part): Bar[] => {
 			const [bottom, top] = [y(below), y(below + value)];
 			below += value;
-			return value > 0 ? [{ year, part, x: band(year) ?? plot.left, y: top, width: band.bandwidth(), height: bottom - top }] : [];
+			return value > 0 ? [{ year, part, x: start(year), y: top, width, height: toTenth(bottom - top) }] : [];
 		});
 	});
 	return {

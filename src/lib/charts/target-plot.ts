@@ -1,5 +1,6 @@
 /** Geometry of the dot plot "starting point → target": pure, so that server and tests see the same numbers. */
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
+import { linearInTenths } from './tenths.ts';
 
 export interface TargetMark {
 	id: string;
@@ -32,7 +33,7 @@ export function scaleOf(mark: TargetMark, range: [number, number]): ScaleLinear<
 	const low = Math.min(...values);
 	const high = Math.max(...values);
 	const room = (high - low) * 0.35 || Math.abs(high) * 0.1 || 1;
-	return scaleLinear()
+	return linearInTenths()
 		.domain([low >= 0 ? Math.max(0, low - room) : low - room, high + room])
 		.nice(5)
 		.range(range);

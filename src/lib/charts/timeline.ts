@@ -1,6 +1,6 @@
 /** Geometry of plan periods on a common axis of fiscal years: pure, so that server and tests see the same numbers. */
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linearInTenths } from './tenths.ts';
 
 export interface TimelineSpan {
 	id: string;
@@ -46,7 +46,9 @@ const TICK_ROOM = 50;
 export function layoutTimeline(spans: TimelineSpan[], range: [number, number], tickCount: number): Timeline {
 	const years = spans.flatMap(({ start, end, revised }) => [start, end, revised?.end].filter((year) => year !== undefined));
 	const [first = 0, last = first] = extent(years);
-	const scale = scaleLinear([first, last + 1], range);
+	const scale = linearInTenths()
+		.domain([first, last + 1])
+		.range(range);
 	const bars = spans.flatMap(({ id, start, end, revised, inferred }) => {
 		if (start === undefined) return [];
 		const bar: TimelineBar = {

@@ -1,6 +1,7 @@
 /** Municipal areas on a map, as fine as its scale shows. */
 import type { GeoProjection } from 'd3-geo';
 import type { Position } from '#lib/domain/geo-json.ts';
+import { toTenth } from '#lib/charts/tenths.ts';
 import { zoomOf } from './frame.ts';
 import { simplify, toleranceAt } from './simplify.ts';
 
@@ -19,7 +20,7 @@ export interface DrawnArea extends Area {
 const pathOf = (polygons: Position[][][], projection: GeoProjection): string =>
 	polygons
 		.flat()
-		.map((ring) => `M${ring.map((position) => (projection(position) ?? [0, 0]).map((n) => n.toFixed(1)).join(',')).join('L')}Z`)
+		.map((ring) => `M${ring.map((position) => (projection(position) ?? [0, 0]).map(toTenth).join(',')).join('L')}Z`)
 		.join('');
 
 /** Areas without the bends that do not show at the scale of the projection; neighbours keep their common border. */

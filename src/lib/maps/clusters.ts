@@ -7,7 +7,7 @@ import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { Box } from '#lib/domain/facility-filter.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { isNarrow } from '#lib/charts/width.ts';
-import { scaleBarOf } from './frame.ts';
+import { pixelOf, scaleBarOf } from './frame.ts';
 import { distanceKm } from './geodesy.ts';
 
 export interface Located {
@@ -173,7 +173,7 @@ export function layOutClusters(clusters: Cluster[], width: number, ems: (text: s
 	);
 	const largest = max(clusters, ({ members }) => members.length) ?? 1;
 	const placed = clusters.map((cluster) => {
-		const [x, y] = projection(cluster.position) ?? [0, 0];
+		const [x, y] = pixelOf(projection, cluster.position);
 		return { ...cluster, x, y, radius: radiusOf(cluster.members.length, largest) };
 	});
 	const taken = placed.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));

@@ -70,7 +70,9 @@ export function layOutFar(far: TieTown[], near: TieTown[], data: TieMapData, wid
 	const nearest = min(located, ({ km }) => km) ?? 50;
 	const farthest = max(located, ({ km }) => km) ?? 100;
 	// Logarithmic, since Greece is fifty times as far as Nagano; so the line begins at a distance, not at nought.
-	const scale = scaleLog([Math.min(50, nearest * 0.8), farthest * 1.05], [x0, x1]);
+	const scale = scaleLog()
+		.domain([Math.min(50, nearest * 0.8), farthest * 1.05])
+		.rangeRound([x0, x1]);
 	const ticks = [50, 100, 200, 500, 1000, 2000, 5000, 10000].filter((km) => km >= nearest * 0.75 && km <= farthest * 1.05);
 	// As many as have room, the first always.
 	const room = ticks.reduce<number[]>((kept, km) => (scale(km) - scale(kept.at(-1) ?? 1) > 44 ? [...kept, km] : kept), []);

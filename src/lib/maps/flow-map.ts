@@ -9,7 +9,7 @@ import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { textWidth } from '#lib/charts/text.ts';
 import { isNarrow } from '#lib/charts/width.ts';
 import { boxAt, Ground, type Box } from './labels.ts';
-import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
+import { pixelOf, scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
 import { curveBetween, lineWidth } from './lines.ts';
 
 export interface Town {
@@ -120,9 +120,8 @@ export const zoomOfFlows = (towns: Town[], width: number): number => zoomOf(proj
  */
 export function layOut({ towns, flows, areas }: FlowMapData, width: number): FlowMapView {
 	const { projection, height } = project(towns, width);
-	const place = (position: Position): [number, number] => projection(position) ?? [0, 0];
 	const widthOf = flowWidth(flows);
-	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, place(town.position)]));
+	const placed = new Map<string, [number, number]>(towns.map((town) => [town.code, pixelOf(projection, town.position)]));
 
 	const tiedTo = (code: string): [number, number][] =>
 		flows.flatMap(({ from, to }) =>
@@ -130,7 +129,7 @@ export function layOut({ towns, flows, areas }: FlowMapData, width: number): Flo
 		);
 
 	const drawnTowns = towns.map((town) => {
-		const [x, y] = place(town.position);
+		const [x, y] = pixelOf(projection, town.position);
 		return { ...town, x, y, side: sideOf(town.name, [x, y], tiedTo(town.code), width) };
 	});
 	const ground = new Ground({ x0: 0, y0: 0, x1: width, y1: height });

@@ -9,7 +9,8 @@ import { isNarrow } from '#lib/charts/width.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { drawAreas, type Area, type DrawnArea } from './areas.ts';
 import { layOutFar, type FarView } from './far-partners.ts';
-import { scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
+import { pixelOf, scaleBarOf, zoomOf, type MapFrame } from './frame.ts';
+import { toTenth } from '#lib/charts/tenths.ts';
 import { distanceKm, ringAround } from './geodesy.ts';
 import { paddedHull, type Point } from '#lib/domain/hull.ts';
 import { boxAt, Ground, placeLabel, placeStamp, type PlacedLabel } from './labels.ts';
@@ -187,7 +188,7 @@ const CURVE_STEPS = 20;
 
 function drawCurve(from: Point, to: Point, bend: number): Pick<DrawnLink, 'points' | 'path'> {
 	const { control, at } = curveBetween(from, to, bend);
-	const [start, bent, end] = [from, control, to].map((point) => point.map((value) => Math.round(value * 10) / 10).join());
+	const [start, bent, end] = [from, control, to].map((point) => point.map(toTenth).join());
 	return { points: Array.from({ length: CURVE_STEPS + 1 }, (_, i) => at(i / CURVE_STEPS)), path: `M${start}Q${bent},${end}` };
 }
 
@@ -247,7 +248,7 @@ const LABEL_BEARINGS = [0, 180, 270, 90, ...range(10, 360, 10)].map((degrees) =>
 
 function drawRings(chosen: TieTown | undefined, { projection, width, height }: MapFrame) {
 	if (!chosen) return [];
-	const [x, y] = projection(chosen.position) ?? [0, 0];
+	const [x, y] = pixelOf(projection, chosen.position);
 	const pixels = (km: number) => y - (projection([chosen.position[0], chosen.position[1] + km * DEGREES_PER_KM])?.[1] ?? 0);
 	const isInside = ([left, top]: Point) => left > 24 && left < width - 24 && top > 16 && top < height - 16;
 	const labelOfRing = (radius: number): Point | undefined =>
@@ -260,9 +261,7 @@ function drawRings(chosen: TieTown | undefined, { projection, width, height }: M
 			const positions = ringAround(chosen.position, km);
 			const labelAt = labelOfRing(pixels(km));
 			// A ring that does not say its distance says nothing.
-			return labelAt
-				? [{ km, positions, points: positions.map((position): Point => projection(position) ?? [0, 0]), labelAt }]
-				: [];
+			return labelAt ? [{ km, positions, points: positions.map((position) => pixelOf(projection, position)), labelAt }] : [];
 		});
 }
 
@@ -274,7 +273,7 @@ export function layOutTies(data: TieMapData, width: number): TieMapView {
 	const narrow = isNarrow(width);
 	const { near, far } = splitByDistance(data);
 	const { projection, height } = project(near, width, padOf(width));
-	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, projection(position) ?? [0, 0]]));
+	const placed = new Map(near.map(({ code, position }): [string, Point] => [code, pixelOf(projection, position)]));
 	const hulls = drawHulls(data.ties, placed, narrow);
 	const { links, widths } = drawLinks(data, placed);
 	const ground = new Ground({ x0: 4, y0: 4, x1: width - 4, y1: height - 4 });

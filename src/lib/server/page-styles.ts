@@ -67,20 +67,23 @@ function readStyles(css: string): Styles {
 	return styles;
 }
 
-/** A page, and by which hash its policy must name its styles instead of which. */
-export interface StyledPage {
-	html: string;
-	hash: { before: string; now: string } | undefined;
+/** By which hash the policy of a page must name its styles, instead of which. */
+export interface StylesHash {
+	before: string;
+	now: string;
 }
 
-/** Leaves out of a page the styles of components that are not on it. A page without styles is left as it is. */
-export function leaveOutStyles(html: string): StyledPage {
+/**
+ * Leaves out of a page the styles of components that are not on it. A page without styles is left as it is.
+ * @returns the page in pieces: to put a long text together again takes longer than all else here
+ */
+export function leaveOutStyles(html: string): { pieces: string[]; hash: StylesHash | undefined } {
 	const start = html.indexOf(OPENING) + OPENING.length;
 	const end = html.indexOf('</style>', start);
-	if (start < OPENING.length || end === -1) return { html, hash: undefined };
+	if (start < OPENING.length || end === -1) return { pieces: [html], hash: undefined };
 	const { rules, hash } = readStyles(html.slice(start, end));
 	const [head, body] = [html.slice(0, start), html.slice(end)];
 	// Gone through once: each scope by itself would be looked for to the end of the page, if it is not there.
 	const left = writeRules(rules, new Set(body.match(SCOPE_OF_ELEMENT)));
-	return { html: `${head}${left}${body}`, hash: { before: hash, now: hashOf(left) } };
+	return { pieces: [head, left, body], hash: { before: hash, now: hashOf(left) } };
 }

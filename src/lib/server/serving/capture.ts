@@ -24,6 +24,8 @@ const isStream = (head: Head) => head['content-length'] === undefined && !isPage
 /** Of a stream so much is held back: who reads it shall not wait for all of it. */
 const HELD_OF_STREAM = 16 * 1024;
 
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) => Buffer.from(buffer, byteOffset, byteLength);
+
 /**
  * From now on `response` gathers instead of sending. A whole answer of at most `largest` bytes (pages: eight times that) goes to `done`, which
  * must send it unless it was sent as it came; anything else is sent as if nothing had been held back.
@@ -65,7 +67,7 @@ export function captureAnswer(
 	const take = (chunk: unknown): boolean => {
 		if (chunk === undefined || chunk === null || typeof chunk === 'function') return true;
 		// Nobody who answers through here fills the same memory twice.
-		const taken = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as string | Uint8Array);
+		const taken = typeof chunk === 'string' ? Buffer.from(chunk) : viewOf(chunk as Uint8Array<ArrayBuffer>);
 		chunks.push(taken);
 		bytes += taken.byteLength;
 		return bytes <= (held && isPage(held.head) ? PAGES_LONGER * largest : largest);
