@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { globSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { pageBudgets } from './scripts/page-budgets.ts';
+import { serverRuntime } from './scripts/server-runtime.ts';
 import { defineConfig } from 'vitest/config';
 
 const STYLES = '\0styles:';
@@ -24,39 +25,6 @@ const componentStyles: Plugin = {
 	}
 };
 
-/**
- * Leaves out the comments that Svelte writes around blocks and components, for a browser that would make the page again: none
- * does (`csr` is off for all). They were four of five nodes of a chart's page, a third of its bytes and more of its making.
- */
-const withoutHydrationMarks: Plugin = {
-	name: 'without-hydration-marks',
-	enforce: 'post',
-	transform(code, id, options) {
-		if (!options?.ssr) return undefined;
-		if (id.endsWith('.svelte')) {
-			return code.replaceAll(/<!--(?:\[(?:-?\d+|!)?|\])?-->/g, '').replaceAll(/\$\$renderer(?:_\d+)?\.push\((['"`])\1\);/g, '');
-		}
-		return /\/svelte\/.*\/server\/hydration\.js$/.test(id) ? code.replaceAll(/`<!--.*?-->`/g, "''") : undefined;
-	}
-};
-
-const NATIVE_HASHES: Record<string, string> = {
-	'/kit/src/runtime/server/page/crypto.js': `import { hash } from 'node:crypto';
-		export const sha256 = (text) => hash('sha256', text, 'base64');`,
-	'/kit/src/utils/hash.js': `import { createHash } from 'node:crypto';
-		export const hash = (...values) => values.reduce((made, value) => made.update(value), createHash('sha1')).digest('base64url');`
-};
-
-/**
- * SvelteKit hashes every page for its ETag and its styles for their policy, letter by letter in JavaScript, for it also runs where there is nothing
- * better. Here there is Node's: 2 ms less for a chart's page, and more than 32 bits of ETag.
- */
-const nativeHashes: Plugin = {
-	name: 'native-hashes',
-	enforce: 'pre',
-	load: (id, options) => (options?.ssr ? Object.entries(NATIVE_HASHES).find(([file]) => id.endsWith(file))?.[1] : undefined)
-};
-
 const TOKENS = 'node_modules/@digital-go-jp/design-tokens/dist/tokens-simple.css';
 
 /** Colours and sizes of the design system that nothing here names: five of six, which every page would bring along. */
@@ -68,7 +36,7 @@ function listUnusedTokens(): string[] {
 }
 
 export default defineConfig({
-	plugins: [componentStyles, nativeHashes, sveltekit(), withoutHydrationMarks, pageBudgets],
+	plugins: [componentStyles, sveltekit(), serverRuntime, pageBudgets],
 	build: { target: 'es2023' },
 	css: { lightningcss: { unusedSymbols: listUnusedTokens() } },
 	// Small scripts of pages are linked as modules; that of a map fetches the map's only when it is reached for.

@@ -101,6 +101,7 @@ export function build() {
 		'svelte.config.js',
 		'vite.config.ts',
 		'scripts/page-budgets.ts',
+		'scripts/server-runtime.ts',
 		'scripts/budgets.json',
 		'scripts/supply-chain.ts',
 		'package.json',

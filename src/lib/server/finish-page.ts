@@ -6,7 +6,7 @@ import { leaveOutStyles, type StylesHash } from './page-styles.ts';
 const HEAD = '<head>';
 const POLICY = 'content-security-policy';
 /** SvelteKit names the files of styles that it wrote into the page, for a browser that makes the next page itself; none does here. */
-const LEFT_STYLESHEETS = /\s*<link [^>]* disabled media="\(max-width: 0\)">/g;
+const LEFT_STYLESHEET = ' disabled media="(max-width: 0)"';
 
 /** The bytes of a page, and by which hash its policy must name its styles. */
 export interface FinishedPage {
@@ -24,7 +24,9 @@ export function finishPage(html: string, root: Readonly<Record<string, string>>)
 	const opening = html.slice(0, start).replace(/%(\w+)%/g, (_, name: string) => root[name] ?? '');
 	const last = pieces.at(-1) ?? '';
 	const end = last.indexOf('</head>');
-	const body = encodeText(opening, ...pieces.slice(0, -1), last.slice(0, end).replace(LEFT_STYLESHEETS, ''), last.slice(end));
+	const head = last.slice(0, end).split('\n');
+	const closing = head.filter((line) => !line.includes(LEFT_STYLESHEET)).join('\n');
+	const body = encodeText(opening, ...pieces.slice(0, -1), closing, last.slice(end));
 	return { body, hash };
 }
 
