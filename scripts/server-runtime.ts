@@ -34,20 +34,21 @@ const MODULES: Record<string, string> = {
 	'/svelte/src/legacy/legacy-server.js': `import { render } from '../internal/server/index.js';
 		export const asClassComponent = (component) => ({ render: (props, options) => render(component, { props, ...options }) });`
 };
+/** Those of them that the build had. */
+const replaced = new Set<string>();
 
 /** Which page reads what of its address is for a browser that would fetch data anew when that changes; it is found out by such getters, too. */
 const TRACKED = 'export function make_trackable(';
 const NOT_TRACKED = 'export const make_trackable = (url) => url;\nfunction tracked(';
 
-const replaced = new Set<string>();
-
 const leanerModules: Plugin = {
 	name: 'leaner-modules',
 	enforce: 'pre',
 	load(id, options) {
-		const [file, code] = (options?.ssr && Object.entries(MODULES).find(([end]) => id.endsWith(end))) || [];
-		if (file !== undefined) replaced.add(file);
-		return code;
+		const file = options?.ssr ? Object.keys(MODULES).find((end) => id.endsWith(end)) : undefined;
+		if (file === undefined) return undefined;
+		replaced.add(file);
+		return MODULES[file];
 	},
 	transform(code, id, options) {
 		if (!options?.ssr || !id.endsWith('/kit/src/utils/url.js')) return undefined;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { encodeText } from '#lib/server/encode-text.ts';
 import { PROPERTY_RUNS } from '../../property-runs.ts';
 
-it('gives the bytes that Node gives, whatever the text, and memory of their own', () => {
+it('gives the bytes that Node gives, whatever the texts, and memory of their own', () => {
 	const unit = fc.constantFrom('a', 'é', '表', '𠮷', '\ud800', '\udc00', '\0');
 	const text = fc
 		.tuple(fc.string({ unit }), fc.constantFrom(1, 1000, 100_000))
@@ -13,6 +13,7 @@ it('gives the bytes that Node gives, whatever the text, and memory of their own'
 			const encoded = encodeText(one);
 			encodeText(other);
 			expect(encoded.equals(Buffer.from(one))).toBe(true);
+			expect(encodeText(one, other, one).equals(Buffer.concat([one, other, one].map((part) => Buffer.from(part))))).toBe(true);
 		}),
 		{ numRuns: PROPERTY_RUNS }
 	);
