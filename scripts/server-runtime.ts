@@ -1,6 +1,6 @@
 /**
  * Svelte and SvelteKit on the server, without what only a browser that makes pages itself would need: none does here (`csr` is off for all).
- * Each is a plugin of the build, and fails it when what it replaces is no longer there.
+ * The build fails when a module that is changed here is no longer there.
  */
 import type { Plugin } from 'vite';
 
@@ -34,12 +34,14 @@ const MODULES: Record<string, string> = {
 	'/svelte/src/legacy/legacy-server.js': `import { render } from '../internal/server/index.js';
 		export const asClassComponent = (component) => ({ render: (props, options) => render(component, { props, ...options }) });`
 };
-/** Those of them that the build had. */
-const replaced = new Set<string>();
 
 /** Which page reads what of its address is for a browser that would fetch data anew when that changes; it is found out by such getters, too. */
+const TRACKING = '/kit/src/utils/url.js';
 const TRACKED = 'export function make_trackable(';
 const NOT_TRACKED = 'export const make_trackable = (url) => url;\nfunction tracked(';
+
+/** The modules that the build had of those that are changed. */
+const changed = new Set<string>();
 
 const leanerModules: Plugin = {
 	name: 'leaner-modules',
@@ -47,16 +49,17 @@ const leanerModules: Plugin = {
 	load(id, options) {
 		const file = options?.ssr ? Object.keys(MODULES).find((end) => id.endsWith(end)) : undefined;
 		if (file === undefined) return undefined;
-		replaced.add(file);
+		changed.add(file);
 		return MODULES[file];
 	},
 	transform(code, id, options) {
-		if (!options?.ssr || !id.endsWith('/kit/src/utils/url.js')) return undefined;
+		if (!options?.ssr || !id.endsWith(TRACKING)) return undefined;
+		changed.add(TRACKING);
 		if (!code.includes(TRACKED)) this.error(`${id} has no ${TRACKED} any more`);
 		return code.replace(TRACKED, NOT_TRACKED);
 	},
 	generateBundle() {
-		const missing = Object.keys(MODULES).filter((file) => !replaced.has(file));
+		const missing = [...Object.keys(MODULES), TRACKING].filter((file) => !changed.has(file));
 		if (this.environment.config.consumer === 'server' && missing.length > 0)
 			this.error(`there is no ${missing.join(', ')} any more`);
 	}
