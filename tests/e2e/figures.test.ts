@@ -234,6 +234,21 @@ test('in a ranking, up and down go to another topic near the same year', async (
 	await expect(said).toHaveText((await chart.locator('[data-mark]').first().getAttribute('data-mark')) ?? '');
 });
 
+test('a mark that has a title or a label is read by it', async ({ page }) => {
+	const said = page.getByRole('status');
+	await page.goto('/finance/ordinary-balance-ratio');
+	const lines = page.locator('figure svg:visible').first();
+	await lines.focus();
+	await page.keyboard.press('End');
+	await expect(said).toHaveText((await lines.locator('[data-mark]').last().locator('title').textContent()) ?? 'no title');
+	await expect(said).toHaveText(/2024年度 \d+\.\d%/);
+	await page.goto('/');
+	const tiles = page.locator('figure svg:visible').last();
+	await tiles.focus();
+	await page.keyboard.press('Home');
+	await expect(said).toHaveText((await tiles.locator('[data-mark]').first().getAttribute('aria-label')) ?? 'no label');
+});
+
 test('a pointer finds the nearest mark', async ({ page }) => {
 	await page.goto('/plans/13211-reform-2/30');
 	const mark = page.locator('figure svg:visible').first().locator('[data-mark]').nth(3);

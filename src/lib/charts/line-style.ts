@@ -1,4 +1,6 @@
 /** How a line looks: never by colour alone. A subject town has one colour, one dash and one marker on every chart. */
+import { linePath, toTenth } from './tenths.ts';
+
 export const MARKERS = ['circle', 'square', 'triangle', 'diamond', 'ring', 'box'] as const;
 export type Marker = (typeof MARKERS)[number];
 
@@ -42,36 +44,29 @@ export const FIELD_STYLE: LineStyle = { tone: 'grey', dash: '', marker: 'none' }
 export const MEDIAN_STYLE: LineStyle = { tone: 'grey', dash: '6 4', marker: 'none' };
 export const SECOND_MEDIAN_STYLE: LineStyle = { tone: 'grey', dash: '1.5 4', marker: 'none' };
 
+/** Corners of markers that have some, from their middle, as parts of the radius. */
+const SQUARE = [
+	[-0.9, -0.9],
+	[0.9, -0.9],
+	[0.9, 0.9],
+	[-0.9, 0.9]
+] as const;
+const TRIANGLE = [
+	[0, -1.2],
+	[1.1, 0.8],
+	[-1.1, 0.8]
+] as const;
+const DIAMOND = [
+	[0, -1.3],
+	[1.2, 0],
+	[0, 1.3],
+	[-1.2, 0]
+] as const;
+const CORNERS = { circle: undefined, ring: undefined, square: SQUARE, box: SQUARE, triangle: TRIANGLE, diamond: DIAMOND };
+
 /** Path of a marker around a point, about as large as a circle of radius `r`. */
 export function markerPath(marker: Marker, x: number, y: number, r: number): string {
-	const round = (value: number) => Math.round(value * 100) / 100;
-	const polygon = (points: [number, number][]) => `M${points.map(([dx, dy]) => `${round(x + dx)},${round(y + dy)}`).join('L')}Z`;
-	switch (marker) {
-		case 'circle':
-		case 'ring':
-			return `M${round(x - r)},${round(y)}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
-		case 'square':
-		case 'box': {
-			const a = r * 0.9;
-			return polygon([
-				[-a, -a],
-				[a, -a],
-				[a, a],
-				[-a, a]
-			]);
-		}
-		case 'triangle':
-			return polygon([
-				[0, -r * 1.2],
-				[r * 1.1, r * 0.8],
-				[-r * 1.1, r * 0.8]
-			]);
-		case 'diamond':
-			return polygon([
-				[0, -r * 1.3],
-				[r * 1.2, 0],
-				[0, r * 1.3],
-				[-r * 1.2, 0]
-			]);
-	}
+	const corners = CORNERS[marker];
+	if (corners) return `${linePath(corners.map(([across, down]) => [x + across * r, y + down * r]))}z`;
+	return `m${toTenth(x - r)},${toTenth(y)}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0z`;
 }

@@ -131,5 +131,5 @@ test('every subject town has its own dash and marker, and so have the next six c
 	expect(new Set(towns.map(({ marker }) => marker)).size).toBe(4);
 	const others = [0, 1, 2, 3, 4, 5].map((i) => styleOfTown('13201', i));
 	expect(new Set(others.map(({ dash, marker }) => `${dash} ${marker}`)).size).toBe(6);
-	expect(markerPath('square', 10, 10, 10)).toBe('M1,1L19,1L19,19L1,19Z');
+	expect(markerPath('square', 10, 10, 10)).toBe('m1,1 18,0 0,18 -18,0z');
 });

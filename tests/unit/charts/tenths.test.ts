@@ -16,5 +16,12 @@ it('draws a line through points, and none through nothing', () => {
 			[3.349, -4],
 			[5, 6]
 		])
-	).toBe('M1,2L3.3,-4L5,6');
+	).toBe('m1,2 2.3,-6 1.7,10');
+});
+
+it('ends a line of many steps where its last point is', () => {
+	const points = Array.from({ length: 500 }, (_, i): [number, number] => [i / 3, Math.sin(i) * 100]);
+	const steps = [...linePath(points).matchAll(/(-?[\d.]+),(-?[\d.]+)/g)];
+	const ends = [1, 2].map((axis) => toTenth(steps.reduce((sum, step) => sum + Number(step[axis]), 0)));
+	expect(ends).toEqual(points.at(-1)?.map(toTenth));
 });

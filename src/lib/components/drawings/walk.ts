@@ -1,7 +1,7 @@
 /**
  * Lets a reader walk the marks of a drawing: arrow keys, Home and End, Escape to leave; a pointer finds the nearest. What
- * is at the mark is shown beside it and announced. Every mark brings its words in `data-mark`; nothing is fetched, and
- * without this script the same values stand in the drawing and in its table.
+ * is at the mark is shown beside it and announced. Every mark has `data-mark`: its words, or nothing if it has them as a label or title
+ * anyway; nothing is fetched, and without this script the same values stand in the drawing and in its table.
  */
 
 /** How far from a mark a pointer may be, in CSS pixels. */
@@ -19,7 +19,8 @@ const ring = document.createElement('div');
 ring.className = 'mark-ring';
 ring.hidden = true;
 
-const wordsOf = (mark: Element) => mark.getAttribute('data-mark') ?? '';
+const wordsOf = (mark: Element) =>
+	mark.getAttribute('data-mark') || (mark.getAttribute('aria-label') ?? mark.querySelector(':scope > title')?.textContent ?? '');
 const seriesOf = (mark: Element) => mark.getAttribute('data-series') ?? '';
 
 function hide(): void {
