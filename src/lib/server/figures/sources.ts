@@ -1,23 +1,32 @@
 import { getDataset, type DataPackage } from '#lib/domain/data-package.ts';
 import type { Decision, Figure, FigureSource } from '#lib/domain/figure.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { listNotesOfRows, type Named } from '#lib/server/queries/editorial-notes.ts';
 import { listSources } from '#lib/server/queries/sources.ts';
 import type { FiscalObservationsRow, SourcesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
-/** The documents that rows are taken from, each with the places in it. */
-export async function citeRows(
-	db: Db,
-	language: Language,
-	rows: { source_id: string; locator: string }[]
-): Promise<FigureSource[]> {
+/** Where a row is taken from. */
+export interface Cited {
+	source_id: string;
+	locator: string;
+}
+
+/** The places in each document. Rows by the thousand are asked about again and again. */
+const placesOf = oncePer((rows: readonly Cited[]) => {
 	const places = new Map<string, Set<string>>();
 	for (const { source_id, locator } of rows) {
 		const known = places.get(source_id);
 		if (known) known.add(locator);
 		else places.set(source_id, new Set([locator]));
 	}
+	return places;
+});
+
+/** The documents that rows are taken from, each with the places in it. The list may not be changed afterwards. */
+export async function citeRows(db: Db, language: Language, rows: readonly Cited[]): Promise<FigureSource[]> {
+	const places = placesOf(rows);
 	const sources = await listSources(db, [...places.keys()]);
 	return sources.map((source) => toFigureSource(language, source, [...(places.get(source.source_id) ?? [])]));
 }

@@ -7,6 +7,7 @@ import { CLASS_METHODS } from '#lib/maps/classes.ts';
 import { inLanguage, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { badParameters } from '#lib/server/http/problem.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { listObservationsOfYear, listSeriesWithYears } from '#lib/server/queries/fiscal.ts';
 import { countTiesOfTowns, listPartnerships } from '#lib/server/queries/partnerships.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
@@ -72,6 +73,11 @@ async function readSeries(db: Db, language: Language, id: string, asked: string 
 	};
 }
 
+/** The ties that are counted on the map, for their documents. */
+const listCounted = oncePer((ties: Awaited<ReturnType<typeof listPartnerships>>) =>
+	ties.filter((tie) => tie.scope === 'inter_municipal' && !isIntended(tie))
+);
+
 async function readTies(db: Db, pkg: DataPackage, language: Language): Promise<Measure> {
 	const t = messagesIn(language).tileMap;
 	const date = pkg.created.slice(0, 10);
@@ -89,6 +95,6 @@ async function readTies(db: Db, pkg: DataPackage, language: Language): Promise<M
 				{ value: counts.get(municipality_code) ?? 0, status: 'published' as const }
 			])
 		),
-		rows: ties.filter((tie) => tie.scope === 'inter_municipal' && !isIntended(tie))
+		rows: listCounted(ties)
 	};
 }

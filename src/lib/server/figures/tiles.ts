@@ -11,7 +11,7 @@ import { messagesIn } from '#lib/messages/index.ts';
 import type { FiscalObservationsRow } from '#lib/server/queries/tables.gen.ts';
 import { listTiles } from '#lib/server/queries/tiles.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
-import { citeRows } from './sources.ts';
+import { citeRows, type Cited } from './sources.ts';
 
 export type Status = FiscalObservationsRow['value_status'] | 'not_held';
 
@@ -45,7 +45,7 @@ export interface Measure {
 	year: number | undefined;
 	when: string;
 	values: Map<string, { value: number | null; status: Status }>;
-	rows: { source_id: string; locator: string }[];
+	rows: readonly Cited[];
 	/** A value that means something by itself: there the scale turns. */
 	middle?: number | undefined;
 }
