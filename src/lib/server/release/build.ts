@@ -55,20 +55,21 @@ export async function buildRelease(
 	large = LARGE
 ): Promise<Manifest> {
 	mkdirSync(root, { recursive: true });
-	const maker = await hashMaker();
-	const stamps = stampDatasets(source);
-	const earlier = await EarlierRelease.find(root, maker, stamps, large);
 	const sizeOf = (dataset: string) => (source.files.get(dataset) ?? []).reduce((size, { bytes }) => size + bytes.length, 0);
 	const apart = listApart(source.pkg.datasets, sizeOf, large);
 	const folder = mkdtempSync(path.join(root, '.building-'));
 	// Another user may serve what this one publishes.
 	chmodSync(folder, 0o755);
-	let database: ReturnType<typeof startDatabase> | undefined;
+	// Before it is known whether anything has changed: finding that out takes a country as long as reading what has a name.
+	const database = startDatabase(folder, source, apart);
 	const verification = startVerification(folder);
 	try {
 		mkdirSync(path.join(folder, 'data'));
+		const maker = await hashMaker();
+		const stamps = stampDatasets(source);
+		const earlier = await EarlierRelease.find(root, maker, stamps, large);
 		const databases = await takeOverDatabases(earlier, apart, folder);
-		if (!databases.has(undefined)) database = startDatabase(folder, source, apart, new Set(databases.keys()));
+		database.leaveOut(new Set(databases.keys()));
 		const making = { earlier, database, databases, verification, progress, without };
 		const { content, compared } = await makeFiles(folder, source, making);
 		const manifest: Manifest = {
@@ -87,7 +88,7 @@ export async function buildRelease(
 		return manifest;
 	} finally {
 		// What still writes into the folder must end before that is removed.
-		await Promise.all([database?.stop(), verification.stop()]);
+		await Promise.all([database.stop(), verification.stop()]);
 		await rm(folder, { recursive: true, force: true });
 	}
 }
@@ -106,7 +107,7 @@ async function takeOverDatabases(earlier: EarlierRelease | undefined, apart: rea
 
 interface Making {
 	earlier: EarlierRelease | undefined;
-	database: ReturnType<typeof startDatabase> | undefined;
+	database: ReturnType<typeof startDatabase>;
 	/** Files that were taken over, by the dataset that is kept apart in them; undefined for all others. */
 	databases: ReadonlyMap<string | undefined, ManifestFile>;
 	verification: ReturnType<typeof startVerification>;
@@ -124,7 +125,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 	source.files.clear();
 	const generated = generateTables(pkg, checked, await rememberAssessments(earlier));
 	const tables = [...checked, ...generated];
-	database?.complete(generated);
+	database.complete(generated);
 
 	/** By dataset, in the same order, whatever was taken over. */
 	const filesOf = new Map<string, ManifestFile[]>();
@@ -160,7 +161,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 			wanted.push(bulk);
 		}
 		for (const formats of Map.groupBy(wanted, ({ extension, madeOf = extension }) => madeOf).values()) {
-			database?.throwFailure();
+			database.throwFailure();
 			if (isLarge) progress(`${dataset.name}.${formats.map(({ extension }) => extension).join(', .')} (${count})`);
 			for (const file of await writeBulkFiles(folder, bulkTable, formats, count)) {
 				made.set(file.format ?? '', file);
@@ -174,7 +175,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 		);
 	}
 	progress('machiscope.sqlite');
-	const allDatabases = new Map([...databases, ...((await database?.finish(counts)) ?? [])]);
+	const allDatabases = new Map([...databases, ...(await database.finish(counts))]);
 	const files = [undefined, ...filesOf.keys()].flatMap((name) =>
 		[filesOf.get(name ?? '') ?? [], allDatabases.get(name) ?? []].flat()
 	);

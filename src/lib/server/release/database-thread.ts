@@ -1,5 +1,5 @@
 /** The thread that makes the database of a release, started by database.ts: from the same bytes that are being checked meanwhile. */
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -8,10 +8,10 @@ import { findFindable } from '#lib/domain/findable.ts';
 import { readRows } from '#lib/domain/table-file.ts';
 import { attach } from '#lib/server/sqlite/apart.ts';
 import { DatabaseFiller, openDraft, writeCompact } from '#lib/server/sqlite/schema.ts';
-import { databaseFile, type DatabaseTask, type GeneratedRows, type MadeDatabases } from './database.ts';
+import { databaseFile, type DatabasesThere, type DatabaseTask, type GeneratedRows, type MadeDatabases } from './database.ts';
 import { describeStored, type StoredFile } from './manifest.ts';
 
-const { folder, pkg, files, apart, there } = workerData as DatabaseTask;
+const { folder, pkg, files, apart } = workerData as DatabaseTask;
 
 function* readFiles(dataset: Dataset): Generator<Row, void> {
 	for (const { bytes } of files.get(dataset.name) ?? []) yield* readRows(dataset, bytes);
@@ -41,8 +41,13 @@ async function makeFile(file: string, fill: (draft: ReturnType<typeof openDraft>
 	return describeStored(folder, file);
 }
 
-async function makeDatabases(generated: Promise<GeneratedRows[]>): Promise<MadeDatabases> {
+/** @param next waits for what the publish tells next */
+async function makeDatabases(next: <News>() => Promise<News>): Promise<MadeDatabases> {
+	// Whatever is to be made, these are needed.
+	for (const dataset of pkg.datasets) if (findFindable(dataset.name)) rowsOf(dataset);
+	const there = await next<DatabasesThere>();
 	const made = new Map<string | undefined, StoredFile>();
+	if (there.has(undefined)) return made;
 	for (const name of apart.filter((one) => !there.has(one))) {
 		const file = await makeFile(databaseFile(name), (db) => {
 			const dataset = getDataset(pkg, name);
@@ -61,12 +66,13 @@ async function makeDatabases(generated: Promise<GeneratedRows[]>): Promise<MadeD
 			else filler.add({ dataset, rows: rowsOf(dataset) });
 			files.delete(dataset.name);
 		}
-		for (const { name, rows } of await generated) filler.add({ dataset: getDataset(pkg, name), rows });
+		for (const { name, rows } of await next<GeneratedRows[]>()) filler.add({ dataset: getDataset(pkg, name), rows });
 		filler.finish();
 	});
 	return made.set(undefined, file);
 }
 
 if (!parentPort) throw new Error('this is a thread of publish.ts');
-const generated = once(parentPort, 'message').then(([tables]) => tables as GeneratedRows[]);
-parentPort.postMessage(await makeDatabases(generated));
+const messages = on(parentPort, 'message');
+const told = async <News>() => ((await messages.next()).value as [News])[0];
+parentPort.postMessage(await makeDatabases(told));

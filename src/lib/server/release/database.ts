@@ -7,20 +7,21 @@ import { apartFile } from '#lib/server/sqlite/apart.ts';
 import { DATABASE_FILE, type ManifestFile, type StoredFile } from './manifest.ts';
 import type { SourceFiles } from './source.ts';
 
-/** What the thread is given: files that need not be right, for while it works they are checked. */
+/** What the thread begins with: files that need not be right, for while it works they are checked. */
 export interface DatabaseTask extends Pick<SourceFiles, 'pkg' | 'files'> {
 	/** The release that is being made. */
 	folder: string;
 	/** Names of the datasets that have a file of their own. */
 	apart: readonly string[];
-	/** Those of them whose file is there already. */
-	there: ReadonlySet<string | undefined>;
 }
+
+/** What it is told first: the datasets whose file is there already. */
+export type DatabasesThere = ReadonlySet<string | undefined>;
 
 /** What the thread has made: files by the dataset that is kept apart in them; undefined for all others. */
 export type MadeDatabases = ReadonlyMap<string | undefined, StoredFile>;
 
-/** Rows of a dataset that the publish makes from the others. */
+/** What it is told then: rows of a dataset that the publish makes from the others. */
 export interface GeneratedRows {
 	name: string;
 	rows: Row[];
@@ -39,17 +40,12 @@ const describeDatabase = (file: StoredFile, apart: string | undefined, rows: num
 });
 
 /**
- * Begins to make the database, and those beside it that are not there yet. Who starts it must `stop` it, whatever happens.
+ * Begins to make the database, and those beside it that are not there yet: reads what has a name, until it is told what is there. Who starts it
+ * must `stop` it, whatever happens.
  * @param apart names of the datasets that have a file of their own
- * @param there those of them whose file is there already
  */
-export function startDatabase(
-	folder: string,
-	{ pkg, files }: Pick<SourceFiles, 'pkg' | 'files'>,
-	apart: readonly string[],
-	there: ReadonlySet<string | undefined>
-) {
-	const task: DatabaseTask = { folder, pkg, files, apart, there };
+export function startDatabase(folder: string, { pkg, files }: Pick<SourceFiles, 'pkg' | 'files'>, apart: readonly string[]) {
+	const task: DatabaseTask = { folder, pkg, files, apart };
 	const thread = new Worker(new URL('./database-thread.ts', import.meta.url), { workerData: task });
 	const made = new Promise<MadeDatabases>((resolve, reject) => {
 		thread.once('message', resolve);
@@ -59,6 +55,8 @@ export function startDatabase(
 	let failure: { error: unknown } | undefined;
 	made.catch((error: unknown) => (failure = { error }));
 	return {
+		/** Tells which files are there already, before anything else. Then it is known which are to be made. */
+		leaveOut: (there: DatabasesThere): void => thread.postMessage(there),
 		/** @throws what went wrong in the thread, if something did, so that nobody works on in vain */
 		throwFailure(): void {
 			if (failure) throw failure.error;
