@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Licences (SPDX) that a city may pass on without asking. Of the MPL and the OFL, only unchanged files are used. */
-export const ALLOWED = [
+const ALLOWED = [
 	'0BSD',
 	'Apache-2.0',
 	'BlueOak-1.0.0',

@@ -21,7 +21,7 @@ interface Rounds {
 }
 
 /** Rows that a stream of the years from then on has, and its address. */
-export function wholeTable(db: Sqlite.Database, rows: number): { address: string; rows: number } {
+function wholeTable(db: Sqlite.Database, rows: number): { address: string; rows: number } {
 	const years = db
 		.prepare('SELECT fiscal_year AS year, count(*) AS rows FROM fiscal_observations GROUP BY 1 ORDER BY 1 DESC')
 		.all() as { year: number; rows: number }[];

@@ -3,11 +3,12 @@
  * kinds are those of `renewal_unit_costs`, by name or id; they are looked up by whoever takes the rows over.
  */
 import path from 'node:path';
+import type { TextRecord } from '#lib/domain/csv-records.ts';
 import { ERAS } from '#lib/domain/fiscal-year.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { readPlainNumber } from './official-value.ts';
 import { problemAtPlace, unreadable, type Parsed, type Place, type Remark } from './parsed.ts';
-import { columnKey, findTable, FirstLines, joinLines, readRecords, type SourceRecord, type SourceTable } from './source-table.ts';
+import { columnKey, findTable, FirstLines, joinLines, readRecords, type SourceTable } from './source-table.ts';
 
 /** The columns and the names they go by; the first of each is that of the template. */
 export const COLUMNS = {
@@ -102,7 +103,7 @@ export function parse(bytes: Uint8Array, file = '(建物の一覧)'): Parsed<Lis
 
 function readBuilding(
 	table: SourceTable,
-	record: SourceRecord,
+	record: TextRecord,
 	at: ColumnAt
 ): { building: ListedBuilding } | { problems: Problem[] } {
 	const cell = (column: keyof ColumnAt) => joinLines(record.cells[at[column] ?? -1] ?? '');

@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { TextRecord } from '#lib/domain/csv-records.ts';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { readEitherCode, type ReadCode } from './municipality-code.ts';
 import { readPlainNumber } from './official-value.ts';
 import { problemAtPlace, unreadable, type Parsed, type Remark } from './parsed.ts';
 import { findPrefecture } from './prefectures.ts';
-import { findTable, FirstLines, joinLines, readRecords, type SourceRecord, type SourceTable } from './source-table.ts';
+import { findTable, FirstLines, joinLines, readRecords, type SourceTable } from './source-table.ts';
 
 /**
  * The columns we take and the names they go by. Where a list has both the code of its publisher and that of the place,
@@ -124,7 +125,7 @@ function describeLayout(table: SourceTable, at: ColumnAt): Remark[] {
 
 function readFacility(
 	table: SourceTable,
-	record: SourceRecord,
+	record: TextRecord,
 	at: ColumnAt
 ): { row: Row; numbered: boolean } | { problems: Problem[] } {
 	const cell = (column: keyof ColumnAt) => joinLines(record.cells[at[column] ?? -1] ?? '');

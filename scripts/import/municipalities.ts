@@ -3,13 +3,14 @@
  * lgcode. `pid` and `cid` are numbers there, so their leading zeros are lost.
  */
 import path from 'node:path';
+import type { TextRecord } from '#lib/domain/csv-records.ts';
 import type { Row } from '#lib/domain/data-package.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { lgCodeOf, readJisCode, readLgCode } from './municipality-code.ts';
 import { readPlainNumber } from './official-value.ts';
 import { NOTHING_TO_DO, problemAtPlace, unreadable, type Parsed } from './parsed.ts';
 import { findPrefecture } from './prefectures.ts';
-import { findTable, FirstLines, joinLines, readRecords, repeated, type SourceRecord, type SourceTable } from './source-table.ts';
+import { findTable, FirstLines, joinLines, readRecords, repeated, type SourceTable } from './source-table.ts';
 
 const COLUMNS = {
 	code: ['cid'],
@@ -76,7 +77,7 @@ const isWard = (name: string) => /^\S+市\s+\S+区$/u.test(name.trim());
 
 function readMunicipality(
 	table: SourceTable,
-	record: SourceRecord,
+	record: TextRecord,
 	at: Record<Column, number | undefined>
 ): { row?: Row; problems: Problem[] } {
 	const cell = (column: Column) => joinLines(record.cells[at[column] ?? -1] ?? '');

@@ -52,7 +52,7 @@ export const problemAtPlace = (
 	mend
 });
 
-export const CHECK_SOURCE: Remark = { ja: '元の資料を確かめてください。', en: 'Check it against the source.' };
+const CHECK_SOURCE: Remark = { ja: '元の資料を確かめてください。', en: 'Check it against the source.' };
 
 /** For records that are skipped rather than rejected. */
 export const NOTHING_TO_DO: Remark = { ja: '直す必要はありません。', en: 'Nothing has to be done.' };

@@ -1,30 +1,15 @@
 /** Somebody else's CSV: its records with the lines they stand on, and its header, wherever and however it is written. */
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, readTextRecords, type TextRecord } from '#lib/domain/csv-records.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { NOTHING_TO_DO, problemAtPlace, type Place, type Remark } from './parsed.ts';
 import { readSourceText } from './source-text.ts';
 
-export interface SourceRecord {
-	/** Line of the file on which the record begins, from 1. */
-	line: number;
-	cells: string[];
-}
-
 /** All records of a CSV file, empty ones included, or why it cannot be read. */
-export function readRecords(
-	bytes: Uint8Array,
-	file: string
-): { records: SourceRecord[]; detected: Remark[]; rejected: Problem[] } {
+export function readRecords(bytes: Uint8Array, file: string): { records: TextRecord[]; detected: Remark[]; rejected: Problem[] } {
 	const { text, detected, rejected } = readSourceText(bytes, file);
 	if (text === undefined) return { records: [], detected, rejected };
 	try {
-		// `info.lines` is the line on which a record ends.
-		const parsed = parse(text, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
-			info: { lines: number };
-			record: string[];
-		}[];
-		const records = parsed.map(({ record }, i) => ({ line: (parsed[i - 1]?.info.lines ?? 0) + 1, cells: record }));
-		return { records, detected, rejected };
+		return { records: [...readTextRecords(text)], detected, rejected };
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const problem = problemAtPlace(
@@ -72,12 +57,12 @@ export const repeated = (place: Place, firstLine: number): Problem =>
 /** A table with one header row, its columns found by name. */
 export class SourceTable {
 	readonly file: string;
-	readonly header: SourceRecord;
+	readonly header: TextRecord;
 	/** The records below the header. */
-	readonly body: SourceRecord[];
+	readonly body: TextRecord[];
 	private readonly keys: string[];
 
-	constructor(file: string, header: SourceRecord, body: SourceRecord[]) {
+	constructor(file: string, header: TextRecord, body: TextRecord[]) {
 		this.file = file;
 		this.header = header;
 		this.body = body;
@@ -99,17 +84,17 @@ export class SourceTable {
 	}
 
 	/** The place of a cell, or of the whole record. */
-	place({ line, cells }: SourceRecord, index?: number): Place {
+	place({ line, cells }: TextRecord, index?: number): Place {
 		if (index === undefined) return { file: this.file, line };
 		const name = joinLines(this.header.cells[index] ?? '');
 		return { file: this.file, line, column: { number: index + 1, name }, value: cells[index] ?? '' };
 	}
 
 	/** The records that have the cells of the header (empty ones beyond them do not count); what is said of the others. */
-	usable(): { records: SourceRecord[]; skipped: Problem[]; rejected: Problem[] } {
+	usable(): { records: TextRecord[]; skipped: Problem[]; rejected: Problem[] } {
 		const width = this.header.cells.length;
-		const isEmpty = ({ cells }: SourceRecord) => cells.every((cell) => cell.trim() === '');
-		const fits = ({ cells }: SourceRecord) => cells.length >= width && cells.slice(width).every((cell) => cell.trim() === '');
+		const isEmpty = ({ cells }: TextRecord) => cells.every((cell) => cell.trim() === '');
+		const fits = ({ cells }: TextRecord) => cells.length >= width && cells.slice(width).every((cell) => cell.trim() === '');
 		const filled = this.body.filter((record) => !isEmpty(record));
 		return {
 			records: filled.filter(fits),
@@ -127,7 +112,7 @@ export class SourceTable {
 		};
 	}
 
-	private misfit(record: SourceRecord): Problem {
+	private misfit(record: TextRecord): Problem {
 		const width = this.header.cells.length;
 		return problemAtPlace(
 			{ ...this.place(record), value: record.cells.join(',') },
@@ -152,10 +137,10 @@ const LINES_ABOVE_HEADER = 10;
  */
 export function findTable(
 	file: string,
-	records: SourceRecord[],
+	records: TextRecord[],
 	wanted: readonly (readonly string[])[]
 ): { table?: SourceTable; skipped: Problem[]; rejected: Problem[] } {
-	const isHeader = ({ cells }: SourceRecord) => {
+	const isHeader = ({ cells }: TextRecord) => {
 		const keys = new Set(cells.map(columnKey));
 		return wanted.every((names) => names.some((name) => keys.has(columnKey(name))));
 	};

@@ -3,10 +3,11 @@
  * labels), one row per municipality, code "R13211".
  */
 import path from 'node:path';
+import type { TextRecord } from '#lib/domain/csv-records.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { readPlainNumber, type OfficialValue } from './official-value.ts';
 import { problemAtPlace, unreadable, type Parsed, type Remark } from './parsed.ts';
-import { FirstLines, readRecords, repeated, SourceTable, type SourceRecord } from './source-table.ts';
+import { FirstLines, readRecords, repeated, SourceTable } from './source-table.ts';
 
 /** Item codes whose nature we know: settled accounts of municipalities, and the population census. */
 const SETTLEMENT = /^D[23][0-9]+$/;
@@ -77,7 +78,7 @@ export function parse(bytes: Uint8Array, file = '(SSDSE-A)'): Parsed<OfficialVal
 	return { rows, rejected, skipped: usable.skipped, detected, records: body.length };
 }
 
-const noHeader = (file: string, codes: SourceRecord | undefined): Problem =>
+const noHeader = (file: string, codes: TextRecord | undefined): Problem =>
 	problemAtPlace(
 		{ file, line: 1, value: codes?.cells.join(',') ?? '' },
 		'header',
@@ -94,8 +95,8 @@ const noHeader = (file: string, codes: SourceRecord | undefined): Problem =>
  */
 function readEdition(
 	file: string,
-	codes: SourceRecord,
-	years: SourceRecord
+	codes: TextRecord,
+	years: TextRecord
 ): { edition: number; remark: Remark } | { wrong: Problem } {
 	const first = (codes.cells[0] ?? '').trim();
 	const wrong = (message: Remark) => ({
@@ -132,7 +133,7 @@ function readEdition(
 	};
 }
 
-function findColumns(table: SourceTable, years: SourceRecord): { columns: ItemColumn[]; problems: Problem[] } {
+function findColumns(table: SourceTable, years: TextRecord): { columns: ItemColumn[]; problems: Problem[] } {
 	const columns: ItemColumn[] = [];
 	const problems: Problem[] = [];
 	const seen = new Set<string>();

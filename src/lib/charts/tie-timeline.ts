@@ -22,7 +22,7 @@ export interface TieSpan {
 }
 
 /** A reduced date as a decimal year: its first day. 2023-04-01 → 2023.25 */
-export function decimalYear(date: string): number {
+function decimalYear(date: string): number {
 	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
 	return year + (month - 1) / 12 + (day - 1) / 365;
 }

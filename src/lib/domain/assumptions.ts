@@ -44,7 +44,7 @@ export interface AssumptionMistake {
 const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/;
 
 /** Reads one number within bounds. */
-export function readBounded(
+function readBounded(
 	parameter: string,
 	value: string,
 	bounds: AssumptionBounds

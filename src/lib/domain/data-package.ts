@@ -7,10 +7,10 @@
  */
 import * as v from 'valibot';
 
-export const FIELD_TYPES = ['string', 'integer', 'number', 'boolean', 'year', 'date'] as const;
+const FIELD_TYPES = ['string', 'integer', 'number', 'boolean', 'year', 'date'] as const;
 
 /** The codes of the European data-theme table, which catalogues everywhere sort datasets by. */
-export const DATA_THEMES = [
+const DATA_THEMES = [
 	'AGRI',
 	'ECON',
 	'EDUC',

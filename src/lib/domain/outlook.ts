@@ -20,7 +20,7 @@
 import type { AskedAssumptions } from './assumptions.ts';
 
 /** Series that must have a value in the base year. */
-export const YEARLY_SERIES = [
+const YEARLY_SERIES = [
 	'total-revenue',
 	'total-expenditure',
 	'local-taxes',
@@ -34,14 +34,13 @@ export type OutlookSeries = (typeof OUTLOOK_SERIES)[number];
 /** Values by series and fiscal year; a year that is missing, or missing for a reason, has no entry. */
 export type TownSeries = Readonly<Record<OutlookSeries, ReadonlyMap<number, number>>>;
 
-export const HORIZON = 3;
+const HORIZON = 3;
 export const DEFAULT_YEARS = 4;
 export const DEFAULT_MARGIN = 1;
 /** The debt ratio of the cautious and the hopeful case moves by this share of the margin: it is small and moves slowly. */
 export const DEBT_MARGIN = 0.2;
 
-export const CASES = ['as_is', 'cautious', 'hopeful', 'own'] as const;
-export type CaseId = (typeof CASES)[number];
+export type CaseId = 'as_is' | 'cautious' | 'hopeful' | 'own';
 
 export interface Growth {
 	/** % a year. */

@@ -1,4 +1,5 @@
 /** What changed between two loaded editions of a plan: items added, removed, moved, renamed and retargeted. */
+import { diceCoefficient } from './dice-coefficient.ts';
 
 export interface EditionTarget {
 	name: string;
@@ -76,7 +77,7 @@ function checkEdition(items: EditionItem[]): void {
 /** Width of letters and spaces do not make another title. */
 const normal = (title: string): string => title.normalize('NFKC').replace(/\s+/g, '');
 
-/** Share of common pairs of letters, 0 to 1 (Dice's coefficient). */
+/** Share of common pairs of letters, 0 to 1. */
 export function similarity(a: string, b: string): number {
 	const pairsOf = (text: string) =>
 		Array.from(text)
@@ -85,13 +86,7 @@ export function similarity(a: string, b: string): number {
 	const left = pairsOf(normal(a));
 	const right = pairsOf(normal(b));
 	if (left.length === 0 || right.length === 0) return normal(a) === normal(b) ? 1 : 0;
-	const rest = [...right];
-	const common = left.filter((pair) => {
-		const at = rest.indexOf(pair);
-		if (at >= 0) rest.splice(at, 1);
-		return at >= 0;
-	}).length;
-	return (2 * common) / (left.length + right.length);
+	return diceCoefficient(left, right);
 }
 
 /** Path before → path after of every item that both editions have. */

@@ -14,7 +14,7 @@ import type { AssumptionBounds } from './assumptions.ts';
 /** Years looked ahead. */
 export const PERIOD = 40;
 /** Years over which what is overdue is made up. */
-export const BACKLOG_YEARS = 10;
+const BACKLOG_YEARS = 10;
 /** A major repair is not made when the building is rebuilt within so many years. */
 export const LAST_YEARS = 10;
 

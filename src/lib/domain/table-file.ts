@@ -1,6 +1,6 @@
 /** From the bytes of a CSV file to typed rows, with every mistake of form told by place. */
 import { isUtf8 } from 'node:buffer';
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, readTextRecords, type TextRecord } from './csv-records.ts';
 import type { Dataset, Row } from './data-package.ts';
 import { decodeStrictly, firstInvalidByte } from './encoding.ts';
 import type { Problem } from './problem.ts';
@@ -107,12 +107,6 @@ export interface RowSource {
 	rows: Iterable<Row>;
 }
 
-/** A row of text cells as it came from a file. */
-export interface TextRecord {
-	cells: string[];
-	line: number;
-}
-
 /**
  * Reads one CSV file of a dataset.
  *
@@ -147,7 +141,7 @@ export function readTable(dataset: Dataset, file: string, bytes: Uint8Array): { 
 const BLOCK = 1 << 20;
 
 /** The records of a CSV, blank lines too. @param bytes valid UTF-8 @throws CsvError */
-export function* readCsv(bytes: Uint8Array): Generator<TextRecord, void> {
+function* readCsv(bytes: Uint8Array): Generator<TextRecord, void> {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	let line = 1;
 	for (let start = hasByteOrderMark(bytes) ? 3 : 0; start < buffer.length;) {
@@ -163,40 +157,17 @@ export function* readCsv(bytes: Uint8Array): Generator<TextRecord, void> {
 			// After an odd number of quotes the block ends within a cell.
 		} while (quotes % 2 === 1 && end < buffer.length);
 		if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-		line = yield* quotes > 0 ? parseBlock(text, line) : splitBlock(text, line);
+		line = yield* quotes > 0 ? readTextRecords(text, line) : splitText(text, line);
 		start = end;
 	}
 }
 
-/** Text without quotes: what a comma or a line end is needs no parser. @returns the line after it */
-function* splitBlock(text: string, first: number): Generator<TextRecord, number> {
+/** `readTextRecords` of a text without quotes: what a comma or a line end is there needs no parser. */
+function* splitText(text: string, first: number): Generator<TextRecord, number> {
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
 	for (const [i, content] of lines.entries()) yield { cells: content.split(','), line: first + i };
 	return first + lines.length;
-}
-
-function* parseBlock(text: string, first: number): Generator<TextRecord, number> {
-	const parseFrom = (block: string) =>
-		parse(block, { info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
-			info: { lines: number };
-			record: string[];
-		}[];
-	let parsed: ReturnType<typeof parseFrom>;
-	try {
-		parsed = parseFrom(text);
-	} catch (error) {
-		// Told again with the lines before it, so that it names the line of the file.
-		if (first > 1) parseFrom('\n'.repeat(first - 1) + text);
-		throw error;
-	}
-	let line = first;
-	for (const { record, info } of parsed) {
-		yield { cells: record, line };
-		// `info.lines` is the line on which a record ends: the next begins after it.
-		line = first + info.lines;
-	}
-	return first + text.split('\n').length - 1;
 }
 
 /** Types the cells of a file whose first record is its header; from a CSV or a workbook alike. @throws CsvError of `records` */

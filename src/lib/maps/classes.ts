@@ -30,7 +30,7 @@ export interface Classes {
 
 /** Shades of a sequential scale, and of each side of a diverging one. */
 export const SHADES = 5;
-export const SIDE = 3;
+const SIDE = 3;
 
 /**
  * Classes of values.

@@ -4,7 +4,7 @@
  */
 import { max, mean, median, min } from 'd3-array';
 import { geoMercator, type GeoProjection } from 'd3-geo';
-import type { Box } from '#lib/domain/facility-filter.ts';
+import type { Box } from '#lib/domain/geo-box.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 import { isNarrow } from '#lib/charts/width.ts';
 import { pixelOf, scaleBarOf } from './frame.ts';
@@ -144,12 +144,12 @@ function boxOf(members: Located[]): Box {
 	const STEP = 1e4;
 	const down = (value: number | undefined) => Math.floor((value ?? 0) * STEP) / STEP;
 	const up = (value: number | undefined) => Math.ceil((value ?? 0) * STEP) / STEP;
-	return [
-		down(min(members, ({ position }) => position[0])),
-		down(min(members, ({ position }) => position[1])),
-		up(max(members, ({ position }) => position[0])),
-		up(max(members, ({ position }) => position[1]))
-	];
+	return {
+		west: down(min(members, ({ position }) => position[0])),
+		south: down(min(members, ({ position }) => position[1])),
+		east: up(max(members, ({ position }) => position[0])),
+		north: up(max(members, ({ position }) => position[1]))
+	};
 }
 
 export interface ClusterView {

@@ -141,4 +141,4 @@ export function layOutLegend(labels: string[], width: number): { at: { x: number
 }
 
 export const SWATCH = 20;
-export const LEGEND_LINE = 26;
+const LEGEND_LINE = 26;

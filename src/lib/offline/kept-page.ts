@@ -13,7 +13,7 @@ const titleOf = (html: string): string => (/<title>([^<]*)<\/title>/.exec(html)?
 /** How the page at hand wants years written (see app.html). */
 const isEra = (html: string): boolean => /^<!doctype html>\s*<html[^>]* data-years="era"/i.test(html);
 
-export function formatMoment(language: Language, moment: Date, era = false): string {
+function formatMoment(language: Language, moment: Date, era = false): string {
 	const locale = language === 'ja' ? (era ? 'ja-JP-u-ca-japanese' : 'ja-JP') : 'en-GB';
 	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(moment);
 }

@@ -21,7 +21,7 @@ export const SHELVES = {
 } as const satisfies Record<string, Shelf>;
 
 /** When it was kept, in ISO 8601. */
-export const KEPT_AT = 'x-kept-at';
+const KEPT_AT = 'x-kept-at';
 /** The release that answered. */
 export const VERSION = 'x-machiscope-version';
 

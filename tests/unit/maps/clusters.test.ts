@@ -52,12 +52,12 @@ describe('gathering points into circles', () => {
 		]);
 		expect(others).toEqual([]);
 		expect(cluster?.position).toEqual([139.47751, 35.72861]);
-		expect(cluster?.bbox).toEqual([139.4775, 35.7286, 139.4776, 35.7287]);
+		expect(cluster?.bbox).toEqual({ west: 139.4775, south: 35.7286, east: 139.4776, north: 35.7287 });
 	});
 
 	it('keeps every member within the area of its circle', () => {
 		for (const { members, bbox } of clusterPoints(points(300))) {
-			const [west, south, east, north] = bbox;
+			const { west, south, east, north } = bbox;
 			for (const { position } of members) {
 				expect(position[0] >= west && position[0] <= east && position[1] >= south && position[1] <= north).toBe(true);
 			}

@@ -39,7 +39,7 @@ export const name = 'cooperation';
 export const params = [...TIE_PARAMETERS, 'tie'] as const;
 
 /** With more ties than this on it, the map shows pairs of towns instead of ties; and how many of these at most. */
-export const MAX_TIES = 80;
+const MAX_TIES = 80;
 export const MAX_PAIRS = 100;
 
 export interface Cooperation extends TieMapData {

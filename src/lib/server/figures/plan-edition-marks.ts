@@ -12,7 +12,7 @@ export const name = 'plan-edition-marks';
 export const params = ['plan'] as const;
 
 /** An item is in every group that its marks put it in. */
-export const GROUPS = ['added', 'removed', 'reworded', 'newly_marked', 'strengthened', 'unclear'] as const;
+const GROUPS = ['added', 'removed', 'reworded', 'newly_marked', 'strengthened', 'unclear'] as const;
 export type ChangeGroup = (typeof GROUPS)[number];
 
 export interface MarkedItem {

@@ -52,7 +52,7 @@ export const checkRenewalParams = (params: Record<string, string>) =>
 	}));
 
 /** The first year looked at: the one after the release's, which is declared, so that the same data give the same figure. */
-export const startYear = (pkg: DataPackage): number => fiscalYearOf(pkg.created) + 1;
+const startYear = (pkg: DataPackage): number => fiscalYearOf(pkg.created) + 1;
 
 /** @returns undefined when there is no such list of buildings */
 async function loadBuildings(db: Db, pkg: DataPackage, language: Language, list: string) {

@@ -39,7 +39,7 @@ const WHOLE = {
 export type WholeFormat = keyof typeof WHOLE;
 
 /** Media types that `/records` answers with, the default first. */
-export const RECORD_TYPES = { 'application/json': undefined, 'text/csv': 'csv', 'application/geo+json': 'geojson' } as const;
+const RECORD_TYPES = { 'application/json': undefined, 'text/csv': 'csv', 'application/geo+json': 'geojson' } as const;
 
 /** The media types that the records of a dataset come in. */
 export const recordTypesOf = (dataset: Dataset) =>

@@ -1,17 +1,11 @@
 /** Bounding boxes and the two geometries there are, on the plane of longitude and latitude (CRS84). */
+import type { Box } from '#lib/domain/geo-box.ts';
 import type { Position } from '#lib/domain/geo-json.ts';
 
 export type Geometry = { type: 'Point'; coordinates: Position } | { type: 'LineString'; coordinates: [Position, Position] };
 
-export interface Box {
-	west: number;
-	south: number;
-	east: number;
-	north: number;
-}
-
 /** A box that crosses the antimeridian (west > east) as the two that lie on either side of it. */
-export const splitAtAntimeridian = (box: Box): Box[] =>
+const splitAtAntimeridian = (box: Box): Box[] =>
 	box.west <= box.east
 		? [box]
 		: [

@@ -1,7 +1,8 @@
 /** The query string of `/items`: which features, and how many of them at a time. */
+import { parseBox, type Box } from '#lib/domain/geo-box.ts';
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
 import { RECORD_PAGE } from '#lib/server/http/paging.ts';
-import { intersects, type Box } from './geometry.ts';
+import { intersects } from './geometry.ts';
 import { overlaps, parseDatetime, type Span } from './time.ts';
 import type { Listed } from './collections.ts';
 
@@ -15,18 +16,6 @@ export interface ItemQuery {
 const PARAMETERS = ['bbox', 'datetime', 'limit', 'offset'] as const;
 const MAX_LENGTH = 200;
 const { standard, most } = RECORD_PAGE;
-
-/** Four numbers, or six of which the heights are passed over: nothing here has a height. */
-function parseBox(text: string): Box | undefined {
-	const numbers = text
-		.split(',')
-		.map((part) => (/^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
-	const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
-	if (![4, 6].includes(numbers.length) || !numbers.every(Number.isFinite)) return undefined;
-	if (west === undefined || south === undefined || east === undefined || north === undefined) return undefined;
-	const isOnEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
-	return isOnEarth && south <= north ? { west, south, east, north } : undefined;
-}
 
 /**
  * A `limit` over the most is taken as the most, as the standard says; everything else that is wrong is refused.

@@ -122,7 +122,7 @@ const query = (name: string, description: string, schema: object) => ({
 const strings = { type: 'array', items: { type: 'string' } };
 
 /** The whole document. */
-export function describeOgcApi({ url, release }: Asked) {
+function describeOgcApi({ url, release }: Asked) {
 	const { pkg } = release;
 	const collections = listCollections(release);
 	return {

@@ -35,7 +35,7 @@ export function listFacilities(db: Db, { municipality, kind, plan, bbox }: Facil
 		);
 	}
 	if (bbox) {
-		const [west, south, east, north] = bbox;
+		const { west, south, east, north } = bbox;
 		query = query
 			.where('facilities.longitude', '>=', west)
 			.where('facilities.longitude', '<=', east)

@@ -1,5 +1,6 @@
 /** What a reader may have meant by an address at which there is nothing. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
+import { diceCoefficient } from '#lib/domain/dice-coefficient.ts';
 import { findFindable } from '#lib/domain/findable.ts';
 import { pairsTyped, searchWords } from '#lib/domain/search-terms.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
@@ -16,12 +17,7 @@ export interface Nearest {
 	words: string;
 }
 
-/** Dice's coefficient of the pairs of characters: 1 for the same words, 0 for nothing in common. */
-function likeness(a: string, b: string): number {
-	const [ours, theirs] = [pairsTyped(a), pairsTyped(b)];
-	const shared = ours.filter((pair) => theirs.includes(pair)).length;
-	return ours.length + theirs.length === 0 ? 0 : (2 * shared) / (ours.length + theirs.length);
-}
+const likeness = (a: string, b: string): number => diceCoefficient(pairsTyped(a), pairsTyped(b));
 
 function decode(segment: string): string {
 	try {

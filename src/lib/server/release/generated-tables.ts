@@ -8,7 +8,7 @@ import { toCsvCells } from './bulk/csv.ts';
 export const ASSESSMENTS = 'machine_readability';
 
 /** Thrown when a CSV to be published breaks a rule of machine readability: the release is not made. */
-export class UnreadableCsvError extends Error {}
+class UnreadableCsvError extends Error {}
 
 function assess(dataset: Dataset, rows: Row[]): Row[] {
 	const columns = dataset.fields.map(({ name }) => name);

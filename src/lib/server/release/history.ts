@@ -67,7 +67,7 @@ export const listVersions = (root: string): string[] => (existsSync(root) ? read
  * Every whole release under `root`, newest first: by declared date and, where that is the same, by when it was made.
  * @returns an empty list when nothing has been published
  */
-export async function listReleases(root: string): Promise<KeptRelease[]> {
+async function listReleases(root: string): Promise<KeptRelease[]> {
 	const folders = listVersions(root).map((version) => path.join(root, version));
 	const releases = (await Promise.all(folders.map(findRelease))).filter((release) => release !== undefined);
 	return releases.toSorted(
@@ -111,7 +111,7 @@ const compare = (before: KeptRelease, after: KeptRelease): Promise<ChangedDatase
 const compared = new Map<string, Promise<ChangedDataset[]>>();
 
 /** What `after` changed against `before`, per dataset; datasets whose rows are the same are left out. */
-export function listChanges(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
+function listChanges(before: KeptRelease, after: KeptRelease): Promise<ChangedDataset[]> {
 	const key = `${before.version} ${after.version}`;
 	const done = compared.get(key);
 	if (done) return done;

@@ -46,7 +46,7 @@ export function readDeclarations(dir: string): DataPackage {
 }
 
 /** The folders of towns that keep their rows in files of their own: `towns/13207`. */
-export const listTownFolders = (dir: string): string[] =>
+const listTownFolders = (dir: string): string[] =>
 	existsSync(path.join(dir, 'towns'))
 		? readdirSync(path.join(dir, 'towns'), { withFileTypes: true })
 				.filter((entry) => entry.isDirectory())

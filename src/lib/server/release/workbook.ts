@@ -1,7 +1,7 @@
 /** Excel workbooks that a steward sends: sheets as text cells, ready to be read like a CSV. */
 import readXlsxFile from 'read-excel-file/node';
 import type { Dataset } from '#lib/domain/data-package.ts';
-import type { TextRecord } from '#lib/domain/table-file.ts';
+import type { TextRecord } from '#lib/domain/csv-records.ts';
 import { checkWorkbook, reading } from './workbook-limits.ts';
 
 /** A cell as our CSV writes it. Dates lose the time of day that Excel gives them. */

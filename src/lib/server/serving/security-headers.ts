@@ -10,7 +10,7 @@ const CSP = 'content-security-policy';
  */
 const FILE_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'";
 
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'strict-origin-when-cross-origin',
 	'permissions-policy':

@@ -44,5 +44,5 @@ export async function readAnswer(response: Response): Promise<Answer> {
 }
 
 /** JSON as a person reads it. */
-export const writeJson = (value: unknown): string =>
+const writeJson = (value: unknown): string =>
 	JSON.stringify(value, null, 2).replace(/\[[^[\]{}"]*\]|\[\s*("[^"\\]*"[,\s]*)*\]/g, (list) => list.replace(/\s+/g, ' '));

@@ -1,5 +1,5 @@
 import { categoriesOf, getDataset } from '#lib/domain/data-package.ts';
-import { FACILITY_FACETS, parseBox, readFacilityFilter } from '#lib/domain/facility-filter.ts';
+import { FACILITY_FACETS, parseArea, readFacilityFilter } from '#lib/domain/facility-filter.ts';
 import { toFeature } from '#lib/domain/geo-json.ts';
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
 import { badParameters, type ParameterError } from '#lib/server/http/problem.ts';
@@ -28,7 +28,7 @@ export const GET = endpoint<RequestEvent>(async (asked) => {
 			: [{ parameter, message: 'is none of this release', allowed: known[parameter] }];
 	});
 	const box = values.get('bbox');
-	if (box !== undefined && !parseBox(box)) {
+	if (box !== undefined && !parseArea(box)) {
 		errors.push({ parameter: 'bbox', message: 'must be west,south,east,north in degrees' });
 	}
 	if (errors.length) throw badParameters(errors);
