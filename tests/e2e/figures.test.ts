@@ -241,7 +241,7 @@ test('a mark that has a title or a label is read by it', async ({ page }) => {
 	await lines.focus();
 	await page.keyboard.press('End');
 	await expect(said).toHaveText((await lines.locator('[data-mark]').last().locator('title').textContent()) ?? 'no title');
-	await expect(said).toHaveText(/2024年度 \d+\.\d%/);
+	await expect(said).toHaveText(/武蔵村山市 \d{4}年度 \d+\.\d%/);
 	await page.goto('/');
 	const tiles = page.locator('figure svg:visible').last();
 	await tiles.focus();

@@ -129,8 +129,9 @@ export async function rank(db: Db, { ids, score }: Ranking, wanted: Wanted): Pro
 		sql` `
 	);
 	const order = sql`score, kind >= 100, size, kind, weight DESC, key`;
-	const partition = ofEach === undefined ? sql`` : sql`PARTITION BY dataset`;
-	const place = after || ofEach !== undefined ? sql`row_number() OVER (${partition} ORDER BY ${order})` : sql`NULL`;
+	// Among those of one kind, kinds need not be compared.
+	const window = ofEach === undefined ? sql`ORDER BY ${order}` : sql`PARTITION BY kind ORDER BY score, size, weight DESC, key`;
+	const place = after || ofEach !== undefined ? sql`row_number() OVER (${window})` : sql`NULL`;
 	const begin = after ? sql`AND place > (SELECT place FROM found WHERE dataset = ${after.type} AND key = ${after.id})` : sql``;
 	const end = ofEach === undefined ? sql`` : sql`AND place <= ${ofEach}`;
 	const answer = sql<{ type: string; id: string | null; count: number | null }>`(
@@ -138,10 +139,10 @@ export async function rank(db: Db, { ids, score }: Ranking, wanted: Wanted): Pro
 			SELECT dataset, key, size, weight, ${score} AS score, CASE dataset ${kinds} END AS kind FROM search_rows
 			WHERE id IN (${ids})
 			AND dataset IN (${sql.join(types)})
-		), found AS MATERIALIZED (
+		), found AS ${after ? sql`MATERIALIZED` : sql``} (
 			SELECT *, ${place} AS place FROM matched
 		)
-		SELECT dataset AS type, NULL AS id, count(*) AS count FROM found GROUP BY dataset
+		SELECT dataset AS type, NULL AS id, count(*) AS count FROM matched GROUP BY dataset
 		UNION ALL
 		SELECT * FROM (SELECT dataset, key, NULL FROM found WHERE dataset IN (${sql.join(only)}) ${begin} ${end} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}))`;
 	const rows = await db.selectFrom(answer.as('answer')).selectAll().execute();

@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types.js';
 import { MAX_SEARCH_WORDS, searchWords } from '#lib/domain/search-terms.ts';
 import { markHits } from '#lib/domain/snippet.ts';
 import { inLanguage, languageOf } from '#lib/messages/language.ts';
-import { beforeSearch } from '#lib/server/costly.ts';
+import { beforeSearch, HandOver } from '#lib/server/costly.ts';
 import { listSearchTypes, search, showHits } from '#lib/server/queries/search.ts';
 
 /** Hits of a kind on the page of all kinds, and on a page of its own. */
@@ -23,7 +23,13 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	if (words.length === 0 || words.length > MAX_SEARCH_WORDS) {
 		return { ...base, problem: typed === '' ? undefined : words.length ? 'tooMany' : 'nothingTyped' };
 	}
-	beforeSearch(release);
+	try {
+		beforeSearch(release);
+	} catch (error) {
+		// Another process is asked, and whatever this one answers is dropped: of an error the framework would make a page, of this it makes nothing.
+		if (error instanceof HandOver) redirect(307, url.pathname);
+		throw error;
+	}
 	const found = await search(db, typed, {
 		types,
 		...(chosen === undefined
