@@ -38,5 +38,12 @@ export function answerPage(made: Response, { body, hash }: FinishedPage): Respon
 	// The policy was written before the styles were chosen.
 	const policy = headers.get(POLICY);
 	if (policy !== null && hash) headers.set(POLICY, policy.replace(hash.before, hash.now));
-	return new Response(body, { status: made.status, headers });
+	// Of bytes, a Response would send a copy of a copy.
+	const sent = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		start(controller) {
+			controller.enqueue(body);
+			controller.close();
+		}
+	});
+	return new Response(sent, { status: made.status, headers });
 }
