@@ -242,8 +242,8 @@ test('a mark that has a title or a label is read by it', async ({ page }) => {
 	await page.keyboard.press('End');
 	await expect(said).toHaveText((await lines.locator('[data-mark]').last().locator('title').textContent()) ?? 'no title');
 	await expect(said).toHaveText(/武蔵村山市 \d{4}年度 \d+\.\d%/);
-	await page.goto('/');
-	const tiles = page.locator('figure svg:visible').last();
+	await page.goto('/cooperation?map=tiles');
+	const tiles = page.locator('figure svg:visible').first();
 	await tiles.focus();
 	await page.keyboard.press('Home');
 	await expect(said).toHaveText((await tiles.locator('[data-mark]').first().getAttribute('aria-label')) ?? 'no label');

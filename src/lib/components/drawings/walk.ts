@@ -21,7 +21,7 @@ ring.hidden = true;
 
 const wordsOf = (mark: Element) =>
 	mark.getAttribute('data-mark') || (mark.getAttribute('aria-label') ?? mark.querySelector(':scope > title')?.textContent ?? '');
-const seriesOf = (mark: Element) => mark.getAttribute('data-series') ?? '';
+const seriesOf = (mark: Element) => mark.closest('[data-series]')?.getAttribute('data-series') ?? '';
 
 function hide(): void {
 	readout.textContent = '';
