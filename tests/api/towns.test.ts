@@ -130,7 +130,7 @@ describe('the tile map', () => {
 		])
 			expect((await page(`/report?${query}`)).status, query).toBe(404);
 		expect((await page('/municipalities?series=population&year=2016')).text).toContain(
-			'総人口に2016年度の値はないので、2020年を表示しています。'
+			'総人口に2016年の値はないので、2020年を表示しています。'
 		);
 	});
 });

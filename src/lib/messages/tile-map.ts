@@ -8,9 +8,9 @@ export const ja = {
 	choose: {
 		legend: '地図に出す数字を選ぶ',
 		series: '数字',
-		year: '年度',
+		year: '年・年度',
 		classes: '色の分け方',
-		latest: 'いちばん新しい年度',
+		latest: 'いちばん新しい値',
 		show: '地図に出す'
 	},
 	methods: { quantile: 'まちの数をそろえる（五分位）', steps: '切りのよい幅でそろえる' },
@@ -85,7 +85,7 @@ export const en: typeof ja = {
 	choose: {
 		legend: 'Choose what the map shows',
 		series: 'Figure',
-		year: 'Fiscal year',
+		year: 'Year',
 		classes: 'Classes',
 		latest: 'Latest year',
 		show: 'Show on the map'

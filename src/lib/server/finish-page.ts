@@ -37,7 +37,7 @@ export function answerPage(made: Response, { body, hash }: FinishedPage): Respon
 	headers.set('etag', `"${createHash('sha1').update(body).digest('base64url')}"`);
 	// The policy was written before the styles were chosen.
 	const policy = headers.get(POLICY);
-	if (policy !== null && hash) headers.set(POLICY, policy.replace(hash.before, hash.now));
+	if (policy !== null && hash) headers.set(POLICY, policy.replaceAll(hash.before, hash.now));
 	// Of bytes, a Response would send a copy of a copy.
 	const sent = new ReadableStream<Uint8Array<ArrayBuffer>>({
 		start(controller) {

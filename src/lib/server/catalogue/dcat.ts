@@ -72,8 +72,8 @@ function describeDistribution(dataset: CataloguedDataset, file: Distribution, to
 		...about(distributionIri(file), 'dcat:Distribution', {
 			'dct:title': inBoth({ ja: `${dataset.title.ja}（${file.name}）`, en: `${dataset.title.en} (${file.name})` }),
 			'dct:description': inBoth({
-				ja: `${file.format}形式${rows === undefined ? '' : `、${rows}行`}`,
-				en: `As ${file.format}${rows === undefined ? '' : `, ${rows} rows`}`
+				ja: `${file.about.ja}${rows === undefined ? '' : `（${rows}行）`}`,
+				en: `${file.about.en}${rows === undefined ? '' : ` (${rows} rows)`}`
 			}),
 			'dcat:accessURL': iri(url),
 			'dcat:downloadURL': iri(url),

@@ -7,6 +7,7 @@ import type { Release } from '#lib/server/current-release.ts';
 import { findPeriodOf, listTownCodesOf, spanOf } from '#lib/server/queries/coverage.ts';
 import { listMunicipalities, type Municipality } from '#lib/server/queries/municipalities.ts';
 import { listSourcesOf } from '#lib/server/queries/sources.ts';
+import { aboutFormat } from '#lib/server/release/bulk/registry.ts';
 import type { ManifestFile } from '#lib/server/release/manifest.ts';
 
 export interface Bilingual {
@@ -19,6 +20,8 @@ export interface Distribution {
 	name: string;
 	/** `csv`, `excel.csv`, `sqlite`, …: what follows the dataset in the name. */
 	format: string;
+	/** What it is and whom it suits. */
+	about: Bilingual;
 	/** Without parameters. */
 	mediaType: string;
 	url: string;
@@ -125,11 +128,15 @@ const describeInBoth = (about: { description: string; description_en: string }):
 	en: about.description_en
 });
 
+/** The one file that has no rows. */
+const DESCRIPTOR = { ja: 'データパッケージの説明書', en: 'Descriptor of the data package' };
+
 function toDistribution(origin: string, { path, dataset, format, media_type, bytes, sha256, rows }: ManifestFile): Distribution {
 	const name = path.slice('data/'.length);
 	return {
 		name,
 		format: format ?? name.slice(name.indexOf('.') + 1),
+		about: format === undefined ? DESCRIPTOR : aboutFormat(format),
 		mediaType: media_type.split(';')[0] ?? media_type,
 		url: `${origin}/${path}`,
 		bytes,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
+import { aboutFormat } from '#lib/server/release/bulk/registry.ts';
 import type { ManifestFile } from '#lib/server/release/manifest.ts';
 
 const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
@@ -25,12 +26,13 @@ const fileName = ({ path }: ManifestFile) => path.slice(path.lastIndexOf('/') + 
 function describeResource({ manifest }: Release, dataset: Dataset, file: ManifestFile, position: number, origin: string) {
 	const name = fileName(file);
 	const format = file.format ?? '';
+	const { ja, en } = aboutFormat(format);
 	const modified = timestamp(manifest.created);
 	return {
 		id: idOf('file', name),
 		package_id: idOf('dataset', dataset.name),
 		name,
-		description: '',
+		description: `${ja} / ${en}`,
 		url: `${origin}/${file.path}`,
 		url_type: null,
 		format: format.slice(format.lastIndexOf('.') + 1).toUpperCase(),

@@ -1,8 +1,10 @@
 import { allowParameters, endpoint } from '#lib/server/http/endpoint.ts';
+import { DATABASE_FILE } from '#lib/server/release/manifest.ts';
 import { respondJson } from '#lib/server/http/respond.ts';
 
 export const GET = endpoint((asked) => {
 	const { url, release } = asked;
+	const databases = release.manifest.files.filter(({ format }) => format === 'sqlite');
 	allowParameters(url);
 	return respondJson(asked, () => ({
 		data: { name: release.pkg.name, title: { ja: release.pkg.title, en: release.pkg.title_en }, version: release.version },
@@ -13,7 +15,9 @@ export const GET = endpoint((asked) => {
 			openapi: `${url.origin}/api/v1/openapi.json`,
 			documentation: `${url.origin}/api`,
 			datapackage: `${url.origin}/data/datapackage.json`,
-			sqlite: `${url.origin}/data/machiscope.sqlite`
+			sqlite: `${url.origin}/${DATABASE_FILE}`,
+			// Large datasets have a file of their own.
+			databases: databases.map(({ path }) => `${url.origin}/${path}`)
 		}
 	}));
 });

@@ -24,7 +24,16 @@ const catalogue = {
 		description: 'Where things are.',
 		...object({
 			data: object({ name: text, title: bilingual, version: text }),
-			links: object({ self: url, datasets: url, search: url, openapi: url, documentation: url, datapackage: url, sqlite: url })
+			links: object({
+				self: url,
+				datasets: url,
+				search: url,
+				openapi: url,
+				documentation: url,
+				datapackage: url,
+				sqlite: url,
+				databases: list(url)
+			})
 		})
 	}
 };

@@ -49,6 +49,10 @@ export function* csvPieces(table: BulkTable): Generator<string, void> {
 export const csv: BulkFormat = {
 	extension: 'csv',
 	mediaType: 'text/csv; charset=utf-8',
+	about: {
+		ja: 'UTF-8（BOMなし）のCSV。列名は英語、文字は資料のまま',
+		en: 'CSV in UTF-8 without a byte order mark; names of columns in English, text as in the sources'
+	},
 	compressible: true,
 	madeOf: 'csv',
 	write: (table) => ({ content: csvPieces(table) })

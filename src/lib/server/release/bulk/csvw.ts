@@ -92,6 +92,10 @@ export const csvw: BulkFormat = {
 	// `{file}-metadata.json` is where a CSVW processor looks by itself.
 	extension: `${csv.extension}-metadata.json`,
 	mediaType: 'application/csvm+json',
+	about: {
+		ja: 'CSVの列の意味を機械に伝える説明書（CSV on the Web）',
+		en: 'What the columns of the CSV mean, for machines (CSV on the Web)'
+	},
 	compressible: true,
 	describesPackage: true,
 	write: ({ pkg, dataset }) => ({ content: [`${JSON.stringify(describeGroup(pkg, dataset), null, '\t')}\n`] })

@@ -14,6 +14,8 @@ export interface BulkFormat {
 	/** What follows the dataset's name and a dot in the name of the file; the name of the format everywhere. */
 	extension: string;
 	mediaType: string;
+	/** What it is and whom it suits, for other catalogues: without a full stop. */
+	about: { ja: string; en: string };
 	/** Whether the file is also kept compressed; formats that compress by themselves gain nothing. */
 	compressible: boolean;
 	/** Whether the file tells of more of the package than this dataset and its rows: then it is made at every publish. */

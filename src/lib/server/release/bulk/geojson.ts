@@ -18,6 +18,10 @@ function toFeature({ primaryKey }: Dataset, { latitude, longitude, ...properties
 export const geojson: BulkFormat = {
 	extension: 'geojson',
 	mediaType: 'application/geo+json',
+	about: {
+		ja: 'GeoJSON。地図ソフト用で、位置のわかる行だけがある',
+		en: 'GeoJSON, for maps: the rows whose place is known'
+	},
 	compressible: true,
 	findObstacle: ({ dataset }) =>
 		hasCoordinates(dataset)

@@ -13,6 +13,10 @@ function* jsonPieces(table: BulkTable): Generator<string, void> {
 export const json: BulkFormat = {
 	extension: 'json',
 	mediaType: 'application/json',
+	about: {
+		ja: 'JSON。行ごとのオブジェクトの配列',
+		en: 'JSON: an array with an object for each row'
+	},
 	compressible: true,
 	madeOf: 'json',
 	write: (table) => ({ content: jsonPieces(table) })

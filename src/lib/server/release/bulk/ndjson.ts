@@ -9,6 +9,10 @@ function* ndjsonPieces(table: BulkTable): Generator<string, void> {
 export const ndjson: BulkFormat = {
 	extension: 'ndjson',
 	mediaType: 'application/x-ndjson',
+	about: {
+		ja: '1行に1つのJSON',
+		en: 'A JSON object on each line'
+	},
 	compressible: true,
 	madeOf: 'json',
 	write: (table) => ({ content: ndjsonPieces(table) })

@@ -64,6 +64,10 @@ function* parquetPieces({ pkg, dataset, rows }: BulkTable): Generator<Uint8Array
 export const parquet: BulkFormat = {
 	extension: 'parquet',
 	mediaType: 'application/vnd.apache.parquet',
+	about: {
+		ja: 'Apache Parquet。統計ソフトやデータベース用',
+		en: 'Apache Parquet, for statistical software and databases'
+	},
 	compressible: false,
 	write: (table) => ({ content: parquetPieces(table) })
 };

@@ -12,3 +12,12 @@ import { xlsx } from './xlsx.ts';
 
 /** In the order in which they are offered. */
 export const BULK_FORMATS: readonly BulkFormat[] = [csv, excelCsv, sjisCsv, xlsx, json, ndjson, parquet, geojson, csvw];
+
+const ABOUT = new Map([
+	...BULK_FORMATS.map(({ extension, about }) => [extension, about] as const),
+	// No bulk format: it has the rows of many datasets.
+	['sqlite', { ja: 'SQLiteのデータベース', en: 'SQLite database' }] as const
+]);
+
+/** What a format of a file in a release is; one that only an older release has is called by its name. */
+export const aboutFormat = (format: string): { ja: string; en: string } => ABOUT.get(format) ?? { ja: format, en: format };

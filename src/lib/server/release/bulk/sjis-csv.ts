@@ -97,6 +97,10 @@ export const sjisCsv: BulkFormat = {
 	extension: 'sjis.csv',
 	// The name that IANA has for CP932; browsers know it as well.
 	mediaType: 'text/csv; charset=windows-31j',
+	about: {
+		ja: 'Shift_JIS（CP932）のCSV。CP932にない文字のかわりに〓がある',
+		en: 'CSV in Shift_JIS (CP932); 〓 stands for characters that CP932 lacks'
+	},
 	compressible: true,
 	madeOf: 'csv',
 	write(table) {

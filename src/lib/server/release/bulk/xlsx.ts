@@ -44,6 +44,10 @@ function findObstacle({ dataset, rows }: BulkTable) {
 export const xlsx: BulkFormat = {
 	extension: 'xlsx',
 	mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	about: {
+		ja: 'Excelのブック。コードは文字として入っている',
+		en: 'Excel workbook; codes are text'
+	},
 	compressible: false,
 	findObstacle,
 	write({ dataset, rows }) {
