@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from './current-release.ts';
+import { processWide } from './process-wide.ts';
 import { isScan } from './queries/cost.ts';
 import type { Conditions, SortKey } from './queries/records.ts';
 
@@ -16,20 +17,17 @@ export const HAND_OVER = 'x-machiscope-hand-over';
 export class HandOver extends Error {}
 const ELSEWHERE = 'answered by another process';
 
-const KEY = Symbol.for('machiscope.costly-rows');
-const shared = globalThis as { [KEY]?: number };
+const costlyFrom = processWide<number>('costly-rows');
 
-/** Said by a server that has processes for costly questions. @param rows from how many on looking at each is costly */
-export const handOverFrom = (rows: number): void => {
-	shared[KEY] = rows;
-};
+/** Said by a server that has processes for costly questions: from how many rows on looking at each is costly. */
+export const handOverFrom = costlyFrom.set;
 
 const asked = new AsyncLocalStorage<{ handedOver: boolean }>();
 
 /** Answers a request. @throws HandOver when another process shall, whatever came of that error on the way */
 export async function unlessHandedOver<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
 	// What a page asks of the API on its way is part of the same request: its page is handed over.
-	if (shared[KEY] === undefined || asked.getStore()) return answer();
+	if (costlyFrom.get() === undefined || asked.getStore()) return answer();
 	const state = { handedOver: false };
 	const made = await asked.run(state, answer);
 	if (state.handedOver) throw new HandOver(ELSEWHERE);
@@ -48,7 +46,7 @@ export async function orHandOver(answer: () => Promise<Response>): Promise<Respo
 
 function handOver(rows: number): void {
 	const state = asked.getStore();
-	if (!state || rows < (shared[KEY] ?? Infinity)) return;
+	if (!state || rows < (costlyFrom.get() ?? Infinity)) return;
 	state.handedOver = true;
 	throw new HandOver(ELSEWHERE);
 }

@@ -1,10 +1,8 @@
 /**
- * What every request looks at, looked at once for all that come together. The application and the server around it are built apart, so
- * each has its own copy of this module; what was seen hangs on the process. If one saw a switch before the other, an answer of before
- * would be kept as one of after.
+ * What every request looks at, looked at once for all that come together, by the application and the server around it: if one saw a switch
+ * before the other, an answer of before would be kept as one of after.
  */
-const KEY = Symbol.for('machiscope.held');
-const shared = globalThis as { [KEY]?: Map<string, Held> };
+import { processWide } from './process-wide.ts';
 
 interface Held {
 	at: number;
@@ -12,9 +10,9 @@ interface Held {
 }
 
 function heldAs(name: string): Held {
-	const all = shared[KEY] ?? new Map<string, Held>();
-	const held = all.get(name) ?? { at: -Infinity, value: '' };
-	shared[KEY] = all.set(name, held);
+	const of = processWide<Held>(`held.${name}`);
+	const held = of.get() ?? { at: -Infinity, value: '' };
+	of.set(held);
 	return held;
 }
 

@@ -1,22 +1,21 @@
 /**
- * The log: one JSON object a line on standard output. The application and the server around it are built apart, each with
- * its own copy of this module; the log hangs on the process, so that there is one.
+ * The log: one JSON object a line on standard output, one for the application and the server around it.
  */
 import { pino, type Logger } from 'pino';
 import { HandOver } from './costly.ts';
 import { holdFor } from './hold-for.ts';
 import { LineBlock } from './line-block.ts';
+import { processWide } from './process-wide.ts';
 
 /** Header under which the application finds the id of a request, and the client that of its answer. */
 export const REQUEST_ID = 'x-request-id';
-
-const KEY = Symbol.for('machiscope.log');
-const shared = globalThis as { [KEY]?: Log };
 
 interface Log {
 	logger: Logger;
 	lines: LineBlock;
 }
+
+const only = processWide<Log>('log');
 
 /** How long a line may wait to be written together with others, in milliseconds. */
 const FLUSH_EVERY = 1000;
@@ -49,8 +48,8 @@ function openLog(): Log {
 }
 
 function opened(): Log {
-	const log = shared[KEY] ?? openLog();
-	shared[KEY] = log;
+	const log = only.get() ?? openLog();
+	only.set(log);
 	return log;
 }
 

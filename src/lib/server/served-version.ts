@@ -1,9 +1,5 @@
-/**
- * Which release the application serves, for the server around it. The two are built apart, so each has its own copy of
- * this module: what they share hangs on the process.
- */
-const KEY = Symbol.for('machiscope.served-version');
-const shared = globalThis as { [KEY]?: Served | undefined };
+/** Which release the application serves, for the server around it. */
+import { processWide } from './process-wide.ts';
 
 export interface Served {
 	version: string;
@@ -15,10 +11,10 @@ export interface Served {
 	standsIn: boolean;
 }
 
+const served = processWide<Served>('served-version');
+
 /** Said by the application whenever it opens another release, or has none any more. */
-export const announceServed = (served: Served | undefined): void => {
-	shared[KEY] = served;
-};
+export const announceServed = served.set;
 
 /** @returns undefined before the first request has been answered, and where no release is whole */
-export const findServed = (): Served | undefined => shared[KEY];
+export const findServed = served.get;

@@ -4,6 +4,7 @@
  * of one of them is left to the framework.
  */
 import type { Release } from '#lib/server/current-release.ts';
+import { processWide } from '#lib/server/process-wide.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, AskedRequest } from './endpoint.ts';
 
@@ -78,14 +79,10 @@ export function answerDirectly(
 	};
 }
 
-/** The server around the application is built apart and has its own copy of this module: what they share hangs on the process. */
-const KEY = Symbol.for('machiscope.direct');
-const shared = globalThis as { [KEY]?: Direct };
+const offered = processWide<Direct>('direct');
 
 /** Said by the application when it starts. */
-export const offerDirect = (direct: Direct): void => {
-	shared[KEY] = direct;
-};
+export const offerDirect = offered.set;
 
 /** @returns undefined before the application has started */
-export const findDirect = (): Direct | undefined => shared[KEY];
+export const findDirect = offered.get;

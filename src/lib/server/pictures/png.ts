@@ -1,15 +1,13 @@
 /** PNGs of drawings: made one at a time, and where the server has a process for them, made there. */
 import { hash } from 'node:crypto';
+import { processWide } from '#lib/server/process-wide.ts';
+import { RecentMap } from '#lib/server/recent-map.ts';
 import { rasterize, type Rasterize } from './rasterize.ts';
 
-/** The server around the application is built apart and has its own copy of this module: what they share hangs on the process. */
-const KEY = Symbol.for('machiscope.rasterize');
-const shared = globalThis as { [KEY]?: Rasterize };
+const elsewhere = processWide<Rasterize>('rasterize');
 
 /** Said by a server that has a process for pictures. */
-export const offerRasterize = (elsewhere: Rasterize): void => {
-	shared[KEY] = elsewhere;
-};
+export const offerRasterize = elsewhere.set;
 
 /** More pictures than these do not wait: whoever asked last would wait for half a minute. */
 const MOST_WAITING = 32;
@@ -28,7 +26,7 @@ interface Making {
 
 /** Pictures in the making, by what they are made of: who asks for one of these waits for that. */
 const inTheMaking = new Map<string, Making>();
-const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+const kept = new RecentMap<string, Uint8Array<ArrayBuffer>>(KEPT);
 let latest: Promise<unknown> = Promise.resolve();
 
 /**
@@ -40,10 +38,7 @@ let latest: Promise<unknown> = Promise.resolve();
 export function toPng(svg: string, scale: number, asker?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
 	const key = `${scale} ${hash('sha256', svg)}`;
 	const ready = kept.get(key);
-	if (ready) {
-		keep(key, ready);
-		return Promise.resolve(ready);
-	}
+	if (ready) return Promise.resolve(ready);
 	const known = inTheMaking.get(key);
 	if (known) {
 		known.askers.push(asker);
@@ -54,19 +49,13 @@ export function toPng(svg: string, scale: number, asker?: AbortSignal): Promise<
 	const made = latest
 		.then(() => {
 			if (askers.every((one) => one?.aborted)) throw new PicturesBusyError();
-			return (shared[KEY] ?? rasterize)(svg, scale);
+			return (elsewhere.get() ?? rasterize)(svg, scale);
 		})
 		.finally(() => inTheMaking.delete(key));
 	inTheMaking.set(key, { made, askers });
 	latest = made.then(
-		(png) => keep(key, png),
+		(png) => kept.set(key, png),
 		() => undefined
 	);
 	return made;
-}
-
-function keep(key: string, png: Uint8Array<ArrayBuffer>): void {
-	kept.delete(key);
-	kept.set(key, png);
-	for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
 }

@@ -1,5 +1,6 @@
 /** What takes looking at many rows, and is the same for as long as a release is served. */
 import { oncePer } from '#lib/server/once-per.ts';
+import { RecentMap } from '#lib/server/recent-map.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 
 /**
@@ -11,17 +12,14 @@ export function oncePerRelease<Given extends readonly (string | number)[], Value
 	read: (db: Db, ...given: Given) => Promise<Value>,
 	most = 1
 ): (db: Db, ...given: Given) => Promise<Value> {
-	const knownOf = oncePer((_db: Db) => new Map<string, Promise<Value>>());
+	const knownOf = oncePer((_db: Db) => new RecentMap<string, Promise<Value>>(most));
 	return (db, ...given) => {
 		const known = knownOf(db);
 		const key = JSON.stringify(given);
-		const before = known.get(key);
-		const value = before ?? read(db, ...given);
-		if (!before) value.catch(() => known.delete(key));
-		// The last of a map is what was asked for last, its first what nobody asked for since.
-		known.delete(key);
-		known.set(key, value);
-		for (const old of [...known.keys()].slice(0, -most)) known.delete(old);
-		return value;
+		return known.getOrMake(key, () => {
+			const value = read(db, ...given);
+			value.catch(() => known.delete(key));
+			return value;
+		});
 	};
 }

@@ -1,12 +1,13 @@
 /** Every release that the operator keeps, not only the one being served. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { RecentMap } from '#lib/server/recent-map.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 
 /** Manifests stay in memory for this many releases, those asked for last. */
 const REMEMBERED = 16;
 
-const remembered = new Map<string, Promise<Manifest>>();
+const remembered = new RecentMap<string, Promise<Manifest>>(REMEMBERED);
 
 /**
  * The release of that version under `root`.
@@ -23,9 +24,7 @@ export async function findKeptRelease(
 	// Asked every time: the operator may take a release away.
 	if (!existsSync(folder)) return undefined;
 	const reading = remembered.get(folder) ?? readManifest(folder);
-	remembered.delete(folder);
 	const manifest = await reading;
 	remembered.set(folder, reading);
-	for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
 	return manifest.version === version ? { folder, manifest } : undefined;
 }

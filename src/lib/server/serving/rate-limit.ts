@@ -1,4 +1,5 @@
 /** How much one client may ask: a token bucket for each, in memory. */
+import { RecentMap } from '#lib/server/recent-map.ts';
 
 export interface RateLimit {
 	/** Requests a second, in the long run. */
@@ -16,11 +17,12 @@ interface Bucket {
 }
 
 export class RateLimiter {
-	#buckets = new Map<string, Bucket>();
-	#limit: Required<RateLimit>;
+	readonly #buckets: RecentMap<string, Bucket>;
+	readonly #limit: Omit<RateLimit, 'clients'>;
 
 	constructor({ clients = 50_000, ...limit }: RateLimit) {
-		this.#limit = { ...limit, clients };
+		this.#limit = limit;
+		this.#buckets = new RecentMap(clients);
 	}
 
 	/**
@@ -29,18 +31,10 @@ export class RateLimiter {
 	 * @returns 0 when there was one, otherwise the seconds until there is
 	 */
 	take(client: string, now: number): number {
-		const { perSecond, burst, clients } = this.#limit;
+		const { perSecond, burst } = this.#limit;
 		const { tokens, at } = this.#buckets.get(client) ?? { tokens: burst, at: now };
 		const filled = Math.min(burst, tokens + ((now - at) / 1000) * perSecond);
-		// The last to ask stands last, so that the first is who rested longest.
-		this.#buckets.delete(client);
 		this.#buckets.set(client, { tokens: filled >= 1 ? filled - 1 : filled, at: now });
-		if (this.#buckets.size > clients) {
-			for (const oldest of this.#buckets.keys()) {
-				this.#buckets.delete(oldest);
-				break;
-			}
-		}
 		return filled >= 1 ? 0 : Math.ceil((1 - filled) / perSecond);
 	}
 }

@@ -4,51 +4,33 @@
  */
 import type Sqlite from 'better-sqlite3';
 import type { Compilable } from 'kysely';
+import { RecentMap } from '#lib/server/recent-map.ts';
 import type { Db } from './open.ts';
 
 /** What SQLite is given as a parameter. */
 export type Stored = string | number | null;
 
-/** Statements kept of one database. */
+/** Statements kept of one database: those asked for last. */
 const KEPT = 500;
-
-/** The least recently used of more than `KEPT` is forgotten. */
-class Kept<Value> {
-	readonly #values = new Map<string, Value>();
-
-	get(key: string, make: () => Value): Value {
-		const known = this.#values.get(key);
-		const value = known ?? make();
-		if (known !== undefined) this.#values.delete(key);
-		this.#values.set(key, value);
-		if (this.#values.size > KEPT) {
-			for (const oldest of this.#values.keys()) {
-				this.#values.delete(oldest);
-				break;
-			}
-		}
-		return value;
-	}
-}
 
 interface Source {
 	sqlite: Sqlite.Database;
 	/** By shape. */
-	statements: Kept<Sqlite.Statement>;
+	statements: RecentMap<string, Sqlite.Statement>;
 }
 
 const sources = new WeakMap<object, Source>();
 
 /** Called once for each database, when it is opened. @param db as queries know it */
 export const rememberSource = (db: Db, sqlite: Sqlite.Database): void => {
-	sources.set(db, { sqlite, statements: new Kept() });
+	sources.set(db, { sqlite, statements: new RecentMap(KEPT) });
 };
 
 /** What Kysely is given of the database: each text of a query is prepared once. */
 export function preparingOnce(sqlite: Sqlite.Database): Pick<Sqlite.Database, 'prepare' | 'close'> {
-	const statements = new Kept<Sqlite.Statement>();
+	const statements = new RecentMap<string, Sqlite.Statement>(KEPT);
 	return {
-		prepare: ((text: string) => statements.get(text, () => sqlite.prepare(text))) as Sqlite.Database['prepare'],
+		prepare: ((text: string) => statements.getOrMake(text, () => sqlite.prepare(text))) as Sqlite.Database['prepare'],
 		close: () => sqlite.close()
 	};
 }
@@ -68,7 +50,7 @@ export function prepared<Row>(
 ): Sqlite.Statement<unknown[], Row> {
 	const source = sources.get(db);
 	if (!source) throw new Error('not a database of openDatabase()');
-	return source.statements.get(shape, () => {
+	return source.statements.getOrMake(shape, () => {
 		const { sql, parameters } = build().compile();
 		if (parameters.length !== values.length || parameters.some((one, i) => one !== values[i])) {
 			throw new Error(`other parameters than were said: ${JSON.stringify([shape, sql, parameters, values])}`);
