@@ -1,6 +1,6 @@
 /** What is done to a page when it has been made, before it is sent. */
 import { createHash } from 'node:crypto';
-import { encodeText } from './encode-text.ts';
+import { encodeText, toBuffer } from './encode-text.ts';
 import { leaveOutStyles, type StylesHash } from './page-styles.ts';
 
 const HEAD = '<head>';
@@ -26,8 +26,7 @@ export function finishPage(html: string, root: Readonly<Record<string, string>>)
 	const end = last.indexOf('</head>');
 	const head = last.slice(0, end).split('\n');
 	const closing = head.filter((line) => !line.includes(LEFT_STYLESHEET)).join('\n');
-	const body = encodeText(opening, ...pieces.slice(0, -1), closing, last.slice(end));
-	return { body, hash };
+	return { body: toBuffer(encodeText(opening, ...pieces.slice(0, -1), closing, last.slice(end))), hash };
 }
 
 /** @param made by the framework of a page that is kept aside: its status and headers hold, its body does not */

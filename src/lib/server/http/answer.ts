@@ -1,4 +1,5 @@
 /** What an endpoint gives: a response, bytes that are all there, which cost a tenth of a response to make, or a part of a file. */
+import { toBuffer, type Bytes } from '#lib/server/encode-text.ts';
 import { fileStream, type FilePart } from './file-part.ts';
 
 export interface WholeAnswer {
@@ -6,7 +7,7 @@ export interface WholeAnswer {
 	/** By names in small letters. */
 	headers: Record<string, string>;
 	/** `null` for who asked with HEAD. */
-	body: Buffer<ArrayBuffer> | null;
+	body: Bytes | null;
 }
 
 export interface FileAnswer {
@@ -18,8 +19,10 @@ export interface FileAnswer {
 
 export type Answer = Response | WholeAnswer | FileAnswer;
 
-export const toResponse = (answer: Answer): Response =>
-	answer instanceof Response ? answer : new Response('file' in answer ? fileStream(answer.file) : answer.body, answer);
+export function toResponse(answer: Answer): Response {
+	if (answer instanceof Response) return answer;
+	return new Response('file' in answer ? fileStream(answer.file) : answer.body && toBuffer(answer.body), answer);
+}
 
 /** Sets headers of an answer. @param headers by names in small letters; they replace those of the same name */
 export function addHeaders<Made extends Answer>(answer: Made, headers: Record<string, string>): Made {

@@ -79,7 +79,7 @@ export const respondJson = (asked: Asked, make: () => unknown, headers: Record<s
 		const body = encodeText(`${JSON.stringify(await make())}\n`);
 		return {
 			status: 200,
-			headers: { 'content-type': 'application/json', 'content-length': String(body.byteLength) },
+			headers: { 'content-type': 'application/json', 'content-length': String(body.length) },
 			body
 		};
 	});

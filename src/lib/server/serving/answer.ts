@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { codingWeights } from '#lib/server/http/content-coding.ts';
+import { toBuffer, toBytes, type Bytes } from '#lib/server/encode-text.ts';
 import { remember } from '#lib/server/remember.ts';
 
 type Coding = 'br' | 'gzip' | 'identity';
@@ -13,8 +14,7 @@ export interface Form {
 	headers: OutgoingHttpHeaders;
 	/** The headers of a 304, once one was sent. */
 	unchanged?: OutgoingHttpHeaders;
-	/** A short one is a text of a character for each byte (Latin-1): Node writes that together with the head, in one call of the system. */
-	body: Buffer | string;
+	body: Bytes;
 }
 
 export interface Answer {
@@ -25,8 +25,6 @@ export interface Answer {
 	bytes: number;
 }
 
-/** Bodies up to so many bytes are kept as texts: with its head, such a one fits into the 16 KiB that Node writes out of the stack. */
-const LONGEST_TEXT = 14 * 1024;
 /** Smaller bodies do not become shorter by more than their new headers are long. */
 const WORTH_COMPRESSING = 1000;
 const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(.+\+)?(json|xml|rdf|javascript|ld\+json|n-triples|sql))/;
@@ -44,34 +42,32 @@ const first = (value: OutgoingHttpHeaders[string]): string | undefined =>
 	Array.isArray(value) ? value.join(', ') : value?.toString();
 
 /** @param headers as the handler set them, with an ETag */
-export function makeAnswer(asked: IncomingHttpHeaders, headers: OutgoingHttpHeaders, body: Buffer): Answer {
+export function makeAnswer(asked: IncomingHttpHeaders, headers: OutgoingHttpHeaders, body: Bytes): Answer {
 	const names = (first(headers['vary']) ?? '')
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '' && name.toLowerCase() !== 'accept-encoding');
-	const compressible = COMPRESSIBLE.test(first(headers['content-type']) ?? '') && body.byteLength >= WORTH_COMPRESSING;
+	const compressible = COMPRESSIBLE.test(first(headers['content-type']) ?? '') && body.length >= WORTH_COMPRESSING;
 	const own = compressible ? { ...headers, vary: [...names, 'Accept-Encoding'].join(', ') } : headers;
 	return {
 		vary: names.map((name) => [name.toLowerCase(), first(asked[name.toLowerCase()])]),
 		forms: { identity: makeForm('identity', own, body) },
-		bytes: body.byteLength
+		bytes: body.length
 	};
 }
 
-function makeForm(coding: Coding, headers: OutgoingHttpHeaders, body: Buffer): Form {
+function makeForm(coding: Coding, headers: OutgoingHttpHeaders, body: Bytes): Form {
 	const plain = first(headers['etag']) ?? '';
 	// Every form has an ETag of its own, as a strong one must.
 	const etag = coding === 'identity' ? plain : plain.replace(/"$/, `-${coding}"`);
 	const { 'transfer-encoding': _chunked, ...rest } = headers;
-	const all = { ...rest, etag, 'content-length': body.byteLength };
+	const all = { ...rest, etag, 'content-length': body.length };
 	return {
 		etag,
 		headers: coding === 'identity' ? all : { ...all, 'content-encoding': coding },
-		body: body.byteLength <= LONGEST_TEXT ? body.toString('latin1') : body
+		body: typeof body === 'string' ? body : toBytes(body)
 	};
 }
-
-const bytesOf = ({ body }: Form): Buffer => (typeof body === 'string' ? Buffer.from(body, 'latin1') : body);
 
 /** The headers of a 304 to who has the form (RFC 9110, 15.4.5). */
 export function unchangedHeaders(form: Form): OutgoingHttpHeaders {
@@ -108,7 +104,7 @@ export async function getForm(answer: Answer, asked: IncomingHttpHeaders): Promi
 	const { identity } = answer.forms;
 	const [best = 'identity'] = preferredCodings(first(asked['accept-encoding']) ?? '');
 	if (best === 'identity' || !isCompressible(answer)) return identity;
-	const coded = makeForm(best, identity.headers, await compress[best](bytesOf(identity)));
+	const coded = makeForm(best, identity.headers, await compress[best](toBuffer(identity.body)));
 	// Somebody else may have had it compressed meanwhile.
 	const known = answer.forms[best];
 	if (known) return known;

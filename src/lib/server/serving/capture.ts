@@ -1,5 +1,6 @@
 /** Holds back what a handler writes until the answer is whole, so that it can be kept and compressed. */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { toBuffer, type Bytes, type ByteText } from '#lib/server/encode-text.ts';
 import { gatherHead, type Head } from './before-head.ts';
 
 /** What is worth keeping: whole answers of the current release that say what they are. */
@@ -26,6 +27,9 @@ const HELD_OF_STREAM = 16 * 1024;
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) => Buffer.from(buffer, byteOffset, byteLength);
 
+/** What a text says that is written to a response in an encoding, as bytes. */
+const bytesOf = (text: string, encoding: unknown): Bytes => (encoding === 'latin1' ? (text as ByteText) : Buffer.from(text));
+
 /**
  * From now on `response` gathers instead of sending. A whole answer of at most `largest` bytes (pages: eight times that) goes to `done`, which
  * must send it unless it was sent as it came; anything else is sent as if nothing had been held back.
@@ -33,9 +37,9 @@ const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>) => 
 export function captureAnswer(
 	response: ServerResponse,
 	largest: number,
-	done: (head: Head, body: Buffer, isSent: boolean) => void
+	done: (head: Head, body: Bytes, isSent: boolean) => void
 ): void {
-	const chunks: Buffer[] = [];
+	const chunks: Bytes[] = [];
 	let bytes = 0;
 	let held: { status: number; head: Head } | undefined;
 	let isSending = false;
@@ -52,7 +56,7 @@ export function captureAnswer(
 		if (isSending) return;
 		isSending = true;
 		if (held) own.writeHead(held.status, held.head);
-		for (const chunk of chunks) own.write(chunk);
+		for (const chunk of chunks) own.write(chunk, 'latin1');
 	};
 	/** Sends what was held back, and all that follows, as usual. */
 	const letGo = () => {
@@ -64,12 +68,12 @@ export function captureAnswer(
 		if (!held) response.writeHead(response.statusCode);
 		return response.end !== own.end;
 	};
-	const take = (chunk: unknown): boolean => {
+	const take = (chunk: unknown, encoding: unknown): boolean => {
 		if (chunk === undefined || chunk === null || typeof chunk === 'function') return true;
 		// Nobody who answers through here fills the same memory twice.
-		const taken = typeof chunk === 'string' ? Buffer.from(chunk) : viewOf(chunk as Uint8Array<ArrayBuffer>);
+		const taken = typeof chunk === 'string' ? bytesOf(chunk, encoding) : viewOf(chunk as Uint8Array<ArrayBuffer>);
 		chunks.push(taken);
-		bytes += taken.byteLength;
+		bytes += taken.length;
 		return bytes <= (held && isPage(held.head) ? PAGES_LONGER * largest : largest);
 	};
 
@@ -81,7 +85,7 @@ export function captureAnswer(
 		},
 		write(chunk: unknown, ...rest: unknown[]) {
 			if (!isHeld()) return response.write(chunk, ...(rest as []));
-			const isKept = take(chunk);
+			const isKept = take(chunk, rest[0]);
 			if (!isKept) release();
 			if (isSending) return own.write(chunk, ...(rest as []));
 			if (!isKept || (held && isStream(held.head) && bytes > HELD_OF_STREAM)) send();
@@ -89,14 +93,15 @@ export function captureAnswer(
 		},
 		end(chunk: unknown, ...rest: unknown[]) {
 			if (!isHeld()) return response.end(chunk, ...(rest as []));
-			const isKept = take(chunk);
+			const isKept = take(chunk, rest[0]);
 			release();
 			if (!isKept && !isSending) {
 				send();
 				return response.end();
 			}
 			if (isSending) response.end(chunk, ...(rest as []));
-			if (isKept) done(held?.head ?? {}, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), isSending);
+			if (isKept)
+				done(held?.head ?? {}, chunks.length === 1 ? (chunks[0] as Bytes) : Buffer.concat(chunks.map(toBuffer)), isSending);
 			return response;
 		}
 	});

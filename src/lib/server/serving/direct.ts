@@ -44,5 +44,6 @@ async function write(made: Answer, response: ServerResponse): Promise<void> {
 		return;
 	}
 	response.writeHead(made.status, made.headers);
-	response.end(made.body);
+	// Of a text, each character is a byte.
+	response.end(made.body, 'latin1');
 }

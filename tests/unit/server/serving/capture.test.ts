@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { REQUEST_ID } from '#lib/server/log.ts';
+import { toBuffer } from '#lib/server/encode-text.ts';
 import { captureAnswer } from '#lib/server/serving/capture.ts';
 import { ResponseCache, withResponseCache } from '#lib/server/serving/response-cache.ts';
 
@@ -54,12 +55,21 @@ it.each([
 	['a page', { 'content-type': 'text/html' }]
 ])('leaves %s to whoever gathers it', async (_which, head) => {
 	const origin = await serve((response) => {
-		captureAnswer(response, 1_000_000, (_head, body, isSent) => response.end(`${body.byteLength} ${isSent}`));
+		captureAnswer(response, 1_000_000, (_head, body, isSent) => response.end(`${body.length} ${isSent}`));
 		response.writeHead(200, { ...HEAD, ...head });
 		for (let i = 0; i < 3; i++) response.write(PIECE);
 		response.end();
 	});
 	expect(await (await fetch(origin)).text()).toBe('30000 false');
+});
+
+it.each(['latin1', 'utf8'] as const)('takes a text for what it is in %s', async (encoding) => {
+	const origin = await serve((response) => {
+		captureAnswer(response, 1_000_000, (_head, body) => response.end(toBuffer(body).toString('hex')));
+		response.writeHead(200, { ...HEAD, 'content-type': 'text/html' });
+		response.end('表é'.slice(encoding === 'latin1' ? 1 : 0), encoding);
+	});
+	expect(await (await fetch(origin)).text()).toBe(encoding === 'latin1' ? 'e9' : 'e8a1a8c3a9');
 });
 
 it('answers from memory afterwards with the same bytes', async () => {
