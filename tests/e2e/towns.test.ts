@@ -6,7 +6,7 @@ test.describe('without JavaScript', () => {
 	test('a reader chooses a figure and a year for the map, and walks from a tile to the town', async ({ page }) => {
 		await page.goto('/municipalities');
 		await page.getByLabel('数字', { exact: true }).selectOption('real-debt-service-ratio');
-		await page.getByLabel('年度', { exact: true }).selectOption('2015');
+		await page.getByLabel('年・年度', { exact: true }).selectOption('2015');
 		await page.getByRole('button', { name: '地図に出す' }).click();
 		await page.waitForURL(/series=real-debt-service-ratio&year=2015&classes=quantile/);
 		const map = page.locator('#map svg:visible').first();
