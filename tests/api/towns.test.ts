@@ -159,7 +159,7 @@ describe('facilities', () => {
 
 	it('that nobody knows are none, and an area that is none is refused', async () => {
 		expect((await page('/facilities?municipality=99999')).text).toContain('この条件に合う施設はありません。');
-		for (const bbox of ['1', '140,35,139,36', 'a,b,c,d', '139,35,140,95']) {
+		for (const bbox of ['1', '140,35,139,36', 'a,b,c,d', '139,35,140,95', '139,35,0,140,36,9']) {
 			expect((await page(`/figures/facilities.csv?bbox=${bbox}`)).status, bbox).toBe(400);
 			expect((await page(`/facilities?bbox=${bbox}`)).status, bbox).toBe(400);
 		}

@@ -242,6 +242,14 @@ test('a mark that has a title or a label is read by it', async ({ page }) => {
 	await page.keyboard.press('End');
 	await expect(said).toHaveText((await lines.locator('[data-mark]').last().locator('title').textContent()) ?? 'no title');
 	await expect(said).toHaveText(/武蔵村山市 \d{4}年度 \d+\.\d%/);
+	// Its series is that of its group: up and down go to the same year of another town.
+	await page.keyboard.press('Home');
+	const town = (text: string | null) => text?.split(' ')[0];
+	const first = await said.textContent();
+	await page.keyboard.press('ArrowDown');
+	const next = await said.textContent();
+	expect(town(next)).not.toBe(town(first));
+	expect(next?.split(' ')[1]).toBe(first?.split(' ')[1]);
 	await page.goto('/cooperation?map=tiles');
 	const tiles = page.locator('figure svg:visible').first();
 	await tiles.focus();

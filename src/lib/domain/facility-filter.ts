@@ -10,9 +10,9 @@ export interface FacilityFilter extends Partial<Record<FacilityFacet, string>> {
 	bbox?: Box;
 }
 
-/** A box on one side of the antimeridian, as all facilities are: who writes the east first has made a mistake. */
+/** A box in four numbers, on one side of the antimeridian, as all facilities are: who writes the east first has made a mistake. */
 export function parseArea(text: string): Box | undefined {
-	const box = parseBox(text);
+	const box = text.split(',').length === 4 ? parseBox(text) : undefined;
 	return box && box.west <= box.east ? box : undefined;
 }
 

@@ -10,7 +10,7 @@ export const ja = {
 		series: '数字',
 		year: '年・年度',
 		classes: '色の分け方',
-		latest: 'いちばん新しい値',
+		latest: 'いちばん新しい年',
 		show: '地図に出す'
 	},
 	methods: { quantile: 'まちの数をそろえる（五分位）', steps: '切りのよい幅でそろえる' },

@@ -20,7 +20,7 @@ export interface Distribution {
 	name: string;
 	/** `csv`, `excel.csv`, `sqlite`, …: what follows the dataset in the name. */
 	format: string;
-	/** What it is and whom it suits. */
+	/** What it is. */
 	about: Bilingual;
 	/** Without parameters. */
 	mediaType: string;

@@ -70,7 +70,8 @@ export async function buildRelease(
 		const earlier = await EarlierRelease.find(root, maker, stamps, large);
 		const databases = await takeOverDatabases(earlier, apart, folder);
 		database.leaveOut(new Set(databases.keys()));
-		const making = { earlier, database, databases, verification, progress, without };
+		const needed = databases.has(undefined) ? undefined : database;
+		const making = { earlier, database: needed, databases, verification, progress, without };
 		const { content, compared } = await makeFiles(folder, source, making);
 		const manifest: Manifest = {
 			name: 'machiscope',
@@ -107,7 +108,8 @@ async function takeOverDatabases(earlier: EarlierRelease | undefined, apart: rea
 
 interface Making {
 	earlier: EarlierRelease | undefined;
-	database: ReturnType<typeof startDatabase>;
+	/** Undefined when all files of it were taken over. */
+	database: ReturnType<typeof startDatabase> | undefined;
 	/** Files that were taken over, by the dataset that is kept apart in them; undefined for all others. */
 	databases: ReadonlyMap<string | undefined, ManifestFile>;
 	verification: ReturnType<typeof startVerification>;
@@ -125,7 +127,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 	source.files.clear();
 	const generated = generateTables(pkg, checked, await rememberAssessments(earlier));
 	const tables = [...checked, ...generated];
-	database.complete(generated);
+	database?.complete(generated);
 
 	/** By dataset, in the same order, whatever was taken over. */
 	const filesOf = new Map<string, ManifestFile[]>();
@@ -161,7 +163,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 			wanted.push(bulk);
 		}
 		for (const formats of Map.groupBy(wanted, ({ extension, madeOf = extension }) => madeOf).values()) {
-			database.throwFailure();
+			database?.throwFailure();
 			if (isLarge) progress(`${dataset.name}.${formats.map(({ extension }) => extension).join(', .')} (${count})`);
 			for (const file of await writeBulkFiles(folder, bulkTable, formats, count)) {
 				made.set(file.format ?? '', file);
@@ -175,7 +177,7 @@ async function makeFiles(folder: string, source: SourceFiles, making: Making) {
 		);
 	}
 	progress('machiscope.sqlite');
-	const allDatabases = new Map([...databases, ...(await database.finish(counts))]);
+	const allDatabases = new Map([...databases, ...((await database?.finish(counts)) ?? [])]);
 	const files = [undefined, ...filesOf.keys()].flatMap((name) =>
 		[filesOf.get(name ?? '') ?? [], allDatabases.get(name) ?? []].flat()
 	);

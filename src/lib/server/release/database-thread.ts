@@ -43,7 +43,7 @@ async function makeFile(file: string, fill: (draft: ReturnType<typeof openDraft>
 
 /** @param next waits for what the publish tells next */
 async function makeDatabases(next: <News>() => Promise<News>): Promise<MadeDatabases> {
-	// Whatever is to be made, these are needed.
+	// Every file needs these; whether one is to be made is told later.
 	for (const dataset of pkg.datasets) if (findFindable(dataset.name)) rowsOf(dataset);
 	const there = await next<DatabasesThere>();
 	const made = new Map<string | undefined, StoredFile>();
@@ -76,3 +76,5 @@ if (!parentPort) throw new Error('this is a thread of publish.ts');
 const messages = on(parentPort, 'message');
 const told = async <News>() => ((await messages.next()).value as [News])[0];
 parentPort.postMessage(await makeDatabases(told));
+// Whoever listens stays, and all that it has in memory.
+await messages.return?.();

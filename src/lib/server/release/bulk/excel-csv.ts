@@ -33,7 +33,7 @@ export const excelCsv: BulkFormat = {
 	extension: 'excel.csv',
 	mediaType: 'text/csv; charset=utf-8',
 	about: {
-		ja: 'Excelで開くためのCSV（UTF-8、BOMつき）。列名は日本語で、式として動く文字はない',
+		ja: 'Excelで開くためのCSV（UTF-8、BOMつき）。列名は日本語で、文字が式として動かないようにしてある',
 		en: 'CSV to be opened in Excel (UTF-8 with a byte order mark); names of columns in Japanese, nothing in it runs as a formula'
 	},
 	compressible: true,

@@ -14,7 +14,7 @@ export interface BulkFormat {
 	/** What follows the dataset's name and a dot in the name of the file; the name of the format everywhere. */
 	extension: string;
 	mediaType: string;
-	/** What it is and whom it suits, for other catalogues: without a full stop. */
+	/** What it is, for other catalogues: without a full stop. */
 	about: { ja: string; en: string };
 	/** Whether the file is also kept compressed; formats that compress by themselves gain nothing. */
 	compressible: boolean;

@@ -19,7 +19,7 @@ export const geojson: BulkFormat = {
 	extension: 'geojson',
 	mediaType: 'application/geo+json',
 	about: {
-		ja: 'GeoJSON。地図ソフト用で、位置のわかる行だけがある',
+		ja: 'GeoJSON。地図ソフト用で、位置のわかる行だけが入っている',
 		en: 'GeoJSON, for maps: the rows whose place is known'
 	},
 	compressible: true,

@@ -15,7 +15,7 @@ export const BULK_FORMATS: readonly BulkFormat[] = [csv, excelCsv, sjisCsv, xlsx
 
 const ABOUT = new Map([
 	...BULK_FORMATS.map(({ extension, about }) => [extension, about] as const),
-	// No bulk format: it has the rows of many datasets.
+	// No bulk format: it is made apart from the files of the datasets.
 	['sqlite', { ja: 'SQLiteのデータベース', en: 'SQLite database' }] as const
 ]);
 

@@ -98,8 +98,8 @@ export const sjisCsv: BulkFormat = {
 	// The name that IANA has for CP932; browsers know it as well.
 	mediaType: 'text/csv; charset=windows-31j',
 	about: {
-		ja: 'Shift_JIS（CP932）のCSV。CP932にない文字のかわりに〓がある',
-		en: 'CSV in Shift_JIS (CP932); 〓 stands for characters that CP932 lacks'
+		ja: 'Shift_JIS（CP932）のCSV。CP932にない文字は〓に置きかえてある',
+		en: 'CSV in Shift_JIS (CP932); characters that CP932 lacks are written 〓'
 	},
 	compressible: true,
 	madeOf: 'csv',
