@@ -1,6 +1,9 @@
 /** Bytes that are nearly HTTP, or not at all: answered with a status line below 500 or cut off, at once, and nothing is told. */
 import fc from 'fast-check';
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SEED } from '../property-runs.ts';
 import { startPortal, type Portal } from '../server.ts';
@@ -163,3 +166,30 @@ it(`${REQUESTS} spoiled requests`, { timeout: 3_600_000 }, async () => {
 	await fc.assert(fc.asyncProperty(spoiled, expectCalm), { numRuns: REQUESTS, seed: SEED });
 	expect((await fetch(`${portal.origin}/healthz`)).status).toBe(200);
 });
+
+it('what is refused is told to a client that sends on, and reads only then', async () => {
+	const { hostname, port } = new URL(portal.origin);
+	const socket = connect(Number(port), hostname);
+	await once(socket, 'connect');
+	socket.pause();
+	socket.write(`GET /${'x'.repeat(20_000)}`);
+	for (let piece = 0; piece < 4; piece++) {
+		await wait(50);
+		socket.write('x'.repeat(100_000));
+	}
+	await wait(50);
+	expect(await text(socket)).toMatch(/^HTTP\/1\.1 431 .+"status":431/s);
+});
+
+it('a client that is refused and never ends is left after a while', async () => {
+	const { hostname, port } = new URL(portal.origin);
+	const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true }).on('error', () => {});
+	const drip = setInterval(() => socket.write('x'), 100);
+	const begin = performance.now();
+	socket.write('nonsense\r\n\r\n');
+	socket.resume();
+	await new Promise((resolve) => socket.on('close', resolve));
+	clearInterval(drip);
+	expect(performance.now() - begin).toBeGreaterThan(1000);
+	expect(performance.now() - begin).toBeLessThan(5 * LONGEST_MS);
+}, 10_000);

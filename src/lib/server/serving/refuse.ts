@@ -43,8 +43,17 @@ const headersFor = (body: string, isSecure: boolean) => ({
 	...DATA_HEADERS
 });
 
-/** Answers what Node's HTTP parser cannot read, where Node itself would send a bare status line, and ends the connection. */
+/** How long we read on, in milliseconds, from a client that still sends what has been refused. */
+const LINGER = 2000;
+
+/**
+ * Answers what Node's HTTP parser cannot read, where Node itself would send a bare status line, and ends the connection: our side at
+ * once, the other when the client has nothing more to say. Were both closed while it still sends, its system would throw the answer
+ * away before it is read (RFC 9112, 9.6).
+ */
 export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex, isSecure: boolean): void {
+	// Called again for each piece of what is read on, and dropped.
+	if (socket.writableEnded) return;
 	if (error.code === 'ECONNRESET' || !socket.writable) {
 		socket.destroy();
 		return;
@@ -54,6 +63,8 @@ export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex, is
 	const headers = { ...headersFor(body, isSecure), connection: 'close' };
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 	socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+	const deadline = setTimeout(() => socket.destroy(), LINGER).unref();
+	socket.once('close', () => clearTimeout(deadline));
 }
 
 function refuse(
