@@ -76,12 +76,12 @@ describe('the trend of a series', () => {
 		const ja = await figure('/figures/fiscal-trend.json?series=ordinary-balance-ratio');
 		// 91.8 → 82.6 in Kodaira.
 		expect(ja.meta.title).toBe(
-			'4つのまちの経常収支比率は、2023年度で三郷市の97.7%から武蔵野市の79.5%まで。2015年度からいちばん動いたのは小平市で、9.2ポイント下がった'
+			'4つのまちの経常収支比率は、2023年度で三郷市の97.7%から武蔵野市の79.5%まで。2015年度からいちばん変わったのは小平市で、9.2ポイント下がった'
 		);
 		const en = await figure('/en/figures/fiscal-trend.json?series=local-taxes&towns=13211,13203');
 		// 32,796,365 and 43,132,393 thousand yen; 39,828,735 in FY2015.
 		expect(en.meta.title).toBe(
-			'Local taxes (municipal) of the 2 towns in FY2022: from ¥43.13 billion in Musashino to ¥32.8 billion in Kodaira; Musashino moved most since FY2015, up ¥3.304 billion'
+			'Local taxes (municipal) of the 2 towns in FY2022: from ¥43.13 billion in Musashino to ¥32.8 billion in Kodaira; Musashino changed most in yen since FY2015, up ¥3.304 billion'
 		);
 	});
 });

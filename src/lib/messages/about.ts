@@ -28,10 +28,11 @@ export const ja = {
 		positions: (of: string, without: string) => `${of}件の施設・場所のうち、位置の分からないものは${without}件。`,
 		beginnings: (of: string, without: string) => `${of}件の連携のうち、始まった日の分からないものは${without}件。`,
 		dates: (of: string, without: string) => `${of}件の資料のうち、公表日の分からないものは${without}件。`,
-		terms: (of: string, without: string) => `${of}件の資料のうち、使った写しに利用条件の書かれていないものは${without}件。`
+		terms: (of: string, without: string) => `${of}件の資料のうち、手元の写しに利用条件が書かれていないものは${without}件。`
 	},
 	blanks: {
-		finding: (total: string, blank: string, zeros: string) => `値の欄${total}のうち、空欄は${blank}。0という値は${zeros}`,
+		finding: (total: string, blank: string, zeros: string) =>
+			`値を書く欄${total}か所のうち、空欄は${blank}か所、0と書かれた欄は${zeros}か所`,
 		subtitle: '空欄の理由が付いている列。データセットと理由ごと',
 		note: '「公表」の行が値のある行です。0は値で、空欄ではありません。',
 		columns: { dataset: 'データセット', column: '列', status: '値の状態', rows: '行', zeros: 'うち0' }

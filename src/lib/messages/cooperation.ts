@@ -10,7 +10,7 @@ const facetsJa: Record<TieFacet, string> = {
 	kind: '種類',
 	field: '分野',
 	stage: '段階',
-	confidence: '確かさ',
+	confidence: 'もとの資料',
 	has_counts: '人数・件数'
 };
 const facetsEn: Record<TieFacet, string> = {
@@ -20,7 +20,7 @@ const facetsEn: Record<TieFacet, string> = {
 	kind: 'Kind',
 	field: 'Field',
 	stage: 'Stage',
-	confidence: 'Confidence',
+	confidence: 'Rests on',
 	has_counts: 'Counts'
 };
 const classesJa: Record<TieClass, string> = {
@@ -61,7 +61,7 @@ export const ja = {
 	map: {
 		/** `equals`: how many other pairs share as many. */
 		finding: (town: string, other: string, shared: number, ties: number, equals: number) =>
-			`${countJa(ties)}件の連携のうち、いちばん多くを共にするのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}件`,
+			`${countJa(ties)}件の連携のうち、いっしょに取り組むものがいちばん多いのは${town}と${other}${equals ? `など${countJa(equals + 1)}組で、それぞれ` : 'の'}${countJa(shared)}件`,
 		/** @param shared those of the ties in which other municipalities are named */
 		findingTown: (town: string, ties: number, shared: number, towns: number) =>
 			towns === 0
@@ -91,7 +91,7 @@ export const ja = {
 		widths: (what: string) => `線の太さは${what}に比例`,
 		registered: '有効登録者数（両方向の計）',
 		counts: '数（両方向の計）',
-		sharedTies: '共にする連携の数',
+		sharedTies: 'いっしょに取り組む連携の数',
 		rings: (town: string) => `輪は${town}からの距離`,
 		hulls: '囲みは3つ以上のまちの連携、線は2つのまちの連携。色と線の形は分野を表し、番号は下の一覧と同じ',
 		unmapped: (count: number, mapped: number) =>
@@ -121,7 +121,7 @@ export const ja = {
 		name: '名称',
 		kind: '種類',
 		field: '分野',
-		confidence: '確かさ',
+		confidence: 'もとの資料',
 		start: '始まり',
 		end: '終わり',
 		members: '構成団体',
@@ -135,9 +135,9 @@ export const ja = {
 		/** `equals`: how many other pairs share as many. */
 		finding: (a: string, b: string, count: number, equals: number) =>
 			equals > 0 && count === 1
-				? `${countJa(equals + 1)}組のまちが、1件ずつ連携を共にする`
-				: `${a}と${b}${equals ? `など${countJa(equals + 1)}組が、それぞれ` : 'は'}${countJa(count)}件の連携を共にする`,
-		pair: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}件の連携を共にする`,
+				? `${countJa(equals + 1)}組のまちが、1件ずつ、いっしょに連携に取り組む`
+				: `${a}と${b}${equals ? `など${countJa(equals + 1)}組が、それぞれ` : 'は'}${countJa(count)}件の連携にいっしょに取り組む`,
+		pair: (a: string, b: string, count: number) => `${a}と${b}は${countJa(count)}件の連携にいっしょに取り組む`,
 		none: '同じ連携に加わるまちの組はありません',
 		subtitle: (pairs: number) => `まち × まち。両方が加わる連携の数。${countJa(pairs)}組`,
 		caption: (shown: number, all: number) =>
@@ -148,9 +148,9 @@ export const ja = {
 		b: 'まち2',
 		aCode: 'まち1（コード）',
 		bCode: 'まち2（コード）',
-		count: '共にする連携',
+		count: 'いっしょに取り組む連携',
 		ids: '連携ID',
-		most: '多くを共にするまち'
+		most: 'いっしょの連携が多いまち'
 	},
 	fields: {
 		/** @param isOtherMore whether more ties have no field than any field has */
@@ -286,7 +286,7 @@ export const en: typeof ja = {
 		name: 'Name',
 		kind: 'Kind',
 		field: 'Field',
-		confidence: 'Confidence',
+		confidence: 'Rests on',
 		start: 'Start',
 		end: 'End',
 		members: 'Members',

@@ -54,7 +54,7 @@ export const en: typeof ja = {
 		counts: (programmes, withTarget, items) =>
 			programmes
 				? `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`
-				: `${plural(items, 'item')}; no outcome indicators are printed`,
+				: `${plural(items, 'item')}; no indicator to measure progress by`,
 		targets: (count) => plural(count, 'target'),
 		indicators: (count) => plural(count, 'indicator'),
 		noIndicator: 'no indicator',
@@ -67,12 +67,20 @@ export const en: typeof ja = {
 		ourSummary: 'summary by machiscope',
 		departments: 'In charge',
 		targets: (targets, actuals) =>
-			`${targets === 0 ? 'No numeric target' : plural(targets, 'numeric target')}; ${actuals === 0 ? 'no actual published' : `${plural(actuals, 'actual')} published`}.`,
+			`${targets === 0 ? 'No numeric target' : plural(targets, 'numeric target')}; ${actuals === 0 ? 'this plan gives no results' : `${plural(actuals, 'result')} in the plan itself`}.`,
 		noIndicators: 'This item has no outcome indicator.',
 		years: 'Fiscal years',
 		revisions: (edition) => `What the ${edition} revision changed`,
 		noRevisions: 'Nothing: not among the revised programmes',
 		links: 'Ties',
+		relations: {
+			mentions: 'Mentions',
+			implements: 'Carries out',
+			measured_by: 'Measured by',
+			relisted_from: 'Listed again from',
+			depends_on: 'Rests on',
+			continues: 'Continues'
+		},
 		sameAs: 'The same content is listed again in',
 		relistedFrom: 'This programme is listed again here. Its original is',
 		children: 'Below this item',

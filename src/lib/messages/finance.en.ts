@@ -25,24 +25,24 @@ export const en: typeof ja = {
 		lead: 'What a plan says its “main projects” will cost.',
 		finding: (town, projects, printed, total, from, to) =>
 			printed === 0
-				? `${town} lists ${plural(projects, 'main project')}; no amount is printed for any`
-				: `${town} lists ${plural(projects, 'main project')}; an amount is printed for only ${printed}, together ${total} for FY${from}–${to}`,
+				? `${town} lists ${plural(projects, 'main project')}; no amount is given for any`
+				: `${town} lists ${plural(projects, 'main project')}; an amount is given for only ${printed}, together ${total} for FY${from}–${to}`,
 		subtitle: 'Cost by fiscal year (million yen)',
 		project: 'Project',
 		year: 'Fiscal year',
 		amount: 'Cost',
-		total: 'Total of printed amounts',
+		total: 'Total of the amounts given',
 		totalOf: (printed, projects) => `${printed} of ${projects} projects, those with an amount`,
 		totalNote:
-			'The totals add up printed amounts only. Projects without an amount are not in them: they are not the cost of all projects.',
+			'The totals add up the amounts given only. Projects without an amount are not in them: they are not the cost of all projects.',
 		levelUp:
 			'Except for new and building projects an amount covers only what the source calls the “level-up part”, not always the whole cost.',
-		empty: '“Not published” means that the cell of the source is empty. It does not mean zero yen.',
-		none: 'This plan prints no costs.',
+		empty: '“No amount given” means that the cell of the source is empty. It does not mean zero yen.',
+		none: 'This plan gives no costs.',
 		all: 'Costs of all main projects',
 		items: 'Items of the plan',
-		hasAmount: 'amounts printed',
-		hasNone: 'no amount printed',
+		hasAmount: 'amounts given',
+		hasNone: 'no amount given',
 		plan: 'Plan'
 	},
 	chooser: {
@@ -75,7 +75,7 @@ export const en: typeof ja = {
 		`Thresholds for municipalities in the Act on Financial Soundness: ${words.join(', ')}. At or above these values a municipality must adopt a recovery plan. They lie far from the values shown, so no line is drawn.`,
 	thresholdAbove: 'The statutory thresholds stand in the notes of the chart.',
 	noThreshold: 'The sources used state no threshold for this figure, so none is drawn.',
-	unit: 'Unit',
+	unit: 'Unit in the source',
 	back: 'All figures',
 	fieldOf: (count) => `Grey: the ${count} towns compared`,
 	medianOf: (group) => `${group}, median`,
@@ -100,7 +100,7 @@ export const en: typeof ja = {
 			'Ranks are within a town’s own group, largest first; equal values share a rank and the next is skipped. The percentile is the share of towns with a smaller value, equal ones (itself included) counted half.'
 	},
 	inferredYear: (year) =>
-		`The year of the ${year} values is not printed in their source; it is inferred from the values before it.`,
+		`The year of the ${year} values is not stated in their source; it is inferred from the values before it.`,
 	lastYear: (year) => `The sources used do not have this figure after ${year}.`,
 	censusOnly: 'Counted in census years only. The years between are not estimated, and no line joins them.',
 	columns: {
@@ -135,7 +135,7 @@ export const en: typeof ja = {
 				? ''
 				: moved.same
 					? `; unchanged since ${moved.since}`
-					: `; ${moved.towns.join(' and ')} moved most since ${moved.since}, ${moved.up === undefined ? 'one up and one down, by' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
+					: `; ${moved.towns.join(' and ')} changed most${moved.amount ? ' in yen' : ''} since ${moved.since}, ${moved.up === undefined ? 'one up and one down, by' : moved.up ? 'up' : 'down'} ${moved.by}${moved.towns.length > 1 ? ' each' : ''}`;
 			if (equal)
 				return `${name} in ${year}: ${highest.words} in ${there === 2 ? 'both' : `all ${there}`} towns${change}${without && `. ${without}`}`;
 			return `${name} of the ${there} towns in ${year}: from ${highest.words} in ${highest.town} to ${lowest.words} in ${lowest.town}${change}${without && `. ${without}`}`;
@@ -152,7 +152,7 @@ export const en: typeof ja = {
 		change: (percent, up, same) => (same ? 'unchanged' : `${up ? 'up' : 'down'} ${percent}%`),
 		indexNote:
 			'Towns differ in size, so amounts are shown by how they moved, with the first year as 100. The amounts are on the page of the figure.',
-		medianShort: 'Median',
+		medianShort: (count) => `Median of ${count}`,
 		median: (count) => `Median (${plural(count, 'town')} with a value)`,
 		noCode: 'none',
 		fieldElsewhere: 'The values of the towns in grey are in the tables on the page of each figure.',
@@ -194,7 +194,7 @@ export const en: typeof ja = {
 		kinds: {
 			baseline: 'Starting point of the plan',
 			target: 'Target of the plan',
-			actual: 'Actual printed in the plan',
+			actual: 'Result in the plan',
 			official: 'Official statistics'
 		},
 		noTarget: 'not given as a number',

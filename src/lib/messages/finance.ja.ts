@@ -57,7 +57,7 @@ export const ja = {
 		totalNote:
 			'合計は、額が記載された事業だけを足したものです。額のない事業の費用は含みません。すべての事業の合計ではありません。',
 		levelUp: '新規・建設事業のほかは、資料のいう「レベルアップ分」だけの額です。事業の全額とは限りません。',
-		empty: '「未公表」は、資料の表でその欄が空いていることです。0円という意味ではありません。',
+		empty: '「額の記載なし」は、資料の表でその欄が空いていることです。0円という意味ではありません。',
 		none: 'この計画に事業費の記載はありません。',
 		all: 'すべての主な事業の事業費',
 		items: '計画の項目',
@@ -95,7 +95,7 @@ export const ja = {
 		`財政健全化法の市町村の基準: ${words.join('、')}。これ以上になると、計画を定めて立て直します。ここに示す値からは離れているので、線は引きません。`,
 	thresholdAbove: '法律の基準は、図の下の注にあります。',
 	noThreshold: '使った資料に、この数字の基準は書かれていません。目安の線は引きません。',
-	unit: '単位',
+	unit: 'もとの資料の単位',
 	back: '財政の数字の一覧',
 	fieldOf: (count: number) => `灰色の線は比べる${count}の自治体`,
 	medianOf: (group: string) => `${group}の中央値`,
@@ -155,8 +155,8 @@ export const ja = {
 				: moved.same
 					? `。${moved.since}から変わらない`
 					: moved.up === undefined
-						? `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、上下に${moved.by}`
-						: `。${moved.since}からいちばん動いたのは${moved.towns.join('・')}で、${moved.towns.length > 1 ? 'どちらも' : ''}${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
+						? `。${moved.since}からいちばん変わったのは${moved.towns.join('・')}で、上下に${moved.by}`
+						: `。${moved.since}から${moved.amount ? '額が' : ''}いちばん変わったのは${moved.towns.join('・')}で、${moved.towns.length > 1 ? 'どちらも' : ''}${moved.by}${moved.amount ? (moved.up ? '増えた' : '減った') : moved.up ? '上がった' : '下がった'}`;
 			if (equal) return `${there}つのまちの${name}は、${year}で同じ${highest.words}${change}${without && `。${without}`}`;
 			return `${there}つのまちの${name}は、${year}で${highest.town}の${highest.words}から${lowest.town}の${lowest.words}まで${change}${without && `。${without}`}`;
 		}
@@ -172,13 +172,13 @@ export const ja = {
 		change: (percent: string, up: boolean, same: boolean) => (same ? '変わらず' : `${percent}%${up ? '増' : '減'}`),
 		indexNote:
 			'まちの大きさが違うので、金額ではなく、はじめの年度を100とした動きで並べています。金額はくわしいページにあります。',
-		medianShort: '中央値',
+		medianShort: (count: number) => `${count}自治体の中央値`,
 		/** @param count of towns with a value */
 		median: (count: number) => `中央値（値のある${count}自治体）`,
 		noCode: 'なし',
 		fieldElsewhere: '灰色のまちの値は、それぞれの数字のくわしいページの表にあります。',
 		standing: (group: string, of: number, all: boolean, rank: number, order: Order, tied: number) =>
-			`${group}${all ? '' : 'で値のある'}${of}自治体のなかで${order === 'smallest_first' ? '小さい' : '大きい'}方から${rank}番目${tied > 1 ? `（同じ値が${tied}）` : ''}`,
+			`${group}${all ? '' : 'で値のある'}${of}自治体のなかで${order === 'smallest_first' ? '小さい' : '大きい'}方から${rank}番目${tied > 1 ? `（同じ値が${tied}自治体）` : ''}`,
 		fieldNote: (count: number) => `灰色は、比べる${count}の自治体（多摩と埼玉県東南部）です。`
 	},
 	perPerson: {

@@ -1,5 +1,5 @@
 /** The words of the site in Japanese: the first language. `en.ts` has the same shape. */
-import type { PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
+import type { ItemLinksRow, PartnershipStatisticsRow } from '#lib/server/queries/tables.gen.ts';
 import { ja as accessibility } from './accessibility.ts';
 import { api } from './api.ja.ts';
 import { planPages } from './plans.ja.ts';
@@ -64,12 +64,22 @@ export const ja = {
 	item: {
 		ourSummary: '要約はまちスコープ',
 		departments: '担当',
-		targets: (targets: number, actuals: number) => `数で示した目標は${targets}件。公表された実績は${actuals}件。`,
+		targets: (targets: number, actuals: number) =>
+			`数で示した目標は${targets}件。${actuals === 0 ? 'この計画書に実績は載っていません。' : `計画書に載っている実績は${actuals}件。`}`,
 		noIndicators: 'この項目に成果指標はありません。',
 		years: '年度',
 		revisions: (edition: string) => `${edition}年の見直しで変わったこと`,
 		noRevisions: 'なし（見直しの対象に含まれない）',
 		links: 'つながり',
+		/** What stands before that to which an item is tied. */
+		relations: {
+			mentions: '出てくるもの',
+			implements: '実施するもの',
+			measured_by: '測る数字',
+			relisted_from: '再掲の元',
+			depends_on: '基づくもの',
+			continues: '引き継ぐもの'
+		} satisfies Record<ItemLinksRow['relation'], string>,
 		sameAs: '同じ内容が次にも載っています',
 		relistedFrom: 'このプログラムは再掲です。元は',
 		children: 'この下の項目',
@@ -86,7 +96,7 @@ export const ja = {
 		kind: '種類',
 		field: '分野',
 		legalBasis: '法的根拠',
-		confidence: '確かさ',
+		confidence: 'もとの資料',
 		since: '始まり',
 		unknown: '資料に記載なし',
 		noCounts: 'この連携には、公表された人数や件数がありません。',
@@ -223,14 +233,14 @@ export const ja = {
 			target: '目標',
 			targetMax: '目標の上限',
 			due: '期限',
-			actual: '公表された実績',
+			actual: '計画書に載っている実績',
 			actualYear: '実績の年度',
 			actualStatus: '実績の状態',
 			/** @param actual a value on which the source contradicts itself */
 			ambiguous: (actual: string) => `${actual}（資料が矛盾）`,
 			notPrinted: '記載なし',
 			noTarget: '目標なし',
-			noActual: '未公表',
+			noActual: 'この資料に記載なし',
 			ownScale: '目盛りは指標ごとに違います。線の長さを指標どうしで比べることはできません。',
 			budgetBaseline: '出発点は予算の数字で、決算ではありません。',
 			from: '出発点',

@@ -26,9 +26,9 @@ export const ja = {
 		name: 'この条件に合う連携の数',
 		ever: '過去の構成も含む',
 		finding: (town: string, most: string[], ties: number, towns: number) =>
-			`${town}と共にする連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${countJa(most.length - 2)}` : ''}の${countJa(ties)}件。1件でも共にするのは、この図の${countJa(towns)}のまち`,
-		alone: (town: string) => `この図に、${town}と連携を共にするまちはない`,
-		shared: (town: string) => `${town}のほかのまちの数は、${town}と共にする連携の数です。太い枠は選んだまちです。`,
+			`${town}といっしょに取り組む連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${countJa(most.length - 2)}` : ''}の${countJa(ties)}件。1件でもあるのは、この図の${countJa(towns)}のまち`,
+		alone: (town: string) => `この図に、${town}といっしょに連携に取り組むまちはない`,
+		shared: (town: string) => `${town}のほかのまちの数は、${town}といっしょに取り組む連携の数です。太い枠は選んだまちです。`,
 		beyond: (towns: number) => `この図の外に、連携のあるまちが${countJa(towns)}あります。位置の地図と表にはすべてあります。`
 	},
 	flows: {

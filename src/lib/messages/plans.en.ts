@@ -47,13 +47,13 @@ export const planPages: typeof ja = {
 					? `no numeric target${due ? ` (due by ${due})` : ''}`
 					: `target ${target}${due ? ` (by ${due})` : ''}`,
 				baseline === undefined
-					? 'no starting point printed'
+					? 'no starting point given'
 					: `starting point ${baseline}${baselineYear ? ` (${baselineYear})` : ''}`,
 				actual === undefined
-					? 'no actual published'
+					? 'no result given'
 					: actualAmbiguous
-						? `an actual of ${actual} is printed, but the source contradicts itself`
-						: `published actual ${actual}`
+						? `a result of ${actual} is given, but the source contradicts itself`
+						: `result ${actual}`
 			].join('; ') +
 			'.'
 	},
@@ -72,9 +72,9 @@ export const planPages: typeof ja = {
 		basis: 'How the years are known',
 		unknown: 'not known',
 		noPhase: 'not stated',
-		shaded: (years) => `The tinted years (${years}) are those that the revision covers.`,
-		hatched: 'Hatched bars: years that are concluded, not printed.',
-		openEnd: 'A pointed end: the year on that side is not printed.',
+		shaded: (years) => `The tinted years (${years}) are those that the plan’s revision covers; this item need not have changed.`,
+		hatched: 'Hatched bars: years that are concluded, not stated.',
+		openEnd: 'A pointed end: the year on that side is not stated.',
 		undated: 'Boxes whose years are not known',
 		noYears: (count) => `${plural(count, 'action')}; the text of the source does not tell the years`,
 		allAlong: (count, years) => (count === 1 ? `One action, ${years}` : `${plural(count, 'action')}, each ${years}`),
@@ -85,18 +85,18 @@ export const planPages: typeof ja = {
 	},
 	scorecard: {
 		title: 'How far can it be measured?',
-		lead: 'How many of the plan’s items print the numbers one needs to check results. It is a count, not a rating.',
-		nothingToCount: 'No item of this plan prints an outcome indicator',
+		lead: 'How many of the plan’s items give the numbers one needs to check results. It is a count, not a rating.',
+		nothingToCount: 'No item of this plan has an indicator to measure progress by',
 		nothingLead: 'There is nothing to count, so there is no chart. The items themselves are on the items page.',
 		finding: (total, targets, actuals) =>
-			`Of ${total}, ${targets} set a numeric target and ${actuals} ${actuals === 1 ? 'has' : 'have'} a published actual`,
+			`Of ${total}, ${targets} set a numeric target and ${actuals} ${actuals === 1 ? 'gives' : 'give'} a result in the plan itself`,
 		labels: {
 			programmes: 'Programmes',
 			with_indicator: 'With an indicator',
 			with_numeric_target: 'With a numeric target',
 			with_due: 'With a due year',
 			with_baseline: 'With a starting value',
-			with_actual: 'With a published actual'
+			with_actual: 'With a result in the plan'
 		},
 		countId: 'Code',
 		counted: 'Counted',
@@ -118,7 +118,7 @@ export const planPages: typeof ja = {
 		nothing:
 			'This document shows no revision marks and no list of revisions, and no earlier edition is loaded: there is nothing to compare.',
 		matrixFinding: (items, aspect, count) =>
-			`${plural(items, 'programme')} revised; most often the ${aspect.toLowerCase()}, in ${count}`,
+			`${plural(items, 'programme')} ${items === 1 ? 'was' : 'were'} revised, most often the ${aspect.toLowerCase()} (${count})`,
 		matrixSubtitle: (edition) => `From the table of revisions of the ${edition} edition; ● marks a revised aspect`,
 		number: 'No.',
 		programme: 'Programme',
@@ -127,8 +127,8 @@ export const planPages: typeof ja = {
 		notRevised: 'no',
 		countsFinding: (all, agreeing) =>
 			all === agreeing
-				? `All ${plural(all, 'stated count')} agree with the document’s own table`
-				: `${agreeing} of ${plural(all, 'stated count')} agree with the document’s own table`,
+				? `All ${plural(all, 'count')} in the text agree with the document’s own table`
+				: `${agreeing} of ${plural(all, 'count')} in the text agree with the document’s own table`,
 		countsSubtitle: (edition) => `Counts in the text of the ${edition} edition, and the rows of its table counted`,
 		code: 'Code',
 		aspect: 'Aspect',

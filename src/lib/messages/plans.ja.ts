@@ -35,7 +35,7 @@ const labels: Record<Count | 'programmes', string> = {
 	with_numeric_target: '数で示した目標がある',
 	with_due: '期限がある',
 	with_baseline: '出発点の値がある',
-	with_actual: '実績が公表されている'
+	with_actual: '実績が載っている'
 };
 const groups: Record<Group, { title: string; lead: string }> = {
 	added: { title: '追加', lead: '資料の印から、新しく加わったと読める項目。' },
@@ -92,10 +92,10 @@ export const planPages = {
 				`${name}: ${target === undefined ? `数で示した目標はない${due ? `（期限は${due}）` : ''}` : `目標は${target}${due ? `（${due}まで）` : ''}`}`,
 				baseline === undefined ? '出発点の値は記載なし' : `出発点は${baseline}${baselineYear ? `（${baselineYear}）` : ''}`,
 				actual === undefined
-					? '実績は公表されていない'
+					? '実績は載っていない'
 					: actualAmbiguous
 						? `実績として${actual}と載るが、資料のなかで食い違う`
-						: `公表された実績は${actual}`
+						: `載っている実績は${actual}`
 			].join('。') + '。'
 	},
 	related: {
@@ -113,7 +113,7 @@ export const planPages = {
 		basis: '年度の根拠',
 		unknown: '不明',
 		noPhase: '記載なし',
-		shaded: (years: string) => `色のついた年度（${years}）は、見直しの対象になった期間です。`,
+		shaded: (years: string) => `色のついた年度（${years}）は、計画全体の見直しの期間です。この項目が変わったとは限りません。`,
 		hatched: '斜線の棒は、記載ではなく推定した年度です。',
 		openEnd: 'とがった端は、その側の年度が記載されていません。',
 		undated: '年度の分からない枠',
@@ -130,7 +130,7 @@ export const planPages = {
 		nothingToCount: 'この計画の項目には成果指標が記載されていない',
 		nothingLead: '数えるものがないため、図はありません。項目そのものは「項目」のページで読めます。',
 		finding: (total: number, targets: number, actuals: number) =>
-			`${total}件のうち、数で示した目標があるのは${targets}件、実績が公表されているのは${actuals}件`,
+			`${total}件のうち、数で示した目標があるのは${targets}件、計画書に実績が載っているのは${actuals}件`,
 		labels,
 		countId: 'コード',
 		counted: '数えたもの',
@@ -148,11 +148,11 @@ export const planPages = {
 	},
 	changes: {
 		title: '何が変わったか',
-		lead: '前の版から変わったと、資料そのものが示していること。',
+		lead: '計画書が、前の版から変えたと書いていること。',
 		nothing:
 			'この計画の資料には、前の版からの変化を示す印も、見直しの一覧もありません。前の版のデータもないため、比べられません。',
 		matrixFinding: (items: number, aspect: string, count: number) =>
-			`見直されたプログラムは${items}。いちばん多いのは${aspect}の${count}`,
+			`${items}件のプログラムを見直した。いちばん多いのは${aspect}で、${count}件`,
 		matrixSubtitle: (edition: string) => `${edition}年の見直しの一覧表から。●は見直された箇所`,
 		number: '番号',
 		programme: 'プログラム',
@@ -161,8 +161,8 @@ export const planPages = {
 		notRevised: 'なし',
 		countsFinding: (all: number, agreeing: number) =>
 			all === agreeing
-				? `資料のいう${all}の数は、どれも表を数えた数と合う`
-				: `資料のいう${all}の数のうち、表を数えて合うのは${agreeing}`,
+				? `本文に書かれた${all}つの数は、どれも表を数えた数と合う`
+				: `本文に書かれた${all}つの数のうち、表を数えた数と合うのは${agreeing}つ`,
 		countsSubtitle: (edition: string) => `${edition}年版の本文に書かれた数と、同じ資料の表を数えた数`,
 		code: 'コード',
 		aspect: '見直し箇所',

@@ -51,7 +51,7 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-	title: (town) => `What residents of ${town} want pushed forward`,
+	title: (town) => `What residents of ${town} want their town to put first`,
 	rise: (topic, from, to) =>
 		`“${topic}” rose the most: from rank ${from.rank} of ${from.of} in ${from.year} to rank ${to.rank} of ${to.of} in ${to.year}`,
 	way: (topic, from, to) =>

@@ -13,23 +13,23 @@ export const scoreRules = (level: { ja: string; en: string } | undefined): Recor
 				en: 'No item of this plan has an outcome indicator, so every count is 0.'
 			},
 	with_indicator: {
-		ja: 'そのうち、成果指標が1つでもあるもの。',
+		ja: 'この項目のうち、成果指標が1つ以上あるもの。',
 		en: 'Of these, those with at least one outcome indicator.'
 	},
 	with_numeric_target: {
-		ja: 'そのうち、数で示した目標が1つでもあるもの。',
+		ja: 'この項目のうち、数で示した目標が1つ以上あるもの。',
 		en: 'Of these, those with at least one target given as a number.'
 	},
 	with_due: {
-		ja: 'そのうち、指標の期限（年度か日付）が1つでも記載されているもの。',
-		en: 'Of these, those where at least one indicator has a printed due year or date.'
+		ja: 'この項目のうち、指標の期限（年度か日付）が1つ以上記載されているもの。',
+		en: 'Of these, those where at least one indicator has a due year or date.'
 	},
 	with_baseline: {
-		ja: 'そのうち、指標の出発点の値が1つでも公表されているもの。',
-		en: 'Of these, those where the starting value of at least one indicator is published.'
+		ja: 'この項目のうち、指標の出発点の値が1つ以上記載されているもの。',
+		en: 'Of these, those where the plan gives the starting value of at least one indicator.'
 	},
 	with_actual: {
-		ja: 'そのうち、指標の実績が1つでも公表されているもの。資料が矛盾する値は数えない。',
-		en: 'Of these, those where at least one indicator has a published actual; a value on which the source contradicts itself does not count.'
+		ja: 'この項目のうち、指標の実績がこの計画書に1つ以上載っているもの。資料が矛盾する値は数えない。',
+		en: 'Of these, those where the plan gives a result of at least one indicator; a value on which the source contradicts itself does not count.'
 	}
 });

@@ -28,6 +28,20 @@ export const ja = {
 		middle: string
 	) =>
 		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
+	/** The same of counts of ties. */
+	tiesFinding: (
+		series: string,
+		year: string,
+		high: string[],
+		highest: string,
+		low: string[],
+		lowest: string,
+		count: number,
+		middle: string
+	) =>
+		`${series}（${year}）がいちばん多いのは${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}、いちばん少ないのは${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}。この図の${count}市町村の中央値は${middle}`,
+	tiesHeld:
+		'連携は、計画を収めたまちについて集めました。ほかのまちは、そのまちとの連携だけを数えているので、ここにない連携もあります。',
 	equal: (series: string, year: string, value: string, count: number) =>
 		count === 1
 			? `${series}（${year}）に値があるのは1市町村で、${value}`
@@ -96,6 +110,10 @@ export const en: typeof ja = {
 	listTies: 'See the ties one by one',
 	finding: (series, year, high, highest, low, lowest, count, middle) =>
 		`Of the ${count} municipalities on this map with a value, ${series} (${year}) is highest in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}) and lowest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median is ${middle}`,
+	tiesFinding: (series, year, high, highest, low, lowest, count, middle) =>
+		`${series} (${year}): most in ${and(high, (n) => ` and ${n} more`, ', ')} (${highest}), fewest in ${and(low, (n) => ` and ${n} more`, ', ')} (${lowest}); the median of the ${count} municipalities on this map is ${middle}`,
+	tiesHeld:
+		'Ties were collected for the towns whose plans are here. Of other towns only ties with these are counted; they have others that are not here.',
 	equal: (series, year, value, count) =>
 		count === 1
 			? `One municipality has a value of ${series} (${year}): ${value}`

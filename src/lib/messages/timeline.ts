@@ -51,14 +51,14 @@ export const ja = {
 export const en: typeof ja = {
 	finding: (plans, towns, measurable) =>
 		measurable === 0
-			? `None of ${plural(plans, 'plan')} of ${plural(towns, 'town')} prints a numeric target`
+			? `None of ${plural(plans, 'plan')} of ${plural(towns, 'town')} sets a target in numbers`
 			: measurable === plans
-				? `Every one of ${plural(plans, 'plan')} of ${plural(towns, 'town')} prints numeric targets`
-				: `Of ${plural(plans, 'plan')} of ${plural(towns, 'town')}, only ${measurable} ${measurable === 1 ? 'prints' : 'print'} numeric targets`,
+				? `All ${plural(plans, 'plan')} of ${plural(towns, 'town')} set targets in numbers`
+				: `Only ${measurable} of the ${plural(plans, 'plan')} of ${plural(towns, 'town')} ${measurable === 1 ? 'sets' : 'set'} targets in numbers`,
 	subtitle: 'Plan periods in fiscal years',
 	measurability: (programmes, withTarget, targets, items, indicators) =>
 		indicators === 0
-			? `${plural(items, 'item')}. No outcome indicator is printed by which progress could be checked.`
+			? `${plural(items, 'item')}. It names no indicator to measure progress by.`
 			: programmes === 0
 				? `${plural(items, 'item')} with ${plural(targets, 'numeric target')}.`
 				: `${withTarget} of ${plural(programmes, 'programme')} have a numeric target (${plural(targets, 'target')} in all).`,
@@ -90,7 +90,7 @@ export const en: typeof ja = {
 		locator: 'Place in source'
 	},
 	more: 'Other ways in',
-	priorities: (town) => `What residents of ${town} want pushed forward`,
+	priorities: (town) => `What residents of ${town} want their town to put first`,
 	departments: (town) => `Departments of ${town}`,
 	notPrinted: 'not printed'
 };

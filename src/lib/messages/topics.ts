@@ -35,7 +35,8 @@ export const ja = {
 		subtitle: (items: number, topics: number) =>
 			`主題ごとの項目の数。${items}項目を${topics}の主題に分類。一つの項目が複数の主題に入ることがある`,
 		drawn: (towns: number, all: number) => `図は${all}のまちのうち${towns}のまち。すべては表とCSVで。`,
-		caption: '数字は項目の数で、押すとその比較へ移ります。色が強いほど多いというだけで、よしあしではありません。',
+		caption:
+			'数字は項目の数で、押すとその比較へ移ります。一部の章だけを収めた計画もあり、「なし」は収めた章にないという意味です。色が強いほど多いというだけで、よしあしではありません。',
 		granularity: '項目の細かさは計画ごとに違い、計画書の一部の章だけを収めたものもあります。数が多いほど熱心だとは読めません。',
 		counting:
 			'見出しにあたる施策も、その下の取組も、それぞれ1項目と数えます。再掲も数え（数で示した目標は再掲を除く）、素案で削除された項目は数えません。柱や方向など、いちばん上の見出しは分類していません。'
@@ -116,7 +117,7 @@ export const en: typeof ja = {
 	cell: (topic, town, count) => `${topic}, ${town}: ${plural(count, 'item')}`,
 	nothing: 'none',
 	noItems: 'Nothing on this topic in the chapters that can be read here.',
-	noIndicatorsPrinted: 'This plan prints no outcome indicators.',
+	noIndicatorsPrinted: 'This plan names no indicator to measure progress by.',
 	targets: 'Targets',
 	departments: 'In charge',
 	aim: 'Aim',
@@ -126,11 +127,12 @@ export const en: typeof ja = {
 	matrix: {
 		finding: (topic, towns, items, all) =>
 			all
-				? `All ${towns.length} towns with plans here plan for it: “${topic}” has the most items of the topics they share, ${items}`
+				? `Of the topics that all ${towns.length} towns with plans here share, “${topic}” has most items: ${items}`
 				: `“${topic}” has the most items, ${items} (${towns.length > NAMED_TOWNS ? `in ${towns.length} towns` : towns.join(', ')})`,
 		subtitle: (items, topics) => `Number of items by topic; ${items} items sorted into ${topics} topics, some into several`,
 		drawn: (towns, all) => `${towns} of ${all} towns are drawn; the table and the CSV have all.`,
-		caption: 'Each number is a count of items and leads to the comparison. A stronger shade means more, not better.',
+		caption:
+			'Each number is a count of items and leads to the comparison. Of some plans only a few chapters are held: “none” means none in these. A stronger shade means more, not better.',
 		granularity:
 			'Plans divide their contents more or less finely, and some are here with a few chapters only: a larger count does not show a keener town.',
 		counting:
@@ -176,7 +178,7 @@ export const en: typeof ja = {
 		listTitle: (town) => `Departments of ${town}`,
 		listFinding: (town, departments, most, items, equals) =>
 			`The plans of ${town} name ${plural(departments, 'department')} (words such as “all divisions” not counted); ${equals ? `${most} and ${plural(equals, 'other')} have the most items, ${items} each` : `${most} has the most items, ${items}`}`,
-		listSubtitle: 'Number of plan items that name the department; the first one printed counts as the lead',
+		listSubtitle: 'Number of plan items that name the department; the one named first counts as the lead',
 		none: (town) => `The plans of ${town} print no departments in the chapters that can be read here.`,
 		noneHint: 'Who answers for what cannot be told from this source.',
 		finding: (town, name, items, leading, targets) =>
@@ -187,7 +189,7 @@ export const en: typeof ja = {
 		leadHeading: (count) => `As the lead (${plural(count, 'item')})`,
 		supportHeading: (count) => `Together with others (${plural(count, 'item')})`,
 		asPrinted: 'Departments have the names they had when the plan was written; the city may be organised differently today.',
-		order: 'The department printed first is taken as the lead; the source does not always call it so.',
+		order: 'The department named first is taken as the lead; the source does not always call it so.',
 		all: (town) => `All departments of ${town}`,
 		link: 'By department'
 	}

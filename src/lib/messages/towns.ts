@@ -92,7 +92,7 @@ export const ja = {
 			current: 'いま加わっている',
 			code: '相手の団体コード',
 			town: '相手',
-			confidence: '確かさ'
+			confidence: 'もとの資料'
 		},
 		yes: 'はい',
 		no: 'いいえ',
@@ -153,7 +153,7 @@ export const en: typeof ja = {
 		{ count: withTarget, label: 'with a numeric target' },
 		{ count: withActual, label: 'with a published result' }
 	],
-	planItems: (items) => `${plural(items, 'item')}; no outcome indicators printed`,
+	planItems: (items) => `${plural(items, 'item')}; no indicator to measure progress by`,
 	scorecard: 'How measurable?',
 	plans: 'Plans: what was promised',
 	finances: {
@@ -189,7 +189,7 @@ export const en: typeof ja = {
 			current: 'Member today',
 			code: 'Code of the other',
 			town: 'Other municipality',
-			confidence: 'Confidence'
+			confidence: 'Rests on'
 		},
 		yes: 'yes',
 		no: 'no',
@@ -200,7 +200,7 @@ export const en: typeof ja = {
 	allFacilities: 'Facilities of this town on a map and in a list',
 	deeper: 'Further',
 	departments: (town) => `The plans of ${town} by department`,
-	priorities: (town) => `What residents of ${town} want pushed forward`,
+	priorities: (town) => `What residents of ${town} want their town to put first`,
 	api: 'Partners of this town (API, JSON)',
 	hall: (latitude, longitude) => `Town hall: ${latitude}° N, ${longitude}° E`
 };

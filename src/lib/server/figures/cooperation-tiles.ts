@@ -49,7 +49,8 @@ export async function make(
 			year: undefined,
 			when: filter.as_of === undefined ? t.ever : words.tileMap.asOf(formatDate(language, filter.as_of)),
 			values: new Map([...counts].map(([code, value]) => [code, { value, status: 'published' as const }])),
-			rows: chosen.map(({ tie }) => ({ ...tie, locator: '' }))
+			rows: chosen.map(({ tie }) => ({ ...tie, locator: '' })),
+			areTies: true
 		},
 		{ pathOf: addressOf, chosen: marked, ...(town !== undefined && { find }) }
 	);

@@ -157,8 +157,7 @@ function toRow(language: Language, { field, town, year }: Entry): FigureRow {
 	const value = code === null ? field.median(undefined, year) : (observation?.value ?? null);
 	const index = isIndexed(field) ? (code === null ? scaledMedian(field, year) : scaledBy(field)(code, year)) : null;
 	const reason = code === null ? t.noRank : field.reason(observation);
-	const withValue = () => field.towns.filter((one) => field.value(one.municipality_code, year) !== null).length;
-	const name = town ? field.townName(town) : t.overview.median(withValue());
+	const name = town ? field.townName(town) : t.overview.median(countWithValue(field, year));
 	const unit = unitInTable(language, field.series.unit);
 	return {
 		values: {
@@ -187,6 +186,9 @@ function toRow(language: Language, { field, town, year }: Entry): FigureRow {
 }
 
 type Scaled = (code: string, year: number) => number | null;
+
+const countWithValue = (field: FiscalField, year: number | undefined) =>
+	year === undefined ? 0 : field.towns.filter(({ municipality_code }) => field.value(municipality_code, year) !== null).length;
 
 /** The middle of what is drawn of all towns. */
 const scaledMedian = (field: FiscalField, year: number) =>
@@ -226,7 +228,12 @@ function toChart(
 	return {
 		unit,
 		lines: [
-			{ id: 'median', name: t.overview.medianShort, style: MEDIAN_STYLE, points: medianPoints },
+			{
+				id: 'median',
+				name: t.overview.medianShort(countWithValue(field, medianPoints.at(-1)?.year)),
+				style: MEDIAN_STYLE,
+				points: medianPoints
+			},
 			...subjects.map((town) => lineOf(town, styleOfTown(town.municipality_code)))
 		],
 		field: {

@@ -207,7 +207,7 @@ function toDrawing(
 	};
 }
 
-/** Who is highest and lowest of the chosen in the last year, and who moved most since the first; who has no value. */
+/** Who is highest and lowest of the chosen in the last year, and who changed most since the first; who has no value. */
 export function findingOf(language: Language, field: FiscalField, chosen: ComparedTown[]): string {
 	const t = messagesIn(language).finance.trend;
 	const [first, last] = [field.years[0], field.years.at(-1)];

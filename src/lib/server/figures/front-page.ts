@@ -1,8 +1,9 @@
 /** What the first page shows: the promises of one plan, one fiscal ratio over the years, the ties of every town. */
 import type { DataPackage } from '#lib/domain/data-package.ts';
+import type { FigureRow } from '#lib/domain/figure.ts';
 import { tiesPath } from '#lib/domain/tie-filter.ts';
 import { formatFixed } from '#lib/format/fiscal.ts';
-import { formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
+import { formatDate, formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language, listSeparator, shortTownName } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
@@ -10,6 +11,8 @@ import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
 import { countTargets, listMeasuredLevels } from '#lib/server/queries/plan-measurability.ts';
 import { listPlans } from '#lib/server/queries/plans.ts';
 import { getScorecard } from '#lib/server/queries/scorecard.ts';
+import { listSources } from '#lib/server/queries/sources.ts';
+import type { PlansRow, SourcesRow } from '#lib/server/queries/tables.gen.ts';
 import type { Db } from '#lib/server/sqlite/open.ts';
 import { readFiscalField, type FiscalField } from './fiscal-field.ts';
 import * as fiscalTrend from './fiscal-trend.ts';
@@ -20,6 +23,18 @@ import * as tileMap from './tile-map.ts';
 
 /** The ratio that says in one number how much room a town has. */
 const RATIO = 'ordinary-balance-ratio';
+
+/** When a plan's document was written, in words, if that was before the plan was over; its results cannot be in it. */
+function midwayIn(
+	language: Language,
+	{ period_end_fy: end }: Pick<PlansRow, 'period_end_fy'>,
+	{ published, published_basis }: Pick<SourcesRow, 'published' | 'published_basis'>
+): string | undefined {
+	// Often only the year of a document is known.
+	if (published === null || end === null || Number(published.slice(0, 4)) > end) return undefined;
+	const written = formatDate(language, published);
+	return published_basis === 'inferred' ? messagesIn(language).home.promise.inferred(written) : written;
+}
 
 /** The plan with the most items that could carry a target, and how far they do. */
 async function readPromises(db: Db, pkg: DataPackage, language: Language) {
@@ -32,6 +47,7 @@ async function readPromises(db: Db, pkg: DataPackage, language: Language) {
 	if (!figure) return undefined;
 	const t = messagesIn(language).home.promise;
 	const parts = t.parts();
+	const [source] = await listSources(db, [plan.source_id]);
 	const home = `/plans/${plan.plan_id}`;
 	return {
 		figure,
@@ -40,6 +56,7 @@ async function readPromises(db: Db, pkg: DataPackage, language: Language) {
 			inLanguage(language, plan, 'town'),
 			formatFiscalYears(language, plan.period_start_fy, plan.period_end_fy)
 		),
+		note: t.note(source && midwayIn(language, plan, source)),
 		total: card.items.programmes.length,
 		steps: [
 			{ id: 'whole', count: card.items.programmes.length, label: parts.programmes, path: home },
@@ -84,11 +101,12 @@ async function readMoney(db: Db, pkg: DataPackage, language: Language) {
 async function readPartners(db: Db, pkg: DataPackage, language: Language) {
 	const figure = await tileMap.make(db, pkg, language, { series: tileMap.TIES });
 	if (!figure) return undefined;
-	const counts = figure.rows.map(({ values }) => Number(values['value'] ?? 0));
-	const most = Math.max(...counts);
-	const names = figure.rows
-		.filter((_row, i) => counts[i] === most)
-		.map(({ values }) => shortTownName(String(values['municipality'])));
+	// Ties were looked for where plans are held: of other towns there are those with these only.
+	const plans = await listPlans(db);
+	const held = figure.rows.filter(({ values }) => plans.some((plan) => plan.municipality_code === values['municipality_code']));
+	const countOf = ({ values }: FigureRow) => Number(values['value'] ?? 0);
+	const most = Math.max(0, ...held.map(countOf));
+	const names = held.filter((row) => countOf(row) === most).map(({ values }) => shortTownName(String(values['municipality'])));
 	return {
 		figure,
 		answer: messagesIn(language).home.partners.answer(names.slice(0, 2).join(listSeparator[language]), most),

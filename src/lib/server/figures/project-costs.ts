@@ -27,6 +27,8 @@ export async function make(
 	const statuses = categoriesOf(pkg, 'project_costs', 'value_status');
 	const reason = (status: string) => wordOf(language, statuses, status);
 	const years = [...new Set(costs.map(({ fiscal_year }) => fiscal_year))].toSorted((a, b) => a - b);
+	/** In the chart, as in the notes below it: what a reader of the source sees. */
+	const nothing = (status: string) => (status === 'not_published' ? t.projects.hasNone : reason(status));
 	const items = [...new Map(costs.map((cost) => [cost.item_id, cost])).values()];
 	const amounts = (of: typeof costs) => of.flatMap(({ amount_million_yen }) => amount_million_yen ?? []);
 	const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
@@ -64,7 +66,7 @@ export async function make(
 				cost.item_id,
 				inLanguage(language, cost, 'title'),
 				formatFiscalYear(language, cost.fiscal_year),
-				cost.amount_million_yen === null ? reason(cost.value_status) : formatNumber(language, cost.amount_million_yen),
+				cost.amount_million_yen === null ? nothing(cost.value_status) : formatNumber(language, cost.amount_million_yen),
 				reason(cost.value_status)
 			]
 		})),
@@ -82,7 +84,7 @@ export async function make(
 					const amount = cost?.amount_million_yen ?? null;
 					return {
 						value: amount,
-						...(amount === null ? { words: reason(cost?.value_status ?? 'not_published') } : wordsOf(amount))
+						...(amount === null ? { words: nothing(cost?.value_status ?? 'not_published') } : wordsOf(amount))
 					};
 				})
 			})),
@@ -91,7 +93,7 @@ export async function make(
 				detail: t.projects.totalOf(printed.length, items.length),
 				cells: years.map((year) => {
 					const found = amounts(costs.filter(({ fiscal_year }) => fiscal_year === year));
-					return found.length ? { value: sum(found), ...wordsOf(sum(found)) } : { value: null, words: reason('not_published') };
+					return found.length ? { value: sum(found), ...wordsOf(sum(found)) } : { value: null, words: nothing('not_published') };
 				})
 			}
 		}

@@ -95,6 +95,7 @@ async function readTies(db: Db, pkg: DataPackage, language: Language): Promise<M
 				{ value: counts.get(municipality_code) ?? 0, status: 'published' as const }
 			])
 		),
-		rows: listCounted(ties)
+		rows: listCounted(ties),
+		areTies: true
 	};
 }

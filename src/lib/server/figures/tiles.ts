@@ -48,6 +48,8 @@ export interface Measure {
 	rows: readonly Cited[];
 	/** A value that means something by itself: there the scale turns. */
 	middle?: number | undefined;
+	/** The values count ties. */
+	areTies?: boolean;
 }
 
 /** What is read off the map: every town on it, and how a value is written with its unit. */
@@ -95,6 +97,7 @@ export async function makeTiles(
 	const whole = (value: number) => formatCompactQuantity(language, value, unit, decimals);
 	const scale = classify(values, method, measure.middle);
 	const areWhole = unit.divisor === 1 && there.every(Number.isInteger);
+	const least = Math.min(...there);
 	const reasons = [
 		...Map.groupBy(
 			towns.filter(({ value }) => value === null),
@@ -147,7 +150,7 @@ export async function makeTiles(
 			};
 		}),
 		sources: await citeRows(db, language, measure.rows),
-		notes: [t.ours, scale.middle === undefined ? t.shades : t.shadesAside],
+		notes: [...(measure.areTies ? [t.tiesHeld] : []), t.ours, scale.middle === undefined ? t.shades : t.shadesAside],
 		drawing: {
 			year: measure.year,
 			when: measure.when,
@@ -170,7 +173,7 @@ export async function makeTiles(
 			legend: [
 				...scale.classes.map((one) => ({
 					shade: one.shade,
-					label: t.count(classLabel(language, one, short, areWhole), one.count)
+					label: t.count(classLabel(language, one, short, areWhole ? least : undefined), one.count)
 				})),
 				...reasons.map(([status, some]) => ({ label: t.missing(statusWord(status), some.length) }))
 			],
@@ -180,16 +183,17 @@ export async function makeTiles(
 	};
 }
 
+/** @param least value of all, where all are whole numbers: then a class has a last one */
 function classLabel(
 	language: Language,
 	{ from, to }: Classes['classes'][number],
 	short: (value: number) => string,
-	areWhole: boolean
+	least: number | undefined
 ): string {
 	const t = messagesIn(language).tileMap;
-	if (areWhole && to !== undefined) {
+	if (least !== undefined && to !== undefined) {
 		const last = Math.ceil(to) - 1;
-		if (from === undefined) return t.upTo(short(last));
+		if (from === undefined) return last === least ? t.only(short(last)) : t.upTo(short(last));
 		return from === last ? t.only(short(last)) : t.span(short(from), short(last));
 	}
 	if (from !== undefined && to !== undefined) return t.between(short(from), short(to));
@@ -216,7 +220,7 @@ function findingOf(
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	if (low === high) return t.equal(measure.name, measure.when, whole(low), there.length);
 	const namesWith = (wanted: number) => there.filter(({ value }) => value === wanted).map(({ town }) => town);
-	return t.finding(
+	return (measure.areTies ? t.tiesFinding : t.finding)(
 		measure.name,
 		measure.when,
 		namesWith(high),

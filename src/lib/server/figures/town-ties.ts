@@ -26,6 +26,8 @@ interface OtherTie {
 }
 
 export interface TownTies {
+	/** The day of these ties: that of the release. */
+	asOf: string;
 	/**
 	 * How many it is part of today, how many of these are between municipalities (others are with universities, firms), in how many other
 	 * municipalities are named, and how many those are.
@@ -109,6 +111,7 @@ export async function make(
 		sources: await citeRows(db, language, ties),
 		notes: [],
 		drawing: {
+			asOf,
 			current: current.length,
 			interMunicipal: current.filter(({ scope }) => scope === 'inter_municipal').length,
 			withTowns,

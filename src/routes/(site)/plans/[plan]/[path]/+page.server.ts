@@ -84,7 +84,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { release } })
 		stamps: describeRow(language, getDataset(pkg, 'plan_items'), item, ['mark', 'badge']).map(({ value }) => value),
 		labels: {
 			aspect: labels('item_revisions', 'aspect'),
-			relation: labels('item_links', 'relation'),
 			status: labels('project_costs', 'value_status')
 		}
 	};
