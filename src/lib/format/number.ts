@@ -25,21 +25,23 @@ export function roundToStep(value: number, step: number): number {
 	return Math.sign(value) * Number((steps * step).toFixed(3));
 }
 
-/** Units of the sources in English. Money is handled by `formatQuantity`. */
-const UNITS_EN: Record<string, string> = {
-	'%': '%',
-	人: 'people',
-	件: 'cases',
-	団体: 'groups',
-	回: 'times',
-	校: 'schools',
-	組織: 'groups',
-	地区: 'districts',
-	分野: 'fields',
-	施設: 'facilities',
-	時間: 'hours',
-	冊: 'items'
+/** Units of the sources in English, of one and of many. Money is handled by `formatQuantity`. */
+const UNITS_EN: Record<string, [one: string, many: string]> = {
+	'%': ['%', '%'],
+	人: ['person', 'people'],
+	件: ['case', 'cases'],
+	団体: ['group', 'groups'],
+	回: ['time', 'times'],
+	校: ['school', 'schools'],
+	組織: ['group', 'groups'],
+	地区: ['district', 'districts'],
+	分野: ['field', 'fields'],
+	施設: ['facility', 'facilities'],
+	時間: ['hour', 'hours'],
+	冊: ['item', 'items']
 };
+
+const unitEn = (unit: string, value: number): string => UNITS_EN[unit]?.[value === 1 ? 0 : 1] ?? unit;
 
 /** A number and its unit apart, since pages set the number larger: 97.3 | %, 23 | 億円, ¥2.3 billion | (nothing). */
 export function splitQuantity(language: Language, value: number, unit: string | null): { number: string; unit: string } {
@@ -47,8 +49,8 @@ export function splitQuantity(language: Language, value: number, unit: string | 
 	const yen = YEN[unit];
 	if (yen !== undefined) return { number: formatYenEn(value * yen), unit: '' };
 	const man = /^万(.+)$/.exec(unit)?.[1];
-	if (man !== undefined) return { number: formatNumber('en', value * 1e4), unit: UNITS_EN[man] ?? man };
-	return { number: formatNumber('en', value), unit: UNITS_EN[unit] ?? unit };
+	if (man !== undefined) return { number: formatNumber('en', value * 1e4), unit: unitEn(man, value * 1e4) };
+	return { number: formatNumber('en', value), unit: unitEn(unit, value) };
 }
 
 /** How large amounts of yen are said in English. */
@@ -75,7 +77,7 @@ export function formatTicks(language: Language, ticks: number[], unit: string | 
 
 /** The unit alone, for the head of a column. */
 export const formatUnit = (language: Language, unit: string | null): string =>
-	unit === null || language === 'ja' ? (unit ?? '') : YEN[unit] !== undefined ? 'yen' : (UNITS_EN[unit] ?? unit);
+	unit === null || language === 'ja' ? (unit ?? '') : YEN[unit] !== undefined ? 'yen' : unitEn(unit, Infinity);
 
 /** 2011 → 2011年度 · FY2011; in eras 平成23年度 · FY2011 (Heisei 23) */
 export function formatFiscalYear(language: Language, year: number): string {

@@ -227,7 +227,7 @@ export const en: typeof ja = {
 	},
 	figures: {
 		indicatorTargets: {
-			subtitle: 'From starting point to target',
+			subtitle: (year) => `${year === undefined ? '' : `○ starting point${year === '' ? '' : ` (${year})`}, `}● target`,
 			name: 'Indicator',
 			unit: 'Unit',
 			baseline: 'Starting point',

@@ -224,7 +224,9 @@ export const ja = {
 	},
 	figures: {
 		indicatorTargets: {
-			subtitle: '出発点から目標まで（記載された単位）',
+			/** @param year in which all of them start; '' where that is not one, undefined where none has a start */
+			subtitle: (year: string | undefined) =>
+				`${year === undefined ? '' : `○は出発点${year === '' ? '' : `（${year}）`}、`}●は目標`,
 			name: '指標',
 			unit: '単位',
 			baseline: '出発点',

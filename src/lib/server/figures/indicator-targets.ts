@@ -24,6 +24,9 @@ export async function make(
 	if (indicators.length === 0) return undefined;
 	const t = messagesIn(language).figures.indicatorTargets;
 	const marks = indicators.map((indicator) => toMark(language, pkg, indicator));
+	const startYears = [
+		...new Set(marks.flatMap(({ baseline, baselineYear }) => (baseline === undefined ? [] : (baselineYear ?? ''))))
+	];
 	const hasRange = indicators.some(({ target_max }) => target_max !== null);
 	const operators = categoriesOf(pkg, 'indicators', 'operator');
 	const { fields } = getDataset(pkg, 'indicators');
@@ -40,7 +43,7 @@ export async function make(
 		params: { item },
 		...(plan && { page: `/plans/${plan.plan_id}/${plan.item_path}` }),
 		title: findingOf(language, marks),
-		subtitle: t.subtitle,
+		subtitle: t.subtitle(startYears.length > 1 ? '' : startYears[0]),
 		columns: [
 			{ key: 'name', title: t.name },
 			{ key: 'unit', title: t.unit },
