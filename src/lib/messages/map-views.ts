@@ -23,7 +23,7 @@ export const ja = {
 		next: '次へ'
 	},
 	ties: {
-		name: 'この条件に合う連携の数',
+		name: '連携の数',
 		ever: '過去の構成も含む',
 		finding: (town: string, most: string[], ties: number, towns: number) =>
 			`${town}といっしょに取り組む連携がいちばん多いのは${most.slice(0, 2).join('・')}${most.length > 2 ? `ほか${countJa(most.length - 2)}` : ''}の${countJa(ties)}件。1件でもあるのは、この図の${countJa(towns)}のまち`,
@@ -59,7 +59,7 @@ export const en: typeof ja = {
 		next: 'Next'
 	},
 	ties: {
-		name: 'Number of ties in this selection',
+		name: 'Number of ties',
 		ever: 'past members included',
 		finding: (town, most, ties, towns) =>
 			`${town} shares most ties with ${most.slice(0, 2).join(' and ')}${most.length > 2 ? ` and ${most.length - 2} more` : ''} (${ties}); ${plural(towns, 'town')} on this map ${towns === 1 ? 'shares' : 'share'} at least one`,

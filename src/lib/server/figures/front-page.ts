@@ -6,6 +6,7 @@ import { formatFixed } from '#lib/format/fiscal.ts';
 import { formatDate, formatFiscalYear, formatFiscalYears, formatNumber } from '#lib/format/number.ts';
 import { inLanguage, type Language, listSeparator, shortTownName } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
+import { listBuildingTowns } from '#lib/server/queries/buildings.ts';
 import { listMunicipalities } from '#lib/server/queries/municipalities.ts';
 import { countTiesOfTowns } from '#lib/server/queries/partnerships.ts';
 import { countTargets, listMeasuredLevels } from '#lib/server/queries/plan-measurability.ts';
@@ -161,10 +162,12 @@ async function listTowns(db: Db, pkg: DataPackage, language: Language, money: Aw
 
 /** Whatever a release does not hold is undefined, and its part of the page is left out. */
 export async function readFrontPage(db: Db, pkg: DataPackage, language: Language) {
-	const [promises, money, partners] = await Promise.all([
+	const [promises, money, partners, listed] = await Promise.all([
 		readPromises(db, pkg, language),
 		readMoney(db, pkg, language),
-		readPartners(db, pkg, language)
+		readPartners(db, pkg, language),
+		listBuildingTowns(db)
 	]);
-	return { promises, money, partners, towns: await listTowns(db, pkg, language, money) };
+	const renewalIsMadeUp = listed.length === 0;
+	return { promises, money, partners, renewalIsMadeUp, towns: await listTowns(db, pkg, language, money) };
 }
