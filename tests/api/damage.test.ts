@@ -162,6 +162,25 @@ describe('switching', () => {
 	});
 });
 
+describe('the file that names the release', () => {
+	it.each([
+		['no JSON', '{"version": '],
+		['empty', ''],
+		['JSON of something else', '{"release": 1}']
+	])('when it is %s, what was served goes on being served and monitors are told', async (_what, text) => {
+		point({ version: before, previous: [] });
+		await waitFor(async () => (await servedVersion()) === before && (await health()).status === 'ready');
+		writeFileSync(pointerPath(place.releases), text);
+		await waitFor(async () => (await health()).status === 'degraded');
+		expect(await servedVersion()).toBe(before);
+		expect((await health()).broken).toEqual({ 'current.json': expect.stringContaining('publish again') as string });
+		const { code, output } = place.script('rollback');
+		expect([code, output]).toEqual([1, expect.stringContaining('current.json')]);
+		point({ version: before, previous: [] });
+		await waitFor(async () => (await servedVersion()) === before && (await health()).status === 'ready');
+	});
+});
+
 describe('going back', () => {
 	it('gives every answer byte for byte as before', async () => {
 		const names = readdirSync(path.join(place.releases, before, 'data'));

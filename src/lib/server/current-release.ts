@@ -7,7 +7,7 @@ import { log } from './log.ts';
 import { releasesFolder } from './paths.ts';
 import { pointerNow } from './pointer-now.ts';
 import { BrokenReleaseError, DATABASE_FILE, readManifest, verifyRelease, type Manifest } from './release/manifest.ts';
-import { findPointer, pointerPath, pointerStamp } from './release/store.ts';
+import { findPointer, pointerPath, pointerStamp, type Pointer } from './release/store.ts';
 import { announceServed } from './served-version.ts';
 import { openDatabase, type Db } from './sqlite/open.ts';
 
@@ -57,7 +57,15 @@ const broken = new Map<string, string>();
 async function refresh(): Promise<void> {
 	// Read before the pointer: a switch in between is noticed the next time.
 	const stamp = pointerStamp(releasesFolder());
-	const pointer = findPointer(releasesFolder());
+	seenPointer = stamp;
+	let pointer: Pointer | undefined;
+	try {
+		pointer = findPointer(releasesFolder());
+	} catch (error) {
+		// What is served goes on being served, until the file is whole again.
+		log().fatal({ err: error }, 'the file that names the release to serve is damaged');
+		return;
+	}
 	const wanted = PINNED ?? pointer?.version;
 	for (const version of wanted === undefined ? [] : [wanted, ...(PINNED === undefined ? (pointer?.previous ?? []) : [])]) {
 		if (version === current?.version) break;
@@ -81,11 +89,12 @@ async function refresh(): Promise<void> {
 			standsIn: current.version !== wanted
 		}
 	);
-	seenPointer = stamp;
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function markBroken(version: string, error: unknown): void {
-	broken.set(version, error instanceof Error ? error.message : String(error));
+	broken.set(version, messageOf(error));
 	log().fatal({ release: version, err: error }, 'RELEASE IS DAMAGED and is not served; publish again to replace it');
 }
 
@@ -123,11 +132,18 @@ export function describeHealth(): {
 	serving: string | null;
 	broken: Record<string, string>;
 } {
-	const wanted = findPointer(releasesFolder())?.version;
+	const faults = Object.fromEntries(broken);
+	let wanted: string | undefined;
+	try {
+		wanted = findPointer(releasesFolder())?.version;
+	} catch (error) {
+		wanted = path.basename(pointerPath(releasesFolder()));
+		faults[wanted] = messageOf(error);
+	}
 	return {
 		// What is wanted and not known to be broken is served from the next request on.
-		status: !current ? 'empty' : wanted !== undefined && broken.has(wanted) ? 'degraded' : 'ready',
+		status: !current ? 'empty' : wanted !== undefined && wanted in faults ? 'degraded' : 'ready',
 		serving: current?.version ?? null,
-		broken: Object.fromEntries(broken)
+		broken: faults
 	};
 }

@@ -26,10 +26,21 @@ export function pointerStamp(root: string): string {
 	return stats ? `${stats.ino}:${stats.mtimeMs}` : '';
 }
 
-/** Which release is served. @returns undefined when none has been published yet */
+/** The file that says which release is served is not as it was written. */
+export class BrokenPointerError extends Error {}
+
+/** Which release is served. @returns undefined when none has been published yet @throws BrokenPointerError */
 export function findPointer(root: string): Pointer | undefined {
-	if (!existsSync(pointerPath(root))) return undefined;
-	return v.parse(pointerSchema, JSON.parse(readFileSync(pointerPath(root), 'utf8')));
+	const file = pointerPath(root);
+	if (!existsSync(file)) return undefined;
+	try {
+		return v.parse(pointerSchema, JSON.parse(readFileSync(file, 'utf8')));
+	} catch (cause) {
+		throw new BrokenPointerError(
+			`${file}: 公開中の版を示すファイルが読めません。元に戻すか、消して公開しなおしてください。 / This file names the release to serve and cannot be read. Restore it, or delete it and publish again.`,
+			{ cause }
+		);
+	}
 }
 
 async function writePointer(root: string, pointer: Pointer): Promise<void> {

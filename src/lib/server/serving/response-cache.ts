@@ -187,10 +187,13 @@ function sendAnswer(
 		write(form);
 		return;
 	}
-	void getForm(answer, request.headers).then((made) => {
-		cache.recount(address, answer);
-		write(made);
-	});
+	getForm(answer, request.headers).then(
+		(made) => {
+			cache.recount(address, answer);
+			write(made);
+		},
+		(error: unknown) => response.destroy(error instanceof Error ? error : undefined)
+	);
 }
 
 function writeForm(form: Form, held: boolean, request: IncomingMessage, response: ServerResponse): void {
