@@ -232,3 +232,20 @@ it('bodies that are not what they say', { timeout: MINUTES }, async () => {
 		{ numRuns: PROPERTY_RUNS, seed: SEED }
 	);
 });
+
+it('thousands of parameters are read at once, and of their mistakes some are told', async () => {
+	const begin = performance.now();
+	const form = await fetch(`${portal.origin}/api/3/action/datastore_search`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: 'a=1&'.repeat(64_000)
+	});
+	expect(form.status).toBe(409);
+	const query = await fetch(
+		`${portal.origin}/api/v1/datasets/plans/records?${Array.from({ length: 2500 }, (_, i) => `a${i}`).join('&')}`
+	);
+	const text = await query.text();
+	expect([query.status, text.length < 20_000]).toEqual([400, true]);
+	expect((JSON.parse(text) as { errors: unknown[] }).errors).toHaveLength(20);
+	expect(performance.now() - begin).toBeLessThan(2000);
+});

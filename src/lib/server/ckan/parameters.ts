@@ -12,9 +12,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** One value, or several under the same name as a list. */
 function fromEntries(entries: Iterable<[string, unknown]>): Parameters {
-	const values = new Map<string, unknown[]>();
-	for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
-	return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
+	const values = Map.groupBy(entries, ([name]) => name);
+	return Object.fromEntries(
+		[...values].map(([name, all]) => [name, all.length === 1 ? all[0]?.[1] : all.map(([, value]) => value)])
+	);
 }
 
 function fromJson(text: string): Parameters {

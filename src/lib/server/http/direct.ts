@@ -25,7 +25,7 @@ interface Found {
 	params: Record<string, string>;
 }
 
-/** Paths whose routes are remembered. */
+/** Paths whose routes are remembered; then all are forgotten, so that those asked for now are remembered again. */
 const KNOWN = 1000;
 
 /**
@@ -74,7 +74,8 @@ export function answerDirectly(
 		// Many questions go to few paths, and looking through all routes takes as long as reading a question.
 		const found = known.get(path) ?? find(path);
 		if (!found) return undefined;
-		if (known.size < KNOWN) known.set(path, found);
+		if (known.size >= KNOWN) known.clear();
+		known.set(path, found);
 		return answer(found.route, found.params, headers, new URL(address, origin));
 	};
 }

@@ -12,8 +12,8 @@ export const MAX_CURSOR_LENGTH = 8000;
 export function readParameters(params: URLSearchParams): { values: Map<string, string>; errors: ParameterError[] } {
 	const values = new Map<string, string>();
 	const errors: ParameterError[] = [];
-	for (const parameter of new Set(params.keys())) {
-		const [value = '', ...more] = params.getAll(parameter);
+	for (const [parameter, given] of Map.groupBy(params, ([name]) => name)) {
+		const [[, value] = ['', ''], ...more] = given;
 		const longest = parameter === 'cursor' ? MAX_CURSOR_LENGTH : MAX_VALUE_LENGTH;
 		if (more.length) errors.push({ parameter, message: 'is given more than once' });
 		else if (value === '')

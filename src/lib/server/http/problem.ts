@@ -63,7 +63,11 @@ export const problemResponse = (problem: HttpProblem, requestId?: string | null)
 		}
 	});
 
-export function badParameters(errors: ParameterError[]): HttpProblem {
+/** More mistakes than these are told in another answer: whoever makes thousands is no reader. */
+const MOST_ERRORS = 20;
+
+export function badParameters(all: ParameterError[]): HttpProblem {
+	const errors = all.slice(0, MOST_ERRORS);
 	const names = [...new Set(errors.map(({ parameter }) => parameter))];
 	return new HttpProblem(
 		400,

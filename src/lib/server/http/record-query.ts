@@ -83,6 +83,7 @@ export function parseConditions(
 ): { conditions: Conditions; values: Map<string, string>; errors: ParameterError[] } {
 	const { values, errors } = readParameters(params);
 	const filters: Filter[] = [];
+	const allowed = ['q', ...others, ...dataset.fields.map(({ name }) => name)];
 	for (const [parameter, value] of values) {
 		if (parameter === 'q' || others.includes(parameter)) continue;
 		const split = splitParameter(dataset, parameter);
@@ -94,7 +95,7 @@ export function parseConditions(
 						parameter === 'limit' || parameter === 'cursor'
 							? 'is for pages of JSON: here all matching rows come at once'
 							: 'is not a parameter, a column or a column with an operator (column__gte)',
-					allowed: ['q', ...others, ...dataset.fields.map(({ name }) => name)]
+					allowed
 				};
 		if ('column' in filter) filters.push(filter);
 		else errors.push(filter);
