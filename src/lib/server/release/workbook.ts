@@ -2,6 +2,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import type { Dataset } from '#lib/domain/data-package.ts';
 import type { TextRecord } from '#lib/domain/csv-records.ts';
+import { headersOf } from './bulk/excel-csv.ts';
 import { checkWorkbook, reading } from './workbook-limits.ts';
 
 /** A cell as our CSV writes it. Dates lose the time of day that Excel gives them. */
@@ -26,16 +27,17 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ sheet: string; 
 }
 
 /**
- * Columns put in the declared order. A workbook may name them in Japanese (the titles of the Excel download) and in any
+ * Columns put in the declared order. A workbook may name them in Japanese (by their titles, or as the Excel download does) and in any
  * order; with an unknown or missing name the records are left as they are, for the reader to complain about.
  */
-export function arrangeColumns({ fields }: Dataset, records: TextRecord[]): TextRecord[] {
+export function arrangeColumns(dataset: Dataset, records: TextRecord[]): TextRecord[] {
+	const { fields } = dataset;
 	const [header, ...rest] = records;
 	if (!header) return records;
+	const downloaded = headersOf(dataset);
 	const names = header.cells.map((cell) => {
-		const named = (text: string) => fields.find(({ name, title }) => text === name || text === title)?.name;
-		// The Excel download adds the unit in brackets.
-		return named(cell.trim()) ?? named(cell.trim().replace(/（[^（）]*）$/, '')) ?? cell;
+		const text = cell.trim();
+		return fields.find(({ name, title }, i) => text === name || text === downloaded[i] || text === title)?.name ?? cell;
 	});
 	const order = fields.map(({ name }) => names.indexOf(name));
 	if (order.includes(-1) || names.length !== fields.length) return [{ ...header, cells: names }, ...rest];

@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 const neutralise = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** The columns' titles with their unit; the key as well where two columns share a title, for headers are unique. */
-const headersOf = ({ fields }: Dataset): string[] =>
+export const headersOf = ({ fields }: Dataset): string[] =>
 	fields.map(({ name, title, unit }) => {
 		const alone = fields.filter((field) => field.title === title).length === 1;
 		return neutralise(`${title}${unit ? ` [${unit}]` : ''}${alone ? '' : ` (${name})`}`);
