@@ -1,10 +1,10 @@
 import type { LayoutServerLoad } from './$types.js';
-import type { DataPackage } from '#lib/domain/data-package.ts';
+import { publisherOf, type DataPackage } from '#lib/domain/data-package.ts';
 import { languageOf, withoutLanguage, type Language } from '#lib/messages/language.ts';
 
 /** Who runs the portal, and where to write to if the data package says so. */
-function publisherOf({ contributors }: DataPackage, language: Language): { name: string; email: string | undefined } {
-	const publisher = contributors.find(({ roles }) => roles.includes('publisher')) ?? contributors[0];
+function describePublisher(pkg: DataPackage, language: Language): { name: string; email: string | undefined } {
+	const publisher = publisherOf(pkg);
 	const name = (language === 'en' ? publisher?.title_en : undefined) ?? publisher?.title ?? '';
 	return { name, email: publisher?.email };
 }
@@ -16,7 +16,7 @@ export const load: LayoutServerLoad = ({ url, locals }) => ({
 	origin: url.origin,
 	/** What may have been meant, on the page that says that there is none. */
 	missing: locals.missing,
-	publisher: publisherOf(locals.release.pkg, languageOf(url.pathname)),
+	publisher: describePublisher(locals.release.pkg, languageOf(url.pathname)),
 	release: {
 		version: locals.release.version,
 		created: locals.release.manifest.created.slice(0, 10),

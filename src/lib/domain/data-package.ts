@@ -146,6 +146,10 @@ export interface DataPackage {
 	datasets: Dataset[];
 }
 
+/** Who publishes the data; the first of those who made it, where none is said to. */
+export const publisherOf = ({ contributors }: Pick<DataPackage, 'contributors'>) =>
+	contributors.find(({ roles }) => roles.includes('publisher')) ?? contributors[0];
+
 /** A declaration that cannot be used: says the file and every place in it. */
 export class DeclarationError extends Error {
 	constructor(file: string, issues: string[]) {

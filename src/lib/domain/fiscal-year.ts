@@ -9,8 +9,8 @@ export const ERAS = [
 
 /**
  * The era name of a fiscal year, by the custom of public bodies: the fiscal year takes the era's new name when the era
- * changes within its first months (FY2019 is 令和元年度, 31 days of April 2019 notwithstanding), so the era in force at
- * the end of the calendar year in which the fiscal year begins decides.
+ * changes within its first months (FY2019 is 令和元年度, the 30 days of April 2019 notwithstanding), so the era in force at
+ * the end of the calendar year in which the fiscal year begins decides. Of an era that ended in December (FY1926) it names the next one.
  *
  * @param year western year in which the fiscal year begins
  * @returns undefined before 1868

@@ -111,7 +111,7 @@ export const MACHINE_READABILITY_RULES: readonly Rule[] = [
 		id: 'L1-14',
 		ja: '1行に1件である',
 		en: 'One record on a line',
-		recordBreach: (record) => (record.some((cell) => cell.includes('\r\n')) ? { whole: 'a record spans lines' } : undefined)
+		recordBreach: (record) => (record.some((cell) => /[\r\n]/.test(cell)) ? { whole: 'a record spans lines' } : undefined)
 	},
 	{
 		id: 'L1-15',

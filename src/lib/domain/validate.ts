@@ -149,7 +149,7 @@ function validateRows(table: Table): Problem[] {
 				for (const about of wrong) problems.push(problemAt(table, i, field.name, about));
 				const { governs } = field;
 				if (governs === undefined || wrong.length || isUnreadable(table, i, governs)) continue;
-				const blank = checkBlank(governs, row);
+				const blank = checkBlank(governs, field.name, row);
 				if (blank) problems.push(problemAt(table, i, governs, blank));
 			} else if (field.constraints?.required && !isUnreadable(table, i, field.name)) {
 				problems.push(
@@ -169,20 +169,21 @@ function validateRows(table: Table): Problem[] {
 }
 
 /** A value stands exactly where its status says there is one: blank is not zero, and a blank has a reason. */
-function checkBlank(valueColumn: string, row: Row): Pick<Problem, 'rule' | 'message' | 'mend'> | undefined {
+function checkBlank(valueColumn: string, statusColumn: string, row: Row): Pick<Problem, 'rule' | 'message' | 'mend'> | undefined {
 	const hasValue = row[valueColumn] !== null;
-	const shouldHave = row['value_status'] === 'published' || row['value_status'] === 'ambiguous';
+	const status = row[statusColumn];
+	const shouldHave = status === 'published' || status === 'ambiguous';
 	if (hasValue === shouldHave) return undefined;
 	return {
 		rule: 'blank-and-status',
 		message: hasValue
 			? {
-					ja: `値があるのに状態が ${row['value_status']} です。`,
-					en: `There is a value, but the status is ${row['value_status']}.`
+					ja: `値があるのに状態が ${String(status)} です。`,
+					en: `There is a value, but the status is ${String(status)}.`
 				}
 			: {
-					ja: `値がないのに状態が ${row['value_status']} です。`,
-					en: `There is no value, but the status is ${row['value_status']}.`
+					ja: `値がないのに状態が ${String(status)} です。`,
+					en: `There is no value, but the status is ${String(status)}.`
 				},
 		mend: {
 			ja: '値があるのは published と ambiguous だけです。0は値です。',

@@ -2,7 +2,7 @@
  * What there is to say of a release to other catalogues, in one plain object made from the declaration, the manifest and
  * the rows themselves. DCAT-AP, schema.org and the Japanese lists are different ways of writing it down.
  */
-import type { DataPackage, Dataset, DataTheme } from '#lib/domain/data-package.ts';
+import { publisherOf, type DataPackage, type Dataset, type DataTheme } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { findPeriodOf, listTownCodesOf, spanOf } from '#lib/server/queries/coverage.ts';
 import { listMunicipalities, type Municipality } from '#lib/server/queries/municipalities.ts';
@@ -178,11 +178,11 @@ export async function catalogueDataset(
 	};
 }
 
-function publisherOf({ contributors, title, title_en }: DataPackage) {
-	const contributor = contributors.find(({ roles }) => roles.includes('publisher')) ?? contributors[0];
+function describePublisher(pkg: DataPackage) {
+	const publisher = publisherOf(pkg);
 	return {
-		publisher: { ja: contributor?.title ?? title, en: contributor?.title_en ?? contributor?.title ?? title_en },
-		email: contributor?.email
+		publisher: { ja: publisher?.title ?? pkg.title, en: publisher?.title_en ?? publisher?.title ?? pkg.title_en },
+		email: publisher?.email
 	};
 }
 
@@ -194,7 +194,7 @@ export function describePortal({ pkg, manifest, version }: Release, origin: stri
 		origin,
 		title: inBoth(pkg),
 		description: describeInBoth(pkg),
-		...publisherOf(pkg),
+		...describePublisher(pkg),
 		licence: { name: licence.name, url: licence.path, title: inBoth(licence) },
 		version,
 		released: manifest.created,

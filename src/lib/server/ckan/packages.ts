@@ -1,6 +1,6 @@
 /** The portal as CKAN sees it: a dataset is a package, its files are resources, the publisher is the one organisation. */
 import { createHash } from 'node:crypto';
-import type { Dataset } from '#lib/domain/data-package.ts';
+import { publisherOf, type Dataset } from '#lib/domain/data-package.ts';
 import type { Release } from '#lib/server/current-release.ts';
 import { aboutFormat } from '#lib/server/release/bulk/registry.ts';
 import type { ManifestFile } from '#lib/server/release/manifest.ts';
@@ -97,7 +97,7 @@ export function describePackage(release: Release, dataset: Dataset, origin: stri
 		private: false,
 		url: `${origin}/data/${name}`,
 		version: version.slice(0, 16),
-		author: pkg.contributors[0]?.title ?? null,
+		author: publisherOf(pkg)?.title ?? null,
 		author_email: null,
 		maintainer: null,
 		maintainer_email: null,

@@ -4,7 +4,7 @@ import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import { convertUnit } from '#lib/domain/units.ts';
 import type { ChartMark, LineChartData } from '#lib/charts/line-chart.ts';
 import { styleOfTown } from '#lib/charts/line-style.ts';
-import { axisOf, formatFixed } from '#lib/format/fiscal.ts';
+import { axisOf, formatFixed, unitInTable } from '#lib/format/fiscal.ts';
 import { formatFiscalYear, formatFiscalYears, formatQuantity } from '#lib/format/number.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, shortTownName, wordOf, type Language } from '#lib/messages/language.ts';
@@ -79,7 +79,7 @@ export async function make(
 		columns: [
 			{ key: 'kind', title: t.columns.kind },
 			{ key: 'fiscal_year', title: t.columns.year, numeric: true },
-			{ key: 'value', title: name_, numeric: true, unit: axisOf(language, field.series.unit).unit },
+			{ key: 'value', title: name_, numeric: true, unit: unitInTable(language, field.series.unit) },
 			{ key: 'basis', title: t.columns.basis },
 			{ key: 'value_status', title: t.columns.status }
 		],

@@ -3,7 +3,7 @@ import type { Figure, FigureRow } from '#lib/domain/figure.ts';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import type { Matrix } from '#lib/charts/matrix.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { inLanguage, type Language } from '#lib/messages/language.ts';
+import { inLanguage, shortTownName, type Language } from '#lib/messages/language.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import {
 	countClassifiedItems,
@@ -113,7 +113,7 @@ export async function make(db: Db, _pkg: DataPackage, language: Language, asks?:
 		drawing: {
 			columns: drawn.map((town) => ({
 				id: town.municipality_code,
-				name: inLanguage(language, town, 'name').replace(/ City$/, '')
+				name: shortTownName(inLanguage(language, town, 'name'))
 			})),
 			rows: rows.map((row) => ({
 				...row,

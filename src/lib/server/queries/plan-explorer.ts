@@ -10,8 +10,7 @@ export interface ExplorerItem extends PlanItem, FilterableItem {
 }
 
 const groupById = <Row extends { item_id: string }>(rows: Row[]) => {
-	const groups = new Map<string, Row[]>();
-	for (const row of rows) groups.set(row.item_id, [...(groups.get(row.item_id) ?? []), row]);
+	const groups = Map.groupBy(rows, ({ item_id }) => item_id);
 	return (id: string) => groups.get(id) ?? [];
 };
 

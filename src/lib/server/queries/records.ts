@@ -14,6 +14,7 @@ import {
 	type Db,
 	type DynamicTables
 } from '#lib/server/sqlite/open.ts';
+import { oncePer } from '#lib/server/once-per.ts';
 import { countRows, listFoundRows, listRowsByKey, readRowsNumbered } from '#lib/server/sqlite/found-rows.ts';
 import { queryRow, queryRows, type Stored } from '#lib/server/sqlite/prepared.ts';
 import { isScan } from './cost.ts';
@@ -78,14 +79,11 @@ export interface Order {
 	required: ReadonlySet<string>;
 }
 
-const required = new WeakMap<Dataset, ReadonlySet<string>>();
+const requiredOf = oncePer(
+	(dataset: Dataset) => new Set(dataset.fields.filter((field) => isRequired(dataset, field)).map(({ name }) => name))
+);
 
-export function orderOf(dataset: Dataset, sort: readonly SortKey[]): Order {
-	const known =
-		required.get(dataset) ?? new Set(dataset.fields.filter((field) => isRequired(dataset, field)).map(({ name }) => name));
-	required.set(dataset, known);
-	return { sort, required: known };
-}
+export const orderOf = (dataset: Dataset, sort: readonly SortKey[]): Order => ({ sort, required: requiredOf(dataset) });
 
 /** Whether rows can be compared with a row as a whole, which SQLite looks up in an index. */
 const isUniform = ({ sort, required }: Order): boolean =>

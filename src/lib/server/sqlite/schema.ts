@@ -1,4 +1,4 @@
-/** The SQLite side of the declarations: tables and indices. Nothing outside this folder writes SQL text. */
+/** The SQLite side of the declarations: tables and indices. What is put together as SQL text is so in this folder; queries elsewhere are Kysely's. */
 import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
 import { inReferenceOrder, isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';

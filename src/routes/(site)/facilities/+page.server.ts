@@ -2,7 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 import { categoriesOf } from '#lib/domain/data-package.ts';
 import { facilityQuery, readFacilityFilter, type FacilityFilter } from '#lib/domain/facility-filter.ts';
-import { inLanguage, labelOf, languageOf } from '#lib/messages/language.ts';
+import { messagesIn } from '#lib/messages/index.ts';
+import { inLanguage, labelOf, languageOf, type Language } from '#lib/messages/language.ts';
 import { makeCitable } from '#lib/server/figures/citable.ts';
 import * as facilities from '#lib/server/figures/facilities.ts';
 import * as facilityMap from '#lib/server/figures/facility-map.ts';
@@ -17,7 +18,7 @@ const UNPLACED = 40;
 export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const { db, pkg } = release;
 	const language = languageOf(url.pathname);
-	const filter = readFilter(url.searchParams);
+	const filter = readFilter(language, url.searchParams);
 	// A form also sends what was left at "any": the address a reader copies has only what was chosen.
 	if ([...url.searchParams.values()].includes('')) redirect(303, `${url.pathname}?${facilityQuery(filter)}`.replace(/\?$/, ''));
 	const { bbox, ...facets } = filter;
@@ -57,10 +58,10 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	};
 };
 
-function readFilter(parameters: URLSearchParams): FacilityFilter {
+function readFilter(language: Language, parameters: URLSearchParams): FacilityFilter {
 	try {
 		return readFacilityFilter(parameters);
-	} catch (problem) {
-		error(400, problem instanceof Error ? problem.message : '');
+	} catch {
+		error(400, messagesIn(language).facilities.badBox);
 	}
 }
