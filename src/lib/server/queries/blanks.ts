@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataPackage } from '#lib/domain/data-package.ts';
 import { asDynamic, inSourceOrder, type Db } from '#lib/server/sqlite/open.ts';
 import { oncePerRelease } from './once-per-release.ts';
+import type { Tables } from './tables.gen.ts';
 
 export interface CountedStatus {
 	dataset: string;
@@ -57,75 +58,57 @@ export async function countStatuses(db: Db, { datasets }: DataPackage): Promise<
 	return counted.flat();
 }
 
+interface Unknown {
+	of: number;
+	without: number;
+}
+
+/** Of how many rows of a table a column does not tell: it is blank, or says so. */
+async function countWithout<Table extends keyof Tables>(
+	db: Db,
+	table: Table,
+	column: keyof Tables[Table] & string,
+	unknown: string | null = null
+): Promise<Unknown> {
+	const [name, cell]: [string, string] = [table, column];
+	const rows = await asDynamic(db)
+		.selectFrom(name)
+		.select((eb) => [
+			eb.fn.countAll<number>().as('of'),
+			eb.fn
+				.countAll<number>()
+				.filterWhere(cell, unknown === null ? 'is' : '=', unknown)
+				.as('without')
+		])
+		.executeTakeFirst();
+	return rows ?? { of: 0, without: 0 };
+}
+
 /** Of how many things something is not known. */
 export async function countUnknown(db: Db) {
-	const count = async (rows: Promise<{ of: number; without: number } | undefined>) => (await rows) ?? { of: 0, without: 0 };
+	const towns = await db
+		.selectFrom('municipalities')
+		.leftJoin('plans', 'plans.municipality_code', 'municipalities.municipality_code')
+		.select((eb) => [
+			eb.fn.count<number>('municipalities.municipality_code').distinct().as('of'),
+			eb.fn.countAll<number>().filterWhere('plan_id', 'is', null).as('without')
+		])
+		.executeTakeFirst();
 	return {
 		/** Towns whose plans are not held. */
-		towns: await count(
-			db
-				.selectFrom('municipalities')
-				.leftJoin('plans', 'plans.municipality_code', 'municipalities.municipality_code')
-				.select((eb) => [
-					eb.fn.count<number>('municipalities.municipality_code').distinct().as('of'),
-					eb.fn.countAll<number>().filterWhere('plan_id', 'is', null).as('without')
-				])
-				.executeTakeFirst()
-		),
+		towns: towns ?? { of: 0, without: 0 },
 		/** Indicators without a target in numbers. */
-		targets: await count(
-			db
-				.selectFrom('indicators')
-				.select((eb) => [
-					eb.fn.countAll<number>().as('of'),
-					eb.fn.countAll<number>().filterWhere('target_value', 'is', null).as('without')
-				])
-				.executeTakeFirst()
-		),
+		targets: await countWithout(db, 'indicators', 'target_value'),
 		/** Facilities whose position is in no source. */
-		positions: await count(
-			db
-				.selectFrom('facilities')
-				.select((eb) => [
-					eb.fn.countAll<number>().as('of'),
-					eb.fn.countAll<number>().filterWhere('latitude', 'is', null).as('without')
-				])
-				.executeTakeFirst()
-		),
+		positions: await countWithout(db, 'facilities', 'latitude'),
 		/** Ties whose beginning is not told. */
-		beginnings: await count(
-			db
-				.selectFrom('partnerships')
-				.select((eb) => [
-					eb.fn.countAll<number>().as('of'),
-					eb.fn.countAll<number>().filterWhere('start_date', 'is', null).as('without')
-				])
-				.executeTakeFirst()
-		),
+		beginnings: await countWithout(db, 'partnerships', 'start_date'),
 		/** Documents without a date. */
-		dates: await count(
-			db
-				.selectFrom('sources')
-				.select((eb) => [
-					eb.fn.countAll<number>().as('of'),
-					eb.fn.countAll<number>().filterWhere('published', 'is', null).as('without')
-				])
-				.executeTakeFirst()
-		),
+		dates: await countWithout(db, 'sources', 'published'),
 		/** Documents whose terms of use the copy used does not state. */
-		terms: await count(
-			db
-				.selectFrom('sources')
-				.select((eb) => [
-					eb.fn.countAll<number>().as('of'),
-					eb.fn.countAll<number>().filterWhere('licence', '=', NO_TERMS).as('without')
-				])
-				.executeTakeFirst()
-		)
-	};
+		terms: await countWithout(db, 'sources', 'licence', NO_TERMS)
+	} satisfies Record<string, Unknown>;
 }
 
 /** What the data say when a document says nothing of its terms. */
 const NO_TERMS = 'not stated in the copy used';
-
-export type Unknown = Awaited<ReturnType<typeof countUnknown>>;

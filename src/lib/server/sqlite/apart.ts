@@ -6,6 +6,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
 import type { Dataset } from '#lib/domain/data-package.ts';
+import { KEPT_APART, readDatasetList } from './dataset-list.ts';
 import { textIndexOf } from './search-index.ts';
 
 /** From this many bytes on something is large: the CSV of a dataset that is kept apart, a file that releases share. */
@@ -13,9 +14,6 @@ export const LARGE = 8 << 20;
 
 /** SQLite reads no more files at once, besides the first (SQLITE_MAX_ATTACHED). */
 const AT_MOST = 10;
-
-/** Where a database tells what it does not have itself. */
-export const KEPT_APART = 'kept_apart';
 
 /** The name of the file in which a dataset is kept apart, beside the database. */
 export const apartFile = (dataset: string): string => `${dataset}.sqlite`;
@@ -50,10 +48,7 @@ export function openWhole(file: string): Database.Database {
 
 /** Puts what a database keeps apart behind it, so that queries find all its tables. @param file that of the database */
 function attachApart(db: Database.Database, file: string): void {
-	// Releases published before anything was kept apart do not tell of it.
-	const isTold = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(KEPT_APART) !== undefined;
-	if (!isTold) return;
-	for (const dataset of db.prepare<[], string>(`SELECT dataset FROM ${KEPT_APART}`).pluck().all()) {
+	for (const dataset of readDatasetList(db, KEPT_APART)) {
 		attach(db, path.join(path.dirname(file), apartFile(dataset)), dataset);
 	}
 }

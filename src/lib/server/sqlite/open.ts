@@ -1,11 +1,11 @@
 /** Opening a release's database: the one place that knows it is SQLite. Everything above sees Kysely. */
-import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, SqliteQueryCompiler, sql, type Expression, type SqlBool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Cell, DataPackage, Dataset, Row } from '#lib/domain/data-package.ts';
 import { searchQuery } from '#lib/domain/search-terms.ts';
 import type { Tables } from '#lib/server/queries/tables.gen.ts';
 import { openWhole } from './apart.ts';
+import { KEY_ORDER, readDatasetList } from './dataset-list.ts';
 import { addLaterColumns } from './later-columns.ts';
 import { preparingOnce, rememberSource, type Stored } from './prepared.ts';
 import { renewSearch } from './renew-search.ts';
@@ -58,20 +58,11 @@ export function openDatabase(path: string, pkg?: DataPackage): { db: Db; close: 
 	// Kysely's own read-only type fails under exactOptionalPropertyTypes only in what a write would return.
 	const db = kysely as unknown as Db;
 	rememberSource(db, sqlite);
-	inKeyOrder.set(db, readKeyOrder(sqlite));
+	inKeyOrder.set(db, new Set(readDatasetList(sqlite, KEY_ORDER)));
 	return { db, close: () => kysely.destroy() };
 }
 
-/** Where a database tells which tables have their rows in the order of their primary key: nothing else tells SQLite or whoever asks it. */
-export const KEY_ORDER = 'key_order';
-
 const inKeyOrder = new WeakMap<Db, ReadonlySet<string>>();
-
-/** Releases published before this was told do not tell it of any table. */
-function readKeyOrder(sqlite: Sqlite.Database): ReadonlySet<string> {
-	const isTold = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(KEY_ORDER) !== undefined;
-	return new Set(isTold ? (sqlite.prepare(`SELECT dataset FROM ${KEY_ORDER}`).pluck().all() as string[]) : []);
-}
 
 /** Whether the rows of a dataset lie in the order of its primary key. */
 export const isInKeyOrder = (db: Db, dataset: string): boolean => inKeyOrder.get(db)?.has(dataset) ?? false;

@@ -3,8 +3,9 @@ import Sqlite from 'better-sqlite3';
 import type Database from 'better-sqlite3';
 import { inReferenceOrder, isRequired, type Dataset, type Field, type Row } from '#lib/domain/data-package.ts';
 import type { RowSource } from '#lib/domain/table-file.ts';
-import { apartSchema, KEPT_APART } from './apart.ts';
-import { KEY_ORDER, toStoredCell } from './open.ts';
+import { apartSchema } from './apart.ts';
+import { KEPT_APART, KEY_ORDER, writeDatasetList } from './dataset-list.ts';
+import { toStoredCell } from './open.ts';
 import type { Stored } from './prepared.ts';
 import { SearchIndex } from './search-index.ts';
 
@@ -137,7 +138,7 @@ export class DatabaseFiller {
 		db.exec('BEGIN');
 		const names = new Set(this.#datasets.map(({ name }) => name));
 		for (const dataset of this.#datasets) db.exec(createTable(dataset, names));
-		this.#listIn(KEY_ORDER);
+		writeDatasetList(db, KEY_ORDER);
 		this.#search = new SearchIndex(db, ordered, rowsOf);
 	}
 
@@ -152,21 +153,15 @@ export class DatabaseFiller {
 			order.add(row);
 		}
 		insert.flush();
-		if (order.isKept) this.#listIn(KEY_ORDER, dataset);
+		if (order.isKept) writeDatasetList(this.#db, KEY_ORDER, dataset.name);
 	}
 
 	/** Leaves a dataset in a file of its own, which is attached, and takes from there what its rows tell of others. */
 	leaveApart(dataset: Dataset): void {
 		const schema = apartSchema(dataset.name);
-		this.#listIn(KEPT_APART, dataset);
+		writeDatasetList(this.#db, KEPT_APART, dataset.name);
 		this.#db.exec(`INSERT INTO main.${KEY_ORDER} SELECT dataset FROM ${schema}.${KEY_ORDER}`);
 		this.#search.tellOf(schema);
-	}
-
-	/** Writes a dataset into a list of datasets, which is made when it is first asked for. */
-	#listIn(list: string, dataset?: Dataset): void {
-		this.#db.exec(`CREATE TABLE IF NOT EXISTS main.${list} (dataset TEXT NOT NULL PRIMARY KEY) STRICT`);
-		if (dataset) this.#db.prepare(`INSERT INTO main.${list} VALUES (?)`).run(dataset.name);
 	}
 
 	/** @throws when a row refers to none of the same file */
