@@ -1,4 +1,4 @@
-/** Sliders say their number while they move: as text beside them and to assistive technology (`Slider.svelte`). */
+/** Sliders say their number while they move: as text beside them and to assistive technology. One that was not moved is not sent (`Slider.svelte`). */
 
 for (const slider of document.querySelectorAll<HTMLInputElement>('input[type=range][data-words]')) {
 	const output = document.querySelector<HTMLOutputElement>(`output[for="${slider.id}"]`);
@@ -8,6 +8,10 @@ for (const slider of document.querySelectorAll<HTMLInputElement>('input[type=ran
 		const said = number === '1' ? one : words.replace('{n}', number);
 		slider.setAttribute('aria-valuetext', said);
 		if (output) output.value = said;
+	});
+	if (slider.dataset['rests'] === undefined) continue;
+	slider.form?.addEventListener('formdata', ({ formData }) => {
+		if (slider.value === slider.defaultValue) formData.delete(slider.name);
 	});
 }
 

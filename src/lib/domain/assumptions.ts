@@ -28,6 +28,17 @@ export const ASSUMPTIONS = {
 export type AssumptionName = keyof typeof ASSUMPTIONS;
 export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as AssumptionName[];
 
+/**
+ * Where a slider stands for a number: within its bounds on the nearest step; of two as near, on the one further from zero, as texts round
+ * numbers (`formatChange`). Steps have at most three decimals.
+ */
+export function sliderPosition(number: number, { min, max, step }: AssumptionBounds): number {
+	const value = Math.min(max, Math.max(min, number));
+	// Fifteen digits hold a decimal number; the rest is the noise of its binary form: 0.35 / 0.1 is 3.4999….
+	const steps = Math.round(Number((Math.abs(value) / step).toPrecision(15)));
+	return Math.sign(value) * Number((steps * step).toFixed(3));
+}
+
 /** What the reader set; the rest follows from the data or is a default. */
 export type AskedAssumptions = Partial<Record<AssumptionName, number>>;
 

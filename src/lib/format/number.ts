@@ -15,16 +15,6 @@ export const formatNumber = (language: Language, value: number): string => plain
 export const formatChange = (language: Language, value: number, maximumFractionDigits = 1): string =>
 	signed(language, maximumFractionDigits).format(value).replace('-', '−');
 
-/**
- * The multiple of `step` nearest to a number; of two as near, the one further from zero, as texts round numbers (`formatChange`).
- * @param step with at most three decimals
- */
-export function roundToStep(value: number, step: number): number {
-	// Fifteen digits hold a decimal number; the rest is the noise of its binary form: 0.35 / 0.1 is 3.4999….
-	const steps = Math.round(Number((Math.abs(value) / step).toPrecision(15)));
-	return Math.sign(value) * Number((steps * step).toFixed(3));
-}
-
 /** Units of the sources in English, of one and of many. Money is handled by `formatQuantity`. */
 const UNITS_EN: Record<string, [one: string, many: string]> = {
 	'%': ['%', '%'],

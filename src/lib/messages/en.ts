@@ -136,7 +136,7 @@ export const en: typeof ja = {
 		type: 'Type',
 		description: 'Description',
 		required: 'required',
-		preview: (count) => `First ${count} rows`,
+		preview: (count, all) => (count === all ? `All ${count} rows` : `First ${count} rows`),
 		download: 'Download',
 		sources: 'Sources',
 		licence: 'Licence',

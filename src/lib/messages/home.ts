@@ -3,7 +3,7 @@ export const ja = {
 	title: 'まちスコープ — まちの約束・お金・連携のオープンデータ',
 	lead: '計画書に書かれた目標、それにかかるお金、いっしょに取り組む相手。資料のどこにあるかまで、ひとつずつたどれます。',
 	searchHint: 'たとえば',
-	examples: ['図書館', 'ごみ', '借金', '防災', '令和4年度'],
+	examples: ['図書館', 'ごみ', '借金', '防災', '子育て'],
 	promise: {
 		kicker: '約束',
 		/** Numbers of the scorecard with the words behind each, the first the whole. */

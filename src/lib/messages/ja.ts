@@ -132,7 +132,7 @@ export const ja = {
 		type: '型',
 		description: '説明',
 		required: '必須',
-		preview: (count: number) => `はじめの${count}行`,
+		preview: (count: number, all: number) => (count === all ? `全${count}行` : `はじめの${count}行`),
 		download: 'ダウンロード',
 		sources: '出典',
 		licence: '利用条件',

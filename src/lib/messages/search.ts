@@ -97,9 +97,10 @@ export const ja = {
 		search: 'さがす',
 		sections: '一覧から見る',
 		report: '知らせる',
+		reportUnheard: 'いまは誤りの受け付け先がありません。文面は作れます。',
 		reportLead: 'リンクをたどってここに着いたのなら、リンクの誤りです。次のアドレスを添えて、運営者に知らせてください。',
 		contact: '連絡先',
-		noContact: (publisher: string) => `運営者: ${publisher}。この版のデータには、運営者の連絡先が登録されていません。`,
+		runBy: (publisher: string) => `運営者: ${publisher}`,
 		address: '見つからなかったアドレス'
 	},
 	sections: {
@@ -184,9 +185,10 @@ export const en: typeof ja = {
 		search: 'Search',
 		sections: 'Browse instead',
 		report: 'Tell us',
+		reportUnheard: 'There is no address for reports yet; a message can be written all the same.',
 		reportLead: 'If a link brought you here, the link is wrong. Please tell whoever runs this site, with this address.',
 		contact: 'Contact',
-		noContact: (publisher) => `Run by ${publisher}. This release gives no contact address.`,
+		runBy: (publisher) => `Run by ${publisher}`,
 		address: 'The address that was not found'
 	},
 	sections: {

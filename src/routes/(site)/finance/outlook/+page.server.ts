@@ -1,6 +1,13 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
-import { DEFAULT_MARGIN, DEFAULT_YEARS, backTest, makeOutlook } from '#lib/domain/outlook.ts';
+import {
+	ASSUMPTION_NAMES,
+	ASSUMPTIONS,
+	sliderPosition,
+	type AskedAssumptions,
+	type AssumptionName
+} from '#lib/domain/assumptions.ts';
+import { DEFAULT_MARGIN, DEFAULT_YEARS, backTest, makeOutlook, type Outlook, type TownSeries } from '#lib/domain/outlook.ts';
 import { messagesIn } from '#lib/messages/index.ts';
 import { inLanguage, languageOf, withLanguage } from '#lib/messages/language.ts';
 import { describeMistake } from '#lib/server/figures/assumption-mistakes.ts';
@@ -23,7 +30,7 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	const preferred = towns.find(({ municipality_code }) => programme && ASKED_BY.plan.startsWith(municipality_code)) ?? towns[0];
 	const code = url.searchParams.get('town') ?? preferred?.municipality_code;
 
-	const { asked, mistakes } = readOutlookParams(url.searchParams);
+	const { asked: given, mistakes } = readOutlookParams(url.searchParams);
 	const town = code === undefined ? undefined : await loadTown(db, language, code);
 	if (code !== undefined && !town) mistakes.push({ parameter: 'town', value: code.slice(0, 40), rule: 'choice' });
 	if (mistakes.length) {
@@ -38,7 +45,9 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	}
 
 	const names = new Map((await listOutlookSeries(db)).map((row) => [row.series_id, inLanguage(language, row, 'name')]));
-	const params = { ...Object.fromEntries(url.searchParams), town: town?.code ?? '' };
+	const asked = town ? withoutResting(town.series, given) : given;
+	const kept = [...url.searchParams].filter(([name]) => !(name in given) || name in asked);
+	const params = { ...Object.fromEntries(kept), town: town?.code ?? '' };
 	const figures = await Promise.all(
 		[outlookFigure, backTestFigure].map(async ({ make }) => {
 			const each = CHART_MEASURES.map((measure) =>
@@ -56,7 +65,6 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 	};
 	const result = town && makeOutlook(town.series, asked);
 	const base = result?.outlook;
-	const trend = base?.cases[0]?.growth;
 	return {
 		towns: towns.map((one) => ({ code: one.municipality_code, name: inLanguage(language, one, 'name') })),
 		town: town && { code: town.code, name: town.name },
@@ -65,14 +73,36 @@ export const load: PageServerLoad = async ({ url, locals: { release } }) => {
 		backTests: (figures[1] ?? []).map(sayOnce),
 		obstacles: obstacleWords(language, result?.obstacles ?? [], names),
 		backObstacles: obstacleWords(language, (base && town && backTest(town.series, asked).obstacles) ?? [], names),
-		/** Where the sliders stand: what was asked, else what the cases use. */
-		sliders: {
-			tax: asked.tax ?? trend?.tax ?? 0,
-			welfare: asked.welfare ?? trend?.welfare ?? 0,
-			debt: asked.debt ?? trend?.debt ?? 0,
-			financed: base?.financed.percent ?? asked.financed ?? 0,
-			margin: asked.margin ?? DEFAULT_MARGIN,
-			trend: asked.trend ?? DEFAULT_YEARS
-		}
+		asked,
+		sliders: positionsOf(asked, base)
 	};
 };
+
+/** What the sliders show: what was asked, else what the cases use. */
+function positionsOf(asked: AskedAssumptions, outlook: Outlook | undefined): Record<AssumptionName, number> {
+	const trend = outlook?.cases[0]?.growth;
+	return {
+		tax: asked.tax ?? trend?.tax ?? 0,
+		welfare: asked.welfare ?? trend?.welfare ?? 0,
+		debt: asked.debt ?? trend?.debt ?? 0,
+		financed: outlook?.financed.percent ?? asked.financed ?? 0,
+		margin: asked.margin ?? DEFAULT_MARGIN,
+		trend: asked.trend ?? DEFAULT_YEARS
+	};
+}
+
+/**
+ * What the reader set, without what a form sends of sliders that nobody moved: they stand on a step near the number that the cases use, and would
+ * put that rounded number in its place. (With its script a form does not send them.)
+ */
+function withoutResting(series: TownSeries, given: AskedAssumptions): AskedAssumptions {
+	const years = given.trend === undefined ? {} : { trend: given.trend };
+	const resting = positionsOf(years, makeOutlook(series, years).outlook);
+	return Object.fromEntries(
+		ASSUMPTION_NAMES.flatMap((name) => {
+			const number = given[name];
+			const isMoved = name === 'trend' || number !== sliderPosition(resting[name], ASSUMPTIONS[name]);
+			return number !== undefined && isMoved ? [[name, number]] : [];
+		})
+	);
+}

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatChange, roundToStep } from '#lib/format/number.ts';
+import { sliderPosition } from '#lib/domain/assumptions.ts';
+import { formatChange } from '#lib/format/number.ts';
+
+const position = (value: number, step: number) => sliderPosition(value, { min: -100, max: 100, step });
 
 it.each([
 	[0.35, 0.1, 0.4],
@@ -11,13 +14,13 @@ it.each([
 	[0.04, 0.1, 0],
 	[1.005, 0.1, 1]
 ])('%f by steps of %f is %f', (value, step, rounded) => {
-	expect(roundToStep(value, step)).toBeCloseTo(rounded, 10);
+	expect(position(value, step)).toBeCloseTo(rounded, 10);
 });
 
 it('rounds as the texts beside a slider do', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: -99_999, max: 99_999 }), (thousandths) => {
-			expect(formatChange('en', roundToStep(thousandths / 1000, 0.1))).toBe(formatChange('en', thousandths / 1000));
+			expect(formatChange('en', position(thousandths / 1000, 0.1))).toBe(formatChange('en', thousandths / 1000));
 		})
 	);
 });
