@@ -110,7 +110,7 @@ function enhance(svg: SVGSVGElement): void {
 }
 
 function enhanceAll(): void {
-	for (const svg of document.querySelectorAll<SVGSVGElement>('figure svg:not([tabindex])')) {
+	for (const svg of document.querySelectorAll<SVGSVGElement>('svg:not([tabindex])')) {
 		if (svg.querySelector('[data-mark]')) enhance(svg);
 	}
 }
