@@ -121,7 +121,7 @@ test('a filter chosen while the web map stands is on the web map, too (only in t
 	const count = await frame.locator('.town-spot').count();
 	await page.getByLabel('分野', { exact: true }).selectOption('hospital');
 	await page.getByRole('button', { name: 'しぼりこむ' }).click();
-	await page.waitForURL(/field=hospital$/);
+	await page.waitForURL(/field=hospital#filter$/);
 	// It is another page: its reader begins to read.
 	await frame.scrollIntoViewIfNeeded();
 	await frame.hover();
@@ -199,7 +199,7 @@ test.describe('without JavaScript', () => {
 		const ties = Number((await own.getAttribute('aria-label'))?.match(/\d+/)?.[0]);
 		await expect(page.locator('#map figure').last().locator('tbody tr')).toHaveCount(ties);
 		await page.getByRole('link', { name: /分野: .* を外す/ }).click();
-		await page.waitForURL(/\?town=13211&map=tiles$/);
+		await page.waitForURL(/\?town=13211&map=tiles#filter$/);
 		await page.getByLabel('種類', { exact: true }).selectOption('council');
 		await page.getByRole('button', { name: 'しぼりこむ' }).click();
 		await page.waitForURL(/map=tiles/);

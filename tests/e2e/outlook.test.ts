@@ -18,6 +18,16 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByText('自分の仮定: 地方税 年−10%').first()).toBeVisible();
 	});
 
+	test('a form in which nothing was moved changes nothing', async ({ page }) => {
+		await page.goto('/finance/outlook?town=13211');
+		const finding = page.getByRole('heading', { level: 2 }).first();
+		const before = await finding.textContent();
+		await page.getByRole('button', { name: '計算する' }).click();
+		await page.waitForURL(/tax=.*#result$/);
+		await expect(finding).toHaveText(before ?? '');
+		await expect(page.getByRole('link', { name: 'CSV' }).first()).toHaveAttribute('href', /^[^?]*\?(town=13211|measure=balance|&)*$/);
+	});
+
 	test('the conditions of renewal are in the address', async ({ page }) => {
 		await page.goto('/facilities/renewal');
 		await page.getByLabel('建物を使う年数').selectOption('80');
@@ -38,4 +48,13 @@ test('a slider says its number while it moves', async ({ page }) => {
 		await slider.press('ArrowRight');
 		await expect(page.locator('output[for="slider-tax"]')).not.toHaveText('1.0% a year', { timeout: 500 });
 	}).toPass();
+});
+
+test('with its script a form sends only what was moved', async ({ page }) => {
+	await page.goto('/finance/outlook?town=13211&welfare=2');
+	const slider = page.getByRole('slider', { name: '地方税の伸び' });
+	await slider.focus();
+	await slider.press('Home');
+	await page.getByRole('button', { name: '計算する' }).click();
+	await page.waitForURL(/\/finance\/outlook\?town=13211&tax=-10&welfare=2#result$/);
 });

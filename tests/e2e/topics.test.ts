@@ -12,7 +12,7 @@ test.describe('without JavaScript', () => {
 		await page.goto('/plans/compare');
 		await page.getByLabel('主題を選ぶ').selectOption('safety');
 		await page.getByRole('button', { name: 'くらべる' }).click();
-		await page.waitForURL(/topic=safety$/);
+		await page.waitForURL(/topic=safety#comparison$/);
 		for (const town of ['小平市', '武蔵野市', '武蔵村山市', '三郷市']) {
 			await expect(page.getByRole('region', { name: town })).toBeVisible();
 		}
