@@ -1,5 +1,6 @@
 /** `npm run data:diff`: what publishing would change, per dataset and row. */
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { releasesFolder } from '#lib/server/paths.ts';
 import { diffAgainstRelease } from '#lib/server/release/diff.ts';
 import { findPointer } from '#lib/server/release/store.ts';
@@ -7,6 +8,7 @@ import { readCheckedSource } from './check.ts';
 import { runCommand } from './command.ts';
 
 await runCommand(async () => {
+	parseArgs({ options: {} });
 	const { tables } = readCheckedSource();
 	const root = releasesFolder();
 	const pointer = findPointer(root);

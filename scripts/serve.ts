@@ -92,7 +92,15 @@ const server = createPortalServer(handler, {
 		keepAlive: readNumber('KEEP_ALIVE_TIMEOUT', 5)
 	}
 });
-server.listen(readNumber('PORT', 3000), HOST);
+const port = readNumber('PORT', 3000);
+server.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EADDRINUSE') throw error;
+	console.error(
+		`ポート${port}は使われています。PORT=${port + 1} のように別の番号を決めて始めてください。 / Port ${port} is in use: begin with another, such as PORT=${port + 1}.`
+	);
+	process.exit(1);
+});
+server.listen(port, HOST);
 const metricsPort = readNumber('METRICS_PORT', 0);
 const metricsServer = metricsPort > 0 ? createMetricsServer(metrics).listen(metricsPort, METRICS_HOST) : undefined;
 

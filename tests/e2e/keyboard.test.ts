@@ -43,7 +43,16 @@ test('with keys alone: finds a programme, reads its target, takes its rows as CS
 	await tabTo(page, '表で見る');
 	await page.keyboard.press('Enter');
 	const row = page.getByRole('row', { name: /^経常収支比率/ }).first();
-	await expect(row.getByRole('cell')).toHaveText(['経常収支比率', '%', '97.3', '2011年度', '以下', '95', '記載なし', 'この資料に記載なし']);
+	await expect(row.getByRole('cell')).toHaveText([
+		'経常収支比率',
+		'%',
+		'97.3',
+		'2011年度',
+		'以下',
+		'95',
+		'記載なし',
+		'この資料に記載なし'
+	]);
 
 	await tabTo(page, 'CSV');
 	const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);

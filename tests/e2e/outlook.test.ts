@@ -25,7 +25,10 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('button', { name: '計算する' }).click();
 		await page.waitForURL(/tax=.*#result$/);
 		await expect(finding).toHaveText(before ?? '');
-		await expect(page.getByRole('link', { name: 'CSV' }).first()).toHaveAttribute('href', /^[^?]*\?(town=13211|measure=balance|&)*$/);
+		await expect(page.getByRole('link', { name: 'CSV' }).first()).toHaveAttribute(
+			'href',
+			/^[^?]*\?(town=13211|measure=balance|&)*$/
+		);
 	});
 
 	test('the conditions of renewal are in the address', async ({ page }) => {

@@ -16,7 +16,16 @@ test.describe('without JavaScript', () => {
 		const figure = page.locator('figure').first();
 		await figure.getByText('表で見る').click();
 		const row = page.getByRole('row', { name: /^経常収支比率/ });
-		await expect(row.getByRole('cell')).toHaveText(['経常収支比率', '%', '97.3', '2011年度', '以下', '95', '記載なし', 'この資料に記載なし']);
+		await expect(row.getByRole('cell')).toHaveText([
+			'経常収支比率',
+			'%',
+			'97.3',
+			'2011年度',
+			'以下',
+			'95',
+			'記載なし',
+			'この資料に記載なし'
+		]);
 		const source = figure.locator('.source');
 		await expect(source).toContainText('No.30 p.27（ページは推定）');
 		const [csv] = await Promise.all([page.waitForEvent('download'), source.getByRole('link', { name: 'CSV' }).click()]);

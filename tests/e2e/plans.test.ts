@@ -97,10 +97,10 @@ test.describe('a programme without JavaScript', () => {
 
 	test('says of each indicator what is printed and what is not, and of a contradiction that it is one', async ({ page }) => {
 		await page.goto('/plans/13211-reform-2/1');
-		await expect(page.getByText('相談件数: 目標は前年比10%以上。出発点の値は記載なし。実績は公表されていない。')).toBeVisible();
+		await expect(page.getByText('相談件数: 目標は前年比10%以上。出発点の値は記載なし。実績は載っていない。')).toBeVisible();
 		await page.goto('/plans/13211-reform-2/6');
 		await expect(page.getByText(/実績として1.*と載るが、資料のなかで食い違う/)).toBeVisible();
-		await expect(page.getByText('公表された実績は0件')).toBeVisible();
+		await expect(page.getByText('この計画書に実績は載っていません。')).toBeVisible();
 	});
 
 	test('leads to items of other plans on the same topic', async ({ page }) => {
@@ -124,7 +124,7 @@ test.describe('the scorecard without JavaScript', () => {
 		for (const section of await page.locator('section[id^=with_]').all()) {
 			const [, count = '', total = ''] = /(\d+) \/ (\d+)/.exec((await section.getByRole('heading').textContent()) ?? '') ?? [];
 			expect(total).toBe('62');
-			await expect(section.getByText(/^(そのうち)/)).toBeVisible();
+			await expect(section.getByText(/^この項目のうち/)).toBeVisible();
 			await section.getByText(`ある${count}件`).click();
 			await expect(section.locator('details').first().getByRole('listitem')).toHaveCount(Number(count));
 			expect((await section.getByRole('listitem').count()) + (await section.locator('details:not([open]) li').count())).toBe(62);

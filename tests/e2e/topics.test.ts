@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
 		const chart = page.locator('svg:visible').first();
 		await expect(chart.getByText('2012年度から・推定・終わりの年度は記載なし')).toBeVisible();
 		await expect(chart.getByText('2011〜2015年度', { exact: true })).toBeVisible();
-		await expect(page.getByText(/^62件のプログラムのうち\d+件に、数で示した目標がある/)).toBeVisible();
+		await expect(page.getByText(/^指標をつける62件のうち\d+件に、数で示した目標がある/)).toBeVisible();
 		await expect(page.getByText('成果指標は、記載されていない').first()).toBeVisible();
 		await page.getByText('表で見る').click();
 		await expect(page.getByRole('row', { name: / 13203-comprehensive-5 / })).toContainText('記載なし');

@@ -53,7 +53,7 @@ export const en: typeof ja = {
 	plan: {
 		counts: (programmes, withTarget, items) =>
 			programmes
-				? `Of ${plural(programmes, 'programme')}, ${withTarget} set a numeric target`
+				? `Of ${plural(programmes, 'item')} at the level that carries indicators, ${withTarget} set a numeric target`
 				: `${plural(items, 'item')}; no indicator to measure progress by`,
 		targets: (count) => plural(count, 'target'),
 		indicators: (count) => plural(count, 'indicator'),

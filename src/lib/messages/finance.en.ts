@@ -128,7 +128,9 @@ export const en: typeof ja = {
 		subtitle: (name, unit, years) => `${name}${unit && ` (${unit})`}, ${years}`,
 		nothing: (name) => `${name}: no figures yet`,
 		finding: ({ name, year, highest, lowest, there, missing, moved, equal }) => {
-			const without = missing.length ? `${missing.map(({ town }) => town).join(', ')}: ${missing[0]?.words ?? ''}` : '';
+			const without = [...Map.groupBy(missing, ({ words }) => words)]
+				.map(([words, towns]) => `${towns.map(({ town }) => town).join(', ')}: ${words}`)
+				.join('; ');
 			if (!highest) return `${name}, ${year}. ${without}`;
 			if (!lowest) return `${name} in ${year}: ${highest.words} in ${highest.town}${without && `. ${without}`}`;
 			const change = !moved

@@ -147,7 +147,9 @@ export const ja = {
 		subtitle: (name: string, unit: string, years: string) => `${name}${unit && `（${unit}）`}、${years}`,
 		nothing: (name: string) => `${name}の数字は、まだない`,
 		finding: ({ name, year, highest, lowest, there, missing, moved, equal }: Trend): string => {
-			const without = missing.length ? `${missing.map(({ town }) => town).join('・')}は${missing[0]?.words ?? ''}` : '';
+			const without = [...Map.groupBy(missing, ({ words }) => words)]
+				.map(([words, towns]) => `${towns.map(({ town }) => town).join('・')}は${words}`)
+				.join('、');
 			if (!highest) return `${year}の${name}: ${without}`;
 			if (!lowest) return `${year}の${name}は${highest.town}が${highest.words}${without && `。${without}`}`;
 			const change = !moved

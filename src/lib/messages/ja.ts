@@ -51,7 +51,7 @@ export const ja = {
 	plan: {
 		counts: (programmes: number, withTarget: number, items: number) =>
 			programmes
-				? `${programmes}件のプログラムのうち、数で示した目標があるのは${withTarget}件`
+				? `指標をつける${programmes}件のうち、数で示した目標があるのは${withTarget}件`
 				: `${items}項目。成果指標は記載されていない`,
 		targets: (count: number) => `数値目標${count}件`,
 		indicators: (count: number) => `指標${count}件`,

@@ -14,7 +14,7 @@ export const ja = {
 			? `${items}項目。どこまで進んだかを数で確かめる成果指標は、記載されていない。`
 			: programmes === 0
 				? `${items}項目に、数で示した目標が${targets}件。`
-				: `${programmes}件のプログラムのうち${withTarget}件に、数で示した目標がある（目標は、再掲を除いて${targets}件）。`,
+				: `指標をつける${programmes}件のうち${withTarget}件に、数で示した目標がある（目標は、再掲を除いて${targets}件）。`,
 	open: '終わりの年度は記載なし',
 	inferred: '推定',
 	unknown: '期間は記載なし',
@@ -35,8 +35,8 @@ export const ja = {
 		revisedEnd: '改訂後の終了年度',
 		basis: '期間の根拠',
 		items: '項目',
-		programmes: 'プログラム',
-		withTarget: '数で示した目標のあるプログラム',
+		programmes: '指標をつける階層の項目',
+		withTarget: 'そのうち数で示した目標のあるもの',
 		indicators: '指標',
 		targets: '数で示した目標',
 		source: '出典',
@@ -61,7 +61,7 @@ export const en: typeof ja = {
 			? `${plural(items, 'item')}. It names no indicator to measure progress by.`
 			: programmes === 0
 				? `${plural(items, 'item')} with ${plural(targets, 'numeric target')}.`
-				: `${withTarget} of ${plural(programmes, 'programme')} have a numeric target (${plural(targets, 'target')} in all).`,
+				: `${withTarget} of the ${plural(programmes, 'item')} that carry indicators have a numeric target (${plural(targets, 'target')} in all).`,
 	open: 'last year not printed',
 	inferred: 'inferred',
 	unknown: 'period not printed',
@@ -82,7 +82,7 @@ export const en: typeof ja = {
 		revisedEnd: 'Last year of revision',
 		basis: 'Basis of period',
 		items: 'Items',
-		programmes: 'Programmes',
+		programmes: 'Items of the level with indicators',
 		withTarget: 'Programmes with a numeric target',
 		indicators: 'Indicators',
 		targets: 'Numeric targets',

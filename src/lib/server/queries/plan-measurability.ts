@@ -13,10 +13,11 @@ const measuredItems = (db: Db) =>
 
 export interface Measurability {
 	items: number;
+	/** Items of the level at which the plan sets its indicators; of programmes, where it sets none. */
 	programmes: number;
-	/** Programmes with a numeric target. */
+	/** Of these, those with a numeric target. */
 	withTarget: number;
-	/** Numeric targets of programmes; a programme that is listed again counts, its targets do not. */
+	/** Numeric targets; an item that is listed again counts, its targets do not. */
 	targets: number;
 	indicators: number;
 }
@@ -25,25 +26,39 @@ const NOTHING: Measurability = { items: 0, programmes: 0, withTarget: 0, targets
 
 /** What of each plan can be measured. @returns by the id of a plan, nothing where it has no items */
 export const countTargets = oncePerRelease(async (db): Promise<(planId: string) => Measurability> => {
-	const counts = await db
-		.selectFrom('plan_items')
-		.leftJoin(measuredItems(db), 'measured.item_id', 'plan_items.item_id')
-		.select((eb) => [
-			'plan_id',
-			eb.fn.countAll<number>().as('items'),
-			eb.fn.countAll<number>().filterWhere('level', '=', 'programme').as('programmes'),
-			eb.fn.countAll<number>().filterWhere('level', '=', 'programme').filterWhere('targets', '>', 0).as('withTarget'),
-			eb.fn
-				.coalesce(
-					eb.fn.sum<number>('targets').filterWhere('level', '=', 'programme').filterWhere('same_as', 'is', null),
-					eb.lit(0)
-				)
-				.as('targets'),
-			eb.fn.coalesce(eb.fn.sum<number>('indicators'), eb.lit(0)).as('indicators')
-		])
-		.groupBy('plan_id')
-		.execute();
-	const known = new Map(counts.map(({ plan_id, ...count }) => [plan_id, count]));
+	const [measured, counts] = await Promise.all([
+		listMeasuredLevels(db),
+		db
+			.selectFrom('plan_items')
+			.leftJoin(measuredItems(db), 'measured.item_id', 'plan_items.item_id')
+			.select((eb) => [
+				'plan_id',
+				'level',
+				eb.fn.countAll<number>().as('items'),
+				eb.fn.countAll<number>().filterWhere('targets', '>', 0).as('withTarget'),
+				eb.fn.coalesce(eb.fn.sum<number>('targets').filterWhere('same_as', 'is', null), eb.lit(0)).as('targets'),
+				eb.fn.coalesce(eb.fn.sum<number>('indicators'), eb.lit(0)).as('indicators')
+			])
+			.groupBy(['plan_id', 'level'])
+			.execute()
+	]);
+	const known = new Map(
+		[...Map.groupBy(counts, ({ plan_id }) => plan_id)].map(([planId, levels]): [string, Measurability] => {
+			const wanted = measured.get(planId)?.level ?? 'programme';
+			const own = levels.find(({ level }) => level === wanted);
+			const sum = (of: 'items' | 'targets' | 'indicators') => levels.reduce((total, level) => total + level[of], 0);
+			return [
+				planId,
+				{
+					items: sum('items'),
+					programmes: own?.items ?? 0,
+					withTarget: own?.withTarget ?? 0,
+					targets: sum('targets'),
+					indicators: sum('indicators')
+				}
+			];
+		})
+	);
 	return (planId) => known.get(planId) ?? NOTHING;
 });
 

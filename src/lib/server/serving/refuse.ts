@@ -21,8 +21,10 @@ const PROBLEMS: Record<string, Problem> = {
 const MALFORMED: Problem = {
 	status: 400,
 	title: 'Bad request',
-	detail: 'This is not a well-formed HTTP request.',
-	detail_ja: 'HTTPのリクエストとして読めません。'
+	detail:
+		'This is not a well-formed HTTP request. Are there letters in the address that must be percent-encoded, such as Japanese ones (curl -G --data-urlencode)?',
+	detail_ja:
+		'HTTPのリクエストとして読めません。アドレスのなかの日本語などは、パーセント符号化してください（curl なら -G --data-urlencode）。'
 };
 
 interface Problem {

@@ -97,11 +97,11 @@ function positionsOf(asked: AskedAssumptions, outlook: Outlook | undefined): Rec
  */
 function withoutResting(series: TownSeries, given: AskedAssumptions): AskedAssumptions {
 	const years = given.trend === undefined ? {} : { trend: given.trend };
-	const resting = positionsOf(years, makeOutlook(series, years).outlook);
+	const resting = { ...positionsOf(years, makeOutlook(series, years).outlook), trend: DEFAULT_YEARS };
 	return Object.fromEntries(
 		ASSUMPTION_NAMES.flatMap((name) => {
 			const number = given[name];
-			const isMoved = name === 'trend' || number !== sliderPosition(resting[name], ASSUMPTIONS[name]);
+			const isMoved = number !== sliderPosition(resting[name], ASSUMPTIONS[name]);
 			return number !== undefined && isMoved ? [[name, number]] : [];
 		})
 	);
