@@ -205,6 +205,8 @@ describe('going back', () => {
 		point({ version: after, previous: [before] });
 		await waitFor(async () => (await servedVersion()) === after);
 		expect(await answers()).not.toEqual(first);
+		expect(place.script('rollback', '--help').code, 'who asks for help does not go back').toBe(1);
+		expect(await servedVersion()).toBe(after);
 		expect(place.script('rollback').code).toBe(0);
 		await waitFor(async () => (await servedVersion()) === before);
 		expect(await answers()).toEqual(first);
