@@ -40,7 +40,7 @@ await runCommand(async () => {
 		const pointer = findPointer(root);
 		const before = pointer?.version;
 		const { version, datasets } = await buildRelease(root, source, tell, without);
-		if (keepsRollback && pointer?.withdrawn === version) {
+		if (keepsRollback && pointer?.withdrawn?.includes(version)) {
 			console.log(
 				`取り消した版のデータのままなので、公開しません。公開するには npm run data:publish / the data are those of the release that was rolled back from, which is not served again; to serve it, run npm run data:publish`
 			);

@@ -13,8 +13,16 @@ const pointerSchema = v.object({
 	version: v.string(),
 	/** Versions served before, newest first: where rollback goes. */
 	previous: v.array(v.string()),
-	/** The version that was rolled back from, until another is published. */
-	withdrawn: v.optional(v.string())
+	/** The versions that were rolled back from, newest first, until another is published; one alone was once written as it is. */
+	withdrawn: v.optional(
+		v.union([
+			v.array(v.string()),
+			v.pipe(
+				v.string(),
+				v.transform((version) => [version])
+			)
+		])
+	)
 });
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
@@ -79,7 +87,7 @@ export async function rollBack(root: string): Promise<{ from: string; to: string
 	const [to, ...previous] = pointer?.previous ?? [];
 	if (!pointer || to === undefined) throw new Error('there is no earlier release to go back to');
 	await verifyRelease(path.join(root, to));
-	await writePointer(root, { version: to, previous, withdrawn: pointer.version });
+	await writePointer(root, { version: to, previous, withdrawn: [pointer.version, ...(pointer.withdrawn ?? [])] });
 	return { from: pointer.version, to };
 }
 
