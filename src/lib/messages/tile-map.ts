@@ -2,6 +2,18 @@
 const and = (names: string[], others: (count: number) => string, between: string) =>
 	names.slice(0, 2).join(between) + (names.length > 2 ? others(names.length - 2) : '');
 
+/** Which towns have most and least of a series in a year, how much, of how many towns, and the median. */
+type TilesFinding = (
+	series: string,
+	year: string,
+	high: string[],
+	highest: string,
+	low: string[],
+	lowest: string,
+	count: number,
+	middle: string
+) => string;
+
 export const ja = {
 	ties: '自治体どうしの連携の数',
 	tiesUnit: '件',
@@ -17,29 +29,11 @@ export const ja = {
 	noYear: (series: string, asked: string, shown: string) => `${series}に${asked}の値はないので、${shown}を表示しています。`,
 	list: 'この数字の順位と推移を見る',
 	listTies: '連携をひとつずつ見る',
-	finding: (
-		series: string,
-		year: string,
-		high: string[],
-		highest: string,
-		low: string[],
-		lowest: string,
-		count: number,
-		middle: string
-	) =>
-		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`,
+	finding: ((series, year, high, highest, low, lowest, count, middle) =>
+		`${series}（${year}）は、この図で値のある${count}市町村のなかで${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}がいちばん大きく、${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}がいちばん小さい。中央値は${middle}`) satisfies TilesFinding,
 	/** The same of counts of ties. */
-	tiesFinding: (
-		series: string,
-		year: string,
-		high: string[],
-		highest: string,
-		low: string[],
-		lowest: string,
-		count: number,
-		middle: string
-	) =>
-		`${series}（${year}）がいちばん多いのは${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}、いちばん少ないのは${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}。この図の${count}市町村の中央値は${middle}`,
+	tiesFinding: ((series, year, high, highest, low, lowest, count, middle) =>
+		`${series}（${year}）がいちばん多いのは${and(high, (n) => `ほか${n}市町村`, '・')}の${highest}、いちばん少ないのは${and(low, (n) => `ほか${n}市町村`, '・')}の${lowest}。この図の${count}市町村の中央値は${middle}`) satisfies TilesFinding,
 	tiesHeld:
 		'連携は、計画を収めたまちについて集めました。ほかのまちは、そのまちとの連携だけを数えているので、ここにない連携もあります。',
 	equal: (series: string, year: string, value: string, count: number) =>
